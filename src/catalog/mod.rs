@@ -1,0 +1,324 @@
+//! What tables, columns and relationships there are. The built-in catalog is generated from
+//! `tables.tsv` and proves nothing by absence; an environment's catalog does.
+
+mod builtin;
+mod capabilities;
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{LazyLock, Mutex};
+
+use uuid::Uuid;
+
+use crate::model::RelationshipKind;
+
+pub use capabilities::{
+    FIELD_SERVICE_DEFAULT_TABLES, UNSUPPORTED_FIELD_SERVICE_FAMILIES, VIEWS_UNSUPPORTED,
+};
+
+/// Who may own the rows of a table (`OwnershipType`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ownership {
+    /// Users and teams.
+    User,
+    /// The organization.
+    Organization,
+    /// Business units.
+    Business,
+    /// Nobody.
+    None,
+}
+
+/// What a column holds (`AttributeType`, as far as offline rules ask).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the platform's own")]
+pub enum ColumnKind {
+    BigInt,
+    Boolean,
+    Customer,
+    DateTime,
+    Decimal,
+    Double,
+    EntityName,
+    File,
+    Image,
+    Integer,
+    Lookup,
+    Memo,
+    Money,
+    MultiSelectPicklist,
+    Owner,
+    PartyList,
+    Picklist,
+    State,
+    Status,
+    String,
+    Uniqueidentifier,
+    Other,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Logical name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: ColumnKind,
+}
+
+/// A table.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    /// Logical name.
+    pub name: &'static str,
+    /// Schema name, as solution files write it.
+    pub schema_name: &'static str,
+    /// Display name.
+    pub display_name: &'static str,
+    /// Who may own its rows.
+    pub ownership: Ownership,
+    /// The columns that are known.
+    pub columns: &'static [Column],
+}
+
+/// A relationship.
+#[derive(Debug, Clone, Copy)]
+pub struct Relationship {
+    /// Schema name.
+    pub name: &'static str,
+    /// Its two ends.
+    pub ends: Ends,
+    /// `MetadataId` where an environment told it.
+    pub id: Option<Uuid>,
+}
+
+/// The two ends of a relationship.
+#[derive(Debug, Clone, Copy)]
+pub enum Ends {
+    /// Rows of `referencing` look up rows of `referenced` in `column`.
+    OneToMany {
+        /// The one side.
+        referenced: &'static str,
+        /// The many side.
+        referencing: &'static str,
+        /// The lookup column.
+        column: &'static str,
+    },
+    /// Many-to-many.
+    ManyToMany {
+        /// One side.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
+}
+
+impl Relationship {
+    /// Where the relationship leads from rows of `table`, and what the rows there are to them.
+    /// `None` where the relationship doesn't belong to the table.
+    pub fn from_table(&self, table: &str) -> Option<(&'static str, RelationshipKind)> {
+        match self.ends {
+            Ends::OneToMany {
+                referenced,
+                referencing,
+                ..
+            } => {
+                if table.eq_ignore_ascii_case(referenced) {
+                    Some((referencing, RelationshipKind::Child))
+                } else if table.eq_ignore_ascii_case(referencing) {
+                    Some((referenced, RelationshipKind::Parent))
+                } else {
+                    None
+                }
+            }
+            Ends::ManyToMany { first, second } => {
+                if table.eq_ignore_ascii_case(first) {
+                    Some((second, RelationshipKind::ManyToMany))
+                } else if table.eq_ignore_ascii_case(second) {
+                    Some((first, RelationshipKind::ManyToMany))
+                } else {
+                    None
+                }
+            }
+        }
+    }
+
+    /// Whether both ends are one table.
+    pub fn is_self(&self) -> bool {
+        match self.ends {
+            Ends::OneToMany {
+                referenced,
+                referencing,
+                ..
+            } => referenced.eq_ignore_ascii_case(referencing),
+            Ends::ManyToMany { first, second } => first.eq_ignore_ascii_case(second),
+        }
+    }
+}
+
+/// Tables and relationships from one authority.
+#[derive(Debug)]
+pub struct Catalog {
+    name: String,
+    complete: bool,
+    tables: HashMap<String, Table>,
+    relationships: HashMap<String, Relationship>,
+    column_ids: HashMap<(String, String), Uuid>,
+}
+
+static BUILT_IN: LazyLock<Catalog> = LazyLock::new(|| {
+    let mut catalog = Catalog::new("built-in catalog", false);
+    for table in builtin::TABLES {
+        catalog.add_table(*table);
+    }
+    for relationship in builtin::RELATIONSHIPS {
+        catalog.add_relationship(*relationship);
+    }
+    catalog
+});
+
+impl Catalog {
+    /// The catalog of well-known tables that ships with the program. What it doesn't know may
+    /// exist all the same.
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// An empty catalog; `complete` says whether absence from it proves that a thing doesn't exist.
+    pub fn new(name: impl Into<String>, complete: bool) -> Self {
+        Self {
+            name: name.into(),
+            complete,
+            tables: HashMap::new(),
+            relationships: HashMap::new(),
+            column_ids: HashMap::new(),
+        }
+    }
+
+    /// What messages call it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether absence proves that a thing doesn't exist.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Adds a table.
+    pub fn add_table(&mut self, table: Table) {
+        self.tables.insert(table.name.to_ascii_lowercase(), table);
+    }
+
+    /// Adds a relationship.
+    pub fn add_relationship(&mut self, relationship: Relationship) {
+        self.relationships
+            .insert(relationship.name.to_ascii_lowercase(), relationship);
+    }
+
+    /// Adds the `MetadataId` of a file or image column.
+    pub fn add_column_id(&mut self, table: &str, column: &str, id: Uuid) {
+        self.column_ids
+            .insert((table.to_ascii_lowercase(), column.to_ascii_lowercase()), id);
+    }
+
+    /// A table by logical (or schema) name.
+    pub fn table(&self, name: &str) -> Option<&Table> {
+        self.tables.get(&name.to_ascii_lowercase())
+    }
+
+    /// A relationship by schema name.
+    pub fn relationship(&self, name: &str) -> Option<&Relationship> {
+        self.relationships.get(&name.to_ascii_lowercase())
+    }
+
+    /// The relationships that lead from rows of `from` to rows of `to`, by name.
+    pub fn between(&self, from: &str, to: &str) -> Vec<&Relationship> {
+        let mut found: Vec<&Relationship> = self
+            .relationships
+            .values()
+            .filter(|relationship| {
+                relationship
+                    .from_table(from)
+                    .is_some_and(|(other, _)| other.eq_ignore_ascii_case(to))
+            })
+            .collect();
+        found.sort_by_key(|relationship| relationship.name.to_ascii_lowercase());
+        found
+    }
+
+    /// The relationship that hangs a file or image column of `table` on `companion`
+    /// (`fileattachment` or `imagedescriptor`). The lookup behind the image column `x` is `xid`.
+    pub fn companion_relationship(
+        &self,
+        table: &str,
+        column: &str,
+        companion: &str,
+    ) -> Option<&Relationship> {
+        self.between(table, companion).into_iter().find(|relationship| {
+            matches!(relationship.ends, Ends::OneToMany { referencing, column: lookup, .. }
+                if referencing.eq_ignore_ascii_case(table)
+                    && strip_id(lookup).eq_ignore_ascii_case(strip_id(column)))
+        })
+    }
+
+    /// `MetadataId` of a file or image column, where an environment told it.
+    pub fn column_id(&self, table: &str, column: &str) -> Option<Uuid> {
+        self.column_ids
+            .get(&(table.to_ascii_lowercase(), column.to_ascii_lowercase()))
+            .copied()
+    }
+}
+
+fn strip_id(column: &str) -> &str {
+    match column.len().checked_sub(2) {
+        Some(at) if column.is_char_boundary(at) && column[at..].eq_ignore_ascii_case("id") => &column[..at],
+        _ => column,
+    }
+}
+
+/// Keeps a name for the rest of the process. Catalogs hold names as the generated tables do, as
+/// static text; a process reads one environment's metadata, so what is kept stays small.
+pub fn intern(text: &str) -> &'static str {
+    static NAMES: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
+    let mut names = NAMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(known) = names.get(text) {
+        return known;
+    }
+    let kept: &'static str = Box::leak(text.to_owned().into_boxed_str());
+    names.insert(kept);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relationship_leads_both_ways() {
+        let relationship = Catalog::built_in()
+            .relationship("MSDYN_msdyn_workorder_bookableresourcebooking_WorkOrder")
+            .unwrap();
+        assert_eq!(
+            relationship.from_table("bookableresourcebooking"),
+            Some(("msdyn_workorder", RelationshipKind::Parent))
+        );
+        assert_eq!(
+            relationship.from_table("MSDYN_WORKORDER"),
+            Some(("bookableresourcebooking", RelationshipKind::Child))
+        );
+        assert_eq!(relationship.from_table("account"), None);
+    }
+
+    #[test]
+    fn the_relationship_of_an_image_column_is_known() {
+        let catalog = Catalog::built_in();
+        let found = catalog.companion_relationship("account", "entityimage", "imagedescriptor");
+        assert_eq!(found.unwrap().name, "lk_account_entityimage");
+        let found = catalog.companion_relationship(
+            "msdyn_bookableresourcebookingquicknote",
+            "msdyn_file",
+            "fileattachment",
+        );
+        assert!(found.is_some());
+    }
+}

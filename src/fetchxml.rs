@@ -1,0 +1,288 @@
+//! `FetchXML`: well-formed or not, equal in meaning or not, several filters made one.
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use crate::model::{Combine, CustomFilter};
+
+/// Why a text isn't `FetchXML`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct FetchError {
+    /// What is wrong, without the position.
+    pub message: String,
+    /// Byte offset in the text.
+    pub offset: usize,
+}
+
+fn parse(text: &str) -> Result<Document<'_>, FetchError> {
+    // Entities could be bombs or reach for files; the platform knows none in a filter.
+    let options = ParsingOptions {
+        allow_dtd: false,
+        nodes_limit: 100_000,
+        ..ParsingOptions::default()
+    };
+    Document::parse_with_options(text, options).map_err(|error| FetchError {
+        offset: offset_of(text, error.pos()),
+        message: plain_message(&error),
+    })
+}
+
+fn offset_of(text: &str, at: roxmltree::TextPos) -> usize {
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take(at.row.saturating_sub(1) as usize)
+        .map(str::len)
+        .sum();
+    let line = &text[line_start.min(text.len())..];
+    let column = at.col.saturating_sub(1) as usize;
+    line_start + line.chars().take(column).map(char::len_utf8).sum::<usize>()
+}
+
+fn plain_message(error: &roxmltree::Error) -> String {
+    let text = error.to_string();
+    match text.rsplit_once(" at ") {
+        Some((message, position)) if position.bytes().all(|b| b.is_ascii_digit() || b == b':') => {
+            message.to_owned()
+        }
+        _ => text,
+    }
+}
+
+/// Checks that a custom filter is a `<fetch>` on `table` or a bare `<filter>`.
+pub fn check(text: &str, table: &str) -> Result<(), FetchError> {
+    let document = parse(text)?;
+    let root = document.root_element();
+    match root.tag_name().name() {
+        "filter" => Ok(()),
+        "fetch" => {
+            let Some(entity) = entity_of(root) else {
+                return Err(fault(root, "`<fetch>` has no `<entity>`"));
+            };
+            match entity.attribute("name") {
+                Some(name) if name.eq_ignore_ascii_case(table) => Ok(()),
+                Some(name) => Err(fault(
+                    entity,
+                    &format!("the filter is on table `{name}`, the entry on `{table}`"),
+                )),
+                None => Err(fault(entity, "`<entity>` has no `name`")),
+            }
+        }
+        other => Err(fault(
+            root,
+            &format!("a filter starts with `<fetch>` or `<filter>`, not `<{other}>`"),
+        )),
+    }
+}
+
+fn fault(node: Node<'_, '_>, message: &str) -> FetchError {
+    FetchError {
+        message: message.to_owned(),
+        offset: node.range().start,
+    }
+}
+
+fn entity_of<'a, 'i>(fetch: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    fetch.children().find(|node| node.has_tag_name("entity"))
+}
+
+/// Whether two texts mean the same. Layout, line ends, attribute order, quotes, default
+/// attributes, column lists, paging, names for people, GUID case and braces don't count; neither
+/// does the order of conditions. Texts that aren't XML are equal when they read the same.
+pub fn same_meaning(a: &str, b: &str) -> bool {
+    a == b
+        || match (canonical(a), canonical(b)) {
+            (Some(a), Some(b)) => a == b,
+            _ => a.trim() == b.trim(),
+        }
+}
+
+/// One text for all texts of one meaning; `None` where the text isn't XML.
+pub fn canonical(text: &str) -> Option<String> {
+    let document = parse(text).ok()?;
+    let mut out = String::new();
+    write_canonical(document.root_element(), &mut out);
+    Some(out)
+}
+
+fn write_canonical(node: Node<'_, '_>, out: &mut String) {
+    let name = node.tag_name().name();
+    let mut attributes: Vec<(String, String)> = node
+        .attributes()
+        .filter(|attribute| counts(name, attribute.name(), attribute.value()))
+        .map(|attribute| {
+            let mut value = plain_guid(attribute.value());
+            if is_identifier(attribute.name()) {
+                value.make_ascii_lowercase();
+            }
+            (attribute.name().to_owned(), value)
+        })
+        .collect();
+    attributes.sort();
+    out.push('<');
+    out.push_str(name);
+    for (name, value) in attributes {
+        out.push_str(&format!(" {name}={value:?}"));
+    }
+    out.push('>');
+    let mut children: Vec<String> = Vec::new();
+    for child in node.children() {
+        if child.is_element() && !matches!(child.tag_name().name(), "attribute" | "all-attributes") {
+            let mut text = String::new();
+            write_canonical(child, &mut text);
+            children.push(text);
+        } else if child.is_text() && name == "value" {
+            children.push(plain_guid(child.text().unwrap_or_default().trim()));
+        }
+    }
+    // Conditions of a filter and values of a list are sets: their order has no meaning.
+    if matches!(name, "filter" | "condition") {
+        children.sort();
+    }
+    for child in children {
+        out.push_str(&child);
+    }
+    out.push_str("</>");
+}
+
+/// Whether an attribute has a bearing on which rows come.
+fn counts(element: &str, attribute: &str, value: &str) -> bool {
+    match (element, attribute) {
+        (_, "uiname" | "uitype") | ("fetch", "page" | "count" | "paging-cookie") => false,
+        ("fetch", "version") => value != "1.0",
+        ("fetch", "output-format") => value != "xml-platform",
+        ("fetch", "mapping") => value != "logical",
+        ("fetch", "distinct" | "no-lock" | "returntotalrecordcount") => value != "false",
+        ("filter", "type") => value != "and",
+        ("link-entity", "link-type") => value != "inner",
+        _ => true,
+    }
+}
+
+fn is_identifier(attribute: &str) -> bool {
+    matches!(attribute, "name" | "attribute" | "from" | "to" | "entityname")
+}
+
+fn plain_guid(value: &str) -> String {
+    uuid::Uuid::parse_str(value).map_or_else(|_| value.to_owned(), |guid| guid.to_string())
+}
+
+/// The one `FetchXML` text that the platform stores for a custom filter of `table`.
+/// A single `<fetch>` is stored as written.
+pub fn stored_text(custom: &CustomFilter, table: &str) -> Result<String, FetchError> {
+    if let (Combine::One, [single]) = (custom.combine, custom.filters.as_slice())
+        && parse(single)?.root_element().has_tag_name("fetch")
+    {
+        return Ok(single.value.clone());
+    }
+    let kind = match custom.combine {
+        Combine::Any => "or",
+        Combine::One | Combine::All => "and",
+    };
+    let mut parts = Vec::new();
+    for filter in &custom.filters {
+        parts.push(filter_of(filter)?);
+    }
+    let body = match parts.as_slice() {
+        [single] => single.clone(),
+        _ => format!("<filter type=\"{kind}\">{}</filter>", parts.concat()),
+    };
+    Ok(format!(
+        "<fetch version=\"1.0\" output-format=\"xml-platform\" mapping=\"logical\" distinct=\"false\">\
+         <entity name=\"{table}\"><all-attributes/>{body}</entity></fetch>"
+    ))
+}
+
+/// The filter inside a text, as one `<filter>` element.
+fn filter_of(text: &str) -> Result<String, FetchError> {
+    let document = parse(text)?;
+    let root = document.root_element();
+    if root.has_tag_name("filter") {
+        return Ok(text[root.range()].to_owned());
+    }
+    let Some(entity) = entity_of(root) else {
+        return Err(fault(root, "`<fetch>` has no `<entity>`"));
+    };
+    if let Some(link) = entity.children().find(|node| node.has_tag_name("link-entity")) {
+        return Err(fault(
+            link,
+            "a `<link-entity>` beside the filter can't be combined; put it inside, with link-type `any`",
+        ));
+    }
+    let filters: Vec<&str> = entity
+        .children()
+        .filter(|node| node.has_tag_name("filter"))
+        .map(|node| &text[node.range()])
+        .collect();
+    Ok(match filters.as_slice() {
+        [single] => (*single).to_owned(),
+        several => format!("<filter type=\"and\">{}</filter>", several.concat()),
+    })
+}
+
+/// Tables that a filter reaches through links.
+pub fn linked_tables(text: &str) -> Vec<String> {
+    let Ok(document) = parse(text) else {
+        return Vec::new();
+    };
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name("link-entity"))
+        .filter_map(|node| node.attribute("name"))
+        .map(str::to_ascii_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Files, Located, Place};
+
+    const A: &str = r#"<fetch version="1.0"><entity name="task"><filter><condition attribute="a" operator="eq" value="1"/><condition attribute="b" operator="null"/></filter></entity></fetch>"#;
+
+    #[test]
+    fn what_the_format_says_does_not_count() {
+        let b = "<fetch mapping='logical' count='5'>\r\n <entity name='Task'>\n  <all-attributes/>\n  \
+                 <filter type='and'><condition operator='null' attribute='b' /><condition operator='eq' \
+                 value='1' attribute='a'></condition></filter></entity></fetch>";
+        assert!(same_meaning(A, b));
+        assert!(!same_meaning(A, &b.replace("'1'", "'2'")));
+        assert!(!same_meaning(A, &b.replace("'and'", "'or'")));
+    }
+
+    #[test]
+    fn guids_are_equal_whatever_their_case_and_braces() {
+        let with = |guid: &str| format!("<filter><condition attribute=\"x\" operator=\"eq\" value=\"{guid}\"/></filter>");
+        assert!(same_meaning(
+            &with("{4026BE43-6B69-E111-8F65-78E7D1620F5E}"),
+            &with("4026be43-6b69-e111-8f65-78e7d1620f5e")
+        ));
+    }
+
+    #[test]
+    fn a_document_type_is_refused() {
+        let bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]><fetch>&a;</fetch>";
+        assert!(check(bomb, "task").is_err());
+    }
+
+    #[test]
+    fn several_filters_become_one() {
+        let mut files = Files::default();
+        let place = Place::start_of(files.add("x", ""));
+        let custom = CustomFilter {
+            combine: Combine::Any,
+            filters: vec![
+                Located::new("<filter><condition attribute=\"a\" operator=\"null\"/></filter>".into(), place),
+                Located::new(A.into(), place),
+            ],
+        };
+        let text = stored_text(&custom, "task").unwrap();
+        assert!(check(&text, "task").is_ok());
+        assert!(text.contains("<filter type=\"or\"><filter><condition"), "{text}");
+    }
+
+    #[test]
+    fn an_error_knows_its_offset() {
+        let error = check("<fetch>\n  <entity></fetch>", "task").unwrap_err();
+        assert_eq!(&"<fetch>\n  <entity></fetch>"[error.offset..], "</fetch>");
+    }
+}

@@ -1,0 +1,97 @@
+//! What is wrong with a source, as data. Made by loaders and rules, shown by `report`.
+
+use crate::model::Place;
+
+pub mod loading;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// The documentation advises against it, or its sources disagree.
+    Warning,
+    /// The platform refuses it, or its documentation forbids it.
+    Error,
+}
+
+impl Severity {
+    /// The word used in every output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What identifies the rule behind a finding; every code is listed by `mopctl rules`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleId {
+    /// Stable name, good after "allow".
+    pub slug: &'static str,
+    /// Stable code, never used again for another rule.
+    pub code: &'static str,
+    /// Severity unless configured otherwise.
+    pub severity: Severity,
+    /// The public page that the rule follows; empty for rules of the file format.
+    pub url: &'static str,
+}
+
+/// Another place that belongs to a finding, such as the other end of a cycle.
+#[derive(Debug, Clone)]
+pub struct Label {
+    /// What is there.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// One defect, with the place that shows it.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The rule.
+    pub rule: RuleId,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Other places that belong to it.
+    pub related: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// A finding of `rule` at `place`.
+    pub fn new(rule: RuleId, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            place,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
+        self.related.push(Label {
+            message: message.into(),
+            place,
+        });
+        self
+    }
+}

@@ -1,0 +1,242 @@
+//! Who brings whom: the one graph that everything counts and looks for cycles in.
+//! An edge `from → to` means: rows of `from` bring rows of `to` to the device.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
+
+use crate::catalog::{Catalog, Relationship as Known};
+use crate::model::{Place, Profile, Relationship, RelationshipKind, same_name};
+use crate::stored::{FILE_COMPANION, IMAGE_COMPANION};
+
+/// One relationship of a profile, as far as file and catalog tell.
+#[derive(Debug, Clone)]
+pub struct Edge {
+    /// The table that brings, in lower case.
+    pub from: String,
+    /// The table that is brought along, in lower case.
+    pub to: String,
+    /// Schema name where known, as written.
+    pub name: Option<String>,
+    /// What rows of `to` are to rows of `from`, where known.
+    pub kind: Option<RelationshipKind>,
+    /// Where the file says so.
+    pub place: Place,
+}
+
+impl Edge {
+    fn key(&self) -> (String, String, String) {
+        let name = match &self.name {
+            Some(name) => name.to_ascii_lowercase(),
+            None => format!("at {}", self.place.start),
+        };
+        (self.from.clone(), name, self.to.clone())
+    }
+}
+
+/// The graph of a profile.
+#[derive(Debug, Default)]
+pub struct Graph {
+    /// All edges, in the order of the file, self references included.
+    pub edges: Vec<Edge>,
+    /// Imported associations whose other end nobody knows; they may point anywhere.
+    pub unknown: usize,
+}
+
+/// What an entry of `related_to` resolves to.
+#[derive(Debug, Clone)]
+pub enum Resolved<'c> {
+    /// The catalog knows the relationship and it joins the two tables.
+    Known(&'c Known, RelationshipKind),
+    /// The entry names a relationship that the catalog doesn't know.
+    Unknown,
+    /// The entry names a relationship that joins other tables.
+    ElsewhereJoined(&'c Known),
+    /// The entry names none, and several fit.
+    Ambiguous(Vec<&'c Known>),
+    /// The entry names none, and the catalog knows none that fits.
+    NoneKnown,
+}
+
+/// Looks an entry under table `to` up in the catalog.
+pub fn resolve<'c>(entry: &Relationship, to: &str, catalog: &'c Catalog) -> Resolved<'c> {
+    if let Some(name) = &entry.name {
+        let Some(known) = catalog.relationship(name) else {
+            return Resolved::Unknown;
+        };
+        return match known.from_table(&entry.table) {
+            Some((other, kind)) if same_name(other, to) => {
+                Resolved::Known(known, self_kind(known, entry).unwrap_or(kind))
+            }
+            _ => Resolved::ElsewhereJoined(known),
+        };
+    }
+    let wanted = entry.kind.as_ref().map(|kind| kind.value);
+    let mut fitting: Vec<(&Known, RelationshipKind)> = catalog
+        .between(&entry.table, to)
+        .into_iter()
+        .filter_map(|known| known.from_table(&entry.table).map(|(_, kind)| (known, kind)))
+        .filter(|(_, kind)| wanted.is_none_or(|wanted| wanted == *kind))
+        .collect();
+    match fitting.len() {
+        0 => Resolved::NoneKnown,
+        1 => {
+            let (known, kind) = fitting.remove(0);
+            Resolved::Known(known, kind)
+        }
+        _ => Resolved::Ambiguous(fitting.into_iter().map(|(known, _)| known).collect()),
+    }
+}
+
+/// A self-relationship runs both ways, so the entry's own word decides.
+fn self_kind(known: &Known, entry: &Relationship) -> Option<RelationshipKind> {
+    let stated = entry.kind.as_ref()?.value;
+    (known.is_self() && stated != RelationshipKind::ManyToMany).then_some(stated)
+}
+
+impl Graph {
+    /// The graph of a profile as file and catalog tell it.
+    pub fn of(profile: &Profile, catalog: &Catalog) -> Self {
+        let mut graph = Self::default();
+        for table in &profile.tables {
+            let to = table.name.to_ascii_lowercase();
+            for entry in &table.related_to {
+                graph.add_entry(entry, &to, catalog);
+            }
+            for brings in &table.brings {
+                let end = catalog
+                    .relationship(&brings.relationship)
+                    .and_then(|known| known.from_table(&table.name));
+                match end {
+                    Some((other, kind)) => graph.edges.push(Edge {
+                        from: to.clone(),
+                        to: other.to_ascii_lowercase(),
+                        name: Some(brings.relationship.value.clone()),
+                        kind: Some(kind),
+                        place: brings.relationship.place,
+                    }),
+                    None => graph.unknown += 1,
+                }
+            }
+            for image in table.images.iter().flatten() {
+                graph.edges.push(Edge {
+                    from: to.clone(),
+                    to: IMAGE_COMPANION.to_owned(),
+                    name: Some(format!("image column {}", image.value)),
+                    kind: Some(RelationshipKind::Parent),
+                    place: image.place,
+                });
+            }
+            if let Some(files) = &table.files
+                && files.value
+            {
+                graph.edges.push(Edge {
+                    from: to.clone(),
+                    to: FILE_COMPANION.to_owned(),
+                    name: Some(format!("files of {to}")),
+                    kind: Some(RelationshipKind::Parent),
+                    place: files.place,
+                });
+            }
+        }
+        graph
+    }
+
+    fn add_entry(&mut self, entry: &Relationship, to: &str, catalog: &Catalog) {
+        let stated = entry.kind.as_ref().map(|kind| kind.value);
+        let (name, kind) = match resolve(entry, to, catalog) {
+            Resolved::Known(known, kind) => (Some(known.name.to_owned()), Some(kind)),
+            _ => (entry.name.as_ref().map(|name| name.value.clone()), stated),
+        };
+        self.edges.push(Edge {
+            from: entry.table.to_ascii_lowercase(),
+            to: to.to_owned(),
+            name,
+            kind,
+            place: entry.place,
+        });
+    }
+
+    /// The edges that bring rows of `table` straight along, once each.
+    pub fn direct(&self, table: &str) -> Vec<&Edge> {
+        let mut seen = HashSet::new();
+        self.edges
+            .iter()
+            .filter(|edge| edge.to == table && edge.from != edge.to && seen.insert(edge.key()))
+            .collect()
+    }
+
+    /// All relationships that lead to `table`: its own and, transitively, those of the tables
+    /// that bring it, once each, nearest first ("the limit includes downstream tables",
+    /// Field Service mobile offline capabilities, 2024-01-23).
+    pub fn leading_to(&self, table: &str) -> Vec<&Edge> {
+        let mut found: Vec<&Edge> = Vec::new();
+        let mut visited: BTreeSet<&str> = BTreeSet::from([table]);
+        let mut queue: VecDeque<&str> = VecDeque::from([table]);
+        while let Some(at) = queue.pop_front() {
+            for edge in self.direct(at) {
+                if visited.insert(&edge.from) {
+                    queue.push_back(&edge.from);
+                }
+                found.push(edge);
+            }
+        }
+        found
+    }
+
+    /// Shortest cycles that together use every edge that lies on a cycle. Self references are
+    /// not cycles here; they have a rule of their own.
+    pub fn cycles(&self) -> Vec<Vec<&Edge>> {
+        let mut covered: HashSet<(String, String)> = HashSet::new();
+        let mut cycles = Vec::new();
+        for edge in self.edges.iter().filter(|edge| edge.from != edge.to) {
+            if covered.contains(&(edge.from.clone(), edge.to.clone())) {
+                continue;
+            }
+            let Some(back) = self.path(&edge.to, &edge.from) else {
+                continue;
+            };
+            let mut cycle = vec![edge];
+            cycle.extend(back);
+            for edge in &cycle {
+                covered.insert((edge.from.clone(), edge.to.clone()));
+            }
+            cycles.push(cycle);
+        }
+        cycles
+    }
+
+    fn path(&self, from: &str, to: &str) -> Option<Vec<&Edge>> {
+        let mut came_by: BTreeMap<&str, &Edge> = BTreeMap::new();
+        let mut queue: VecDeque<&str> = VecDeque::from([from]);
+        while let Some(at) = queue.pop_front() {
+            for edge in self.edges.iter().filter(|edge| edge.from == at) {
+                if edge.to == from || came_by.contains_key(edge.to.as_str()) {
+                    continue;
+                }
+                came_by.insert(&edge.to, edge);
+                queue.push_back(&edge.to);
+            }
+        }
+        let mut path = Vec::new();
+        let mut at = to;
+        while at != from {
+            let edge = came_by.get(at)?;
+            path.push(*edge);
+            at = &edge.from;
+        }
+        path.reverse();
+        Some(path)
+    }
+}
+
+/// `a → b → a`, as the platform shows a cycle.
+pub fn chain(edges: &[&Edge]) -> String {
+    let mut text = String::new();
+    for edge in edges {
+        text.push_str(&edge.from);
+        text.push_str(" → ");
+    }
+    if let Some(last) = edges.last() {
+        text.push_str(&last.to);
+    }
+    text
+}

@@ -1,0 +1,10 @@
+//! Rules about columns, files and images (`MOP6xx`).
+
+mod image_column_limit;
+
+use super::Rule;
+
+/// The rules of this family, by code.
+pub(super) const RULES: &[Rule] = &[
+    image_column_limit::RULE,
+];

@@ -1,0 +1,165 @@
+//! The rules: one small value per rule beside its page. A rule asks its question of a [`Subject`]
+//! and pushes findings; it reads nothing and prints nothing.
+
+mod columns;
+mod fetch;
+mod loading;
+mod people;
+mod profile;
+mod relationships;
+mod rows;
+mod sync;
+mod tables;
+
+use crate::catalog::Catalog;
+use crate::finding::{Finding, RuleId};
+use crate::graph::{Graph, Resolved, resolve};
+use crate::model::Profile;
+
+/// What a rule needs to decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// The profile alone.
+    File,
+    /// Table metadata, as far as the profile leaves something out.
+    Metadata,
+}
+
+impl Input {
+    /// The word used in every output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Metadata => "metadata",
+        }
+    }
+}
+
+/// One profile under examination, with what is computed once for all rules.
+#[derive(Debug)]
+pub struct Subject<'p> {
+    /// The profile.
+    pub profile: &'p Profile,
+    /// Its graph.
+    pub graph: Graph,
+    /// What is known about tables.
+    pub catalog: &'p Catalog,
+}
+
+/// How a rule is decided.
+pub enum Check {
+    /// By the loader of the file.
+    Loading,
+    /// Profile by profile.
+    Profile(fn(&Subject<'_>, &mut Vec<Finding>)),
+    /// Over all profiles given.
+    Set(fn(&[&Profile], &mut Vec<Finding>)),
+}
+
+/// A rule.
+pub struct Rule {
+    /// Slug, code, severity and source.
+    pub id: RuleId,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Its page, in Markdown.
+    pub doc: &'static str,
+    /// What it needs.
+    pub inputs: &'static [Input],
+    /// How it is decided.
+    pub check: Check,
+}
+
+/// All rules, by code.
+pub const FAMILIES: &[&[Rule]] = &[
+    loading::RULES,
+    profile::RULES,
+    tables::RULES,
+    rows::RULES,
+    fetch::RULES,
+    relationships::RULES,
+    columns::RULES,
+    sync::RULES,
+    people::RULES,
+];
+
+/// All rules, by code.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    FAMILIES.iter().copied().flatten()
+}
+
+/// The rule of a slug or a code, ignoring case.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all().find(|rule| {
+        rule.id.slug.eq_ignore_ascii_case(name) || rule.id.code.eq_ignore_ascii_case(name)
+    })
+}
+
+/// What couldn't be decided, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotChecked {
+    /// The input that was missing.
+    pub inputs: &'static str,
+    /// Slugs of the rules that weren't decided everywhere.
+    pub rules: Vec<&'static str>,
+    /// How many relationships are behind it.
+    pub relationships: usize,
+}
+
+/// Asks every rule about these profiles.
+pub fn check(profiles: &[&Profile], catalog: &Catalog) -> (Vec<Finding>, Vec<NotChecked>) {
+    let mut findings = Vec::new();
+    let mut undecided = 0;
+    for profile in profiles {
+        let subject = Subject {
+            profile,
+            graph: Graph::of(profile, catalog),
+            catalog,
+        };
+        undecided += undecided_relationships(&subject);
+        for rule in all() {
+            if let Check::Profile(check) = rule.check {
+                check(&subject, &mut findings);
+            }
+        }
+    }
+    for rule in all() {
+        if let Check::Set(check) = rule.check {
+            check(profiles, &mut findings);
+        }
+    }
+    (findings, not_checked(undecided))
+}
+
+/// Relationships of which neither the profile nor the catalog tells both ends.
+fn undecided_relationships(subject: &Subject<'_>) -> usize {
+    let unnamed = subject
+        .profile
+        .tables
+        .iter()
+        .flat_map(|table| table.related_to.iter().map(move |entry| (table, entry)))
+        .filter(|(table, entry)| {
+            let unknown = matches!(
+                resolve(entry, &table.name, subject.catalog),
+                Resolved::NoneKnown | Resolved::Unknown
+            );
+            unknown && (entry.kind.is_none() || entry.name.is_none())
+        })
+        .count();
+    unnamed + subject.graph.unknown
+}
+
+fn not_checked(undecided: usize) -> Vec<NotChecked> {
+    if undecided == 0 {
+        return Vec::new();
+    }
+    let rules = all()
+        .filter(|rule| rule.inputs.contains(&Input::Metadata))
+        .map(|rule| rule.id.slug)
+        .collect();
+    vec![NotChecked {
+        inputs: Input::Metadata.word(),
+        rules,
+        relationships: undecided,
+    }]
+}

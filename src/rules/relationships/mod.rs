@@ -1,0 +1,53 @@
+//! Rules about relationships (`MOP5xx`).
+
+mod association_unique;
+mod circular_relationship;
+mod one_to_many_limit;
+mod related_only_without_relationship;
+mod relationship_limit;
+mod relationship_limit_ten;
+mod relationship_mismatch;
+mod relationship_target_not_in_profile;
+mod relationship_unresolved;
+mod self_reference;
+
+use crate::catalog::{Ends, Relationship};
+use crate::finding::Finding;
+use crate::graph::Edge;
+use super::Rule;
+
+/// The rules of this family, by code.
+pub(super) const RULES: &[Rule] = &[
+    relationship_limit::RULE,
+    relationship_limit_ten::RULE,
+    one_to_many_limit::RULE,
+    circular_relationship::RULE,
+    self_reference::RULE,
+    relationship_target_not_in_profile::RULE,
+    related_only_without_relationship::RULE,
+    relationship_unresolved::RULE,
+    relationship_mismatch::RULE,
+    association_unique::RULE,
+];
+
+/// Adds the relationships that spend a limit, one line each.
+fn spending(mut finding: Finding, edges: &[&Edge]) -> Finding {
+    for (at, edge) in edges.iter().enumerate() {
+        let name = edge.name.as_deref().unwrap_or("relationship not named");
+        let message = format!("{}. {} brings {} ({name})", at + 1, edge.from, edge.to);
+        finding = finding.related(edge.place, message);
+    }
+    finding
+}
+
+/// The two ends of a relationship in words.
+fn ends(relationship: &Relationship) -> String {
+    match relationship.ends {
+        Ends::OneToMany {
+            referenced,
+            referencing,
+            column,
+        } => format!("`{referencing}`, which looks up `{referenced}` in `{column}`"),
+        Ends::ManyToMany { first, second } => format!("`{first}` and `{second}` many-to-many"),
+    }
+}

@@ -1,0 +1,47 @@
+//! `relationship-unresolved`, see the page beside this file.
+
+use crate::finding::{Finding, RuleId, Severity};
+use crate::graph::{Resolved, resolve};
+use crate::rules::{Check, Input, Rule, Subject};
+
+const ID: RuleId = RuleId {
+    slug: "relationship-unresolved",
+    code: "MOP508",
+    severity: Severity::Error,
+    url: "",
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "which relationship is meant isn't clear",
+    doc: include_str!("relationship_unresolved.md"),
+    inputs: &[Input::File, Input::Metadata],
+    check: Check::Profile(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for table in &subject.profile.tables {
+        for entry in &table.related_to {
+            let (message, help) = match resolve(entry, &table.name, subject.catalog) {
+                Resolved::Ambiguous(several) => {
+                    let names: Vec<&str> = several.iter().map(|known| known.name).collect();
+                    (
+                        format!("{} relationships lead from `{}` to `{}`", names.len(), entry.table.value, table.name.value),
+                        format!("add `relationship:` with one of {}", names.join(", ")),
+                    )
+                }
+                Resolved::NoneKnown if subject.catalog.is_complete() => (
+                    format!("no relationship leads from `{}` to `{}`", entry.table.value, table.name.value),
+                    format!("{} knows none; check the two table names and `as`", subject.catalog.name()),
+                ),
+                Resolved::Unknown if subject.catalog.is_complete() => (
+                    format!("`{}` isn't a relationship of these tables", entry.name.as_ref().map_or("", |name| name.as_str())),
+                    format!("{} doesn't know it; check the schema name", subject.catalog.name()),
+                ),
+                _ => continue,
+            };
+            let place = entry.name.as_ref().map_or(entry.table.place, |name| name.place);
+            findings.push(Finding::new(ID, place, message).help(help));
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! A profile in the platform's own shape (items and associations), as solution files and the Web
+//! API hold it, and the one place that turns relationships round: storage keeps an association on
+//! the item whose rows bring others along, a profile file lists it under the table brought along.
+
+use serde_json::Value;
+
+use crate::catalog::{Catalog, ColumnKind};
+use crate::fetchxml::{FetchError, stored_text};
+use crate::model::{
+    Brings, Columns, CustomFilter, Located, Manage, Place, Profile, Relationship, RowRule,
+    SyncInterval, Table, same_name,
+};
+
+/// Table that holds full-size images; added for image columns.
+pub const IMAGE_COMPANION: &str = "imagedescriptor";
+/// Table that holds files; added for file columns.
+pub const FILE_COMPANION: &str = "fileattachment";
+
+/// A `mobileofflineprofile` row with its items.
+#[derive(Debug, Clone)]
+pub struct StoredProfile {
+    /// `name`.
+    pub name: Located<String>,
+    /// `description`; empty where there is none.
+    pub description: Located<String>,
+    /// The items.
+    pub items: Vec<StoredItem>,
+}
+
+/// A `mobileofflineprofileitem` row with its associations.
+#[derive(Debug, Clone)]
+pub struct StoredItem {
+    /// Where the item stands.
+    pub place: Place,
+    /// Logical name of the table.
+    pub table: Located<String>,
+    /// `name`.
+    pub label: Located<String>,
+    /// The row scope.
+    pub rows: StoredRows,
+    /// Place of the row scope.
+    pub rows_place: Place,
+    /// `selectedcolumns` as text; `None` where the source can't say.
+    pub columns: Option<Located<String>>,
+    /// `syncintervalinminutes`.
+    pub sync: Option<Located<u64>>,
+    /// The associations.
+    pub associations: Vec<StoredAssociation>,
+}
+
+/// The row scope of an item (`mobileofflineprofileitem`, Dataverse table reference).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct StoredRows {
+    /// `recorddistributioncriteria`: 0 related, 1 all, 2 other data filter, 3 custom.
+    pub criteria: i64,
+    /// `recordsownedbyme`.
+    pub mine: bool,
+    /// `recordsownedbymyteam`.
+    pub team: bool,
+    /// `recordsownedbymybusinessunit`.
+    pub business_unit: bool,
+    /// `profileitementityfilter`.
+    pub filter: Option<String>,
+    /// Name of the view in `profileitemrule`.
+    pub view: Option<String>,
+}
+
+/// A `mobileofflineprofileitemassociation` row.
+#[derive(Debug, Clone)]
+pub struct StoredAssociation {
+    /// Schema name of the relationship (`relationshipdisplayname`).
+    pub relationship: Located<String>,
+    /// `name`.
+    pub label: Located<String>,
+    /// `profileitemassociationentityfilter`.
+    pub filter: Option<Located<String>>,
+}
+
+impl StoredRows {
+    /// The row rules that an item's columns say.
+    fn rules(&self, place: Place) -> Vec<RowRule> {
+        let mut rules = Vec::new();
+        match self.criteria {
+            0 => rules.push(RowRule::Related),
+            1 => rules.push(RowRule::All),
+            2 if !(self.mine || self.team || self.business_unit) => rules.push(RowRule::Organization),
+            _ => {}
+        }
+        let flags = [
+            (self.mine, RowRule::User),
+            (self.team, RowRule::Team),
+            (self.business_unit, RowRule::BusinessUnit),
+        ];
+        rules.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, rule)| rule));
+        if let Some(view) = &self.view {
+            rules.push(RowRule::View(view.clone()));
+        }
+        if let Some(filter) = &self.filter {
+            rules.push(RowRule::Custom(CustomFilter::one(filter.clone(), place)));
+        } else if self.criteria == 3 && self.view.is_none() {
+            rules.push(RowRule::Custom(CustomFilter::one("", place)));
+        }
+        rules
+    }
+
+    /// The columns of an item that say these row rules.
+    pub fn of(table: &Table) -> Result<Self, FetchError> {
+        let mut stored = Self {
+            criteria: 3,
+            ..Self::default()
+        };
+        for rule in &table.rows {
+            match &rule.value {
+                RowRule::Related => stored.criteria = 0,
+                RowRule::All => stored.criteria = 1,
+                RowRule::User => stored.mine = true,
+                RowRule::Team => stored.team = true,
+                RowRule::BusinessUnit => stored.business_unit = true,
+                RowRule::Organization => {}
+                RowRule::View(name) => stored.view = Some(name.clone()),
+                RowRule::Custom(custom) => stored.filter = Some(stored_text(custom, &table.name)?),
+            }
+            let ownership = rule.is_ownership() || rule.value == RowRule::Organization;
+            if ownership && stored.criteria == 3 {
+                stored.criteria = 2;
+            }
+        }
+        Ok(stored)
+    }
+}
+
+/// Reads a stored profile as a [`Profile`], with the relationships turned round as far as the
+/// catalog knows them.
+pub fn to_profile(stored: StoredProfile, catalog: &Catalog) -> Profile {
+    let mut tables: Vec<Table> = stored.items.iter().map(table_of).collect();
+    for item in &stored.items {
+        for association in &item.associations {
+            turn_round(&mut tables, item, association, catalog);
+        }
+    }
+    fold_companion(&mut tables, IMAGE_COMPANION, catalog);
+    fold_companion(&mut tables, FILE_COMPANION, catalog);
+    Profile {
+        name: stored.name,
+        description: Some(stored.description),
+        renamed_from: None,
+        based_on: None,
+        manage: Manage::Whole,
+        tables,
+        people: None,
+        apps: None,
+        budget: None,
+    }
+}
+
+fn table_of(item: &StoredItem) -> Table {
+    let rows = item
+        .rows
+        .rules(item.rows_place)
+        .into_iter()
+        .map(|rule| Located::new(rule, item.rows_place))
+        .collect();
+    Table {
+        name: item.table.clone(),
+        place: item.place,
+        label: Some(item.label.clone()),
+        sync: item
+            .sync
+            .as_ref()
+            .map(|sync| Located::new(SyncInterval::from_minutes(sync.value), sync.place)),
+        rows,
+        related_to: Vec::new(),
+        brings: Vec::new(),
+        columns: item.columns.as_ref().and_then(columns_of),
+        images: Some(Vec::new()),
+        files: Some(Located::new(false, item.place)),
+        complete: true,
+    }
+}
+
+/// Reads `{"Columns":["a","b"]}`; empty text means all columns, other text is left alone.
+fn columns_of(text: &Located<String>) -> Option<Located<Columns>> {
+    if text.trim().is_empty() {
+        return Some(Located::new(Columns::All, text.place));
+    }
+    let value: Value = serde_json::from_str(text).ok()?;
+    let names = value.get("Columns")?.as_array()?;
+    let names = names
+        .iter()
+        .map(|name| name.as_str().map(|name| Located::new(name.to_owned(), text.place)))
+        .collect::<Option<Vec<_>>>()?;
+    Some(Located::new(Columns::Only(names), text.place))
+}
+
+/// The text of `selectedcolumns` for a choice of columns; `None` clears it, which means all.
+pub fn columns_text(columns: &Columns) -> Option<String> {
+    match columns {
+        Columns::All => None,
+        Columns::Only(names) => {
+            let names: Vec<&str> = names.iter().map(|name| name.as_str()).collect();
+            Some(serde_json::json!({ "Columns": names }).to_string())
+        }
+    }
+}
+
+fn turn_round(
+    tables: &mut [Table],
+    item: &StoredItem,
+    association: &StoredAssociation,
+    catalog: &Catalog,
+) {
+    let name = &association.relationship;
+    let label = (association.label.value != name.value).then(|| association.label.clone());
+    let end = catalog
+        .relationship(name)
+        .and_then(|relationship| relationship.from_table(&item.table));
+    if let Some((other, kind)) = end
+        && let Some(brought) = tables.iter_mut().find(|table| same_name(&table.name, other))
+    {
+        brought.related_to.push(Relationship {
+            place: name.place,
+            table: item.table.clone(),
+            kind: Some(Located::new(kind, name.place)),
+            name: Some(name.clone()),
+            label,
+            filter: association.filter.clone(),
+        });
+        return;
+    }
+    let Some(driver) = tables.iter_mut().find(|table| same_name(&table.name, &item.table)) else {
+        return;
+    };
+    // An image or file column may be stored under its own name instead of a relationship's.
+    match column_kind(catalog, &item.table, name) {
+        Some(ColumnKind::Image) => driver.images.get_or_insert_default().push(name.clone()),
+        Some(ColumnKind::File) => driver.files = Some(Located::new(true, name.place)),
+        _ => driver.brings.push(Brings {
+            relationship: name.clone(),
+            label,
+            filter: association.filter.clone(),
+        }),
+    }
+}
+
+fn column_kind(catalog: &Catalog, table: &str, column: &str) -> Option<ColumnKind> {
+    let columns = catalog.table(table)?.columns;
+    let found = columns.iter().find(|c| c.name.eq_ignore_ascii_case(column))?;
+    Some(found.kind)
+}
+
+/// Folds a companion table into `images` or `files` of the tables that use it, when all it does
+/// is to serve file or image columns; in any other shape it stays a plain table.
+fn fold_companion(tables: &mut Vec<Table>, companion: &str, catalog: &Catalog) {
+    let Some(at) = tables.iter().position(|table| same_name(&table.name, companion)) else {
+        return;
+    };
+    let table = &tables[at];
+    let plain = table.rows.iter().all(|rule| rule.value == RowRule::Related)
+        && table.brings.is_empty()
+        && !table.related_to.is_empty()
+        && !tables.iter().any(|other| {
+            other.related_to.iter().any(|entry| same_name(&entry.table, companion))
+        });
+    if !plain {
+        return;
+    }
+    let served: Option<Vec<(String, Located<String>)>> = table
+        .related_to
+        .iter()
+        .map(|entry| served_column(entry, companion, catalog))
+        .collect();
+    let Some(served) = served else { return };
+    tables.remove(at);
+    for (owner, column) in served {
+        if let Some(table) = tables.iter_mut().find(|table| same_name(&table.name, &owner)) {
+            if companion == IMAGE_COMPANION {
+                table.images.get_or_insert_default().push(column);
+            } else {
+                table.files = Some(Located::new(true, column.place));
+            }
+        }
+    }
+}
+
+fn served_column(
+    entry: &Relationship,
+    companion: &str,
+    catalog: &Catalog,
+) -> Option<(String, Located<String>)> {
+    let name = entry.name.as_ref()?;
+    if entry.filter.is_some() {
+        return None;
+    }
+    let table = catalog.table(&entry.table)?;
+    let column = companion_columns(table.columns, companion).find(|column| {
+        catalog
+            .companion_relationship(&entry.table, column, companion)
+            .is_some_and(|relationship| same_name(relationship.name, name))
+    })?;
+    Some((
+        entry.table.value.clone(),
+        Located::new(column.to_owned(), name.place),
+    ))
+}
+
+/// The columns of a table that a companion table serves.
+pub fn companion_columns<'c>(
+    columns: &'c [crate::catalog::Column],
+    companion: &str,
+) -> impl Iterator<Item = &'static str> + use<'c> {
+    let kind = if companion == IMAGE_COMPANION {
+        ColumnKind::Image
+    } else {
+        ColumnKind::File
+    };
+    columns
+        .iter()
+        .filter(move |column| column.kind == kind)
+        .map(|column| column.name)
+}

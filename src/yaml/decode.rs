@@ -1,0 +1,160 @@
+//! What every decoder of a tree needs: typed access that reports instead of stopping.
+
+use crate::finding::{Finding, RuleId, loading};
+use crate::model::{FileId, Located, Place};
+
+use super::{Fields, Item, Kind, Tree};
+
+/// Walks a tree and collects what is wrong with it.
+pub struct Decoder<'t, 's> {
+    pub(super) tree: &'t Tree<'s>,
+    file: FileId,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
+}
+
+impl<'t, 's> Decoder<'t, 's> {
+    /// A decoder of `tree`, which was read from `file`.
+    pub fn new(tree: &'t Tree<'s>, file: FileId) -> Self {
+        Self {
+            tree,
+            file,
+            findings: Vec::new(),
+        }
+    }
+
+    /// The place of an item.
+    pub fn place(&self, item: &Item) -> Place {
+        Place::new(self.file, item.span.clone())
+    }
+
+    /// Reports a finding at an item.
+    pub fn report(&mut self, rule: RuleId, item: &Item, message: impl Into<String>) {
+        let finding = Finding::new(rule, self.place(item), message);
+        self.findings.push(finding);
+    }
+
+    /// Reports a finding with advice at an item.
+    pub fn report_help(
+        &mut self,
+        rule: RuleId,
+        item: &Item,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let finding = Finding::new(rule, self.place(item), message).help(help);
+        self.findings.push(finding);
+    }
+
+    /// Opens a mapping; `what` names it in messages.
+    pub fn fields(&mut self, item: &Item, what: &'static str) -> Option<Fields<'t>> {
+        let tree: &'t Tree<'s> = self.tree;
+        match tree.kind(item) {
+            Kind::Mapping(pairs) => Some(Fields::open(self, item.clone(), pairs, what)),
+            _ => {
+                self.wrong_type(item, what, "a mapping of keys to values");
+                None
+            }
+        }
+    }
+
+    /// Text that isn't blank.
+    pub fn text(&mut self, item: &Item, what: &str) -> Option<Located<String>> {
+        match self.tree.kind(item) {
+            Kind::Scalar { text, .. } if !self.tree.is_null(item) => {
+                Some(Located::new(text.clone().into_owned(), self.place(item)))
+            }
+            _ => {
+                self.wrong_type(item, what, "text");
+                None
+            }
+        }
+    }
+
+    /// A whole number of zero or more.
+    pub fn number(&mut self, item: &Item, what: &str) -> Option<Located<u64>> {
+        let parsed = self.tree.text(item).and_then(|text| text.parse().ok());
+        if parsed.is_none() {
+            self.wrong_type(item, what, "a whole number");
+        }
+        parsed.map(|number| Located::new(number, self.place(item)))
+    }
+
+    /// A list of texts.
+    pub fn texts(&mut self, item: &Item, what: &str) -> Option<Vec<Located<String>>> {
+        let tree = self.tree;
+        let Kind::Sequence(items) = tree.kind(item) else {
+            self.wrong_type(item, what, "a list");
+            return None;
+        };
+        Some(items.iter().filter_map(|item| self.text(item, what)).collect())
+    }
+
+    /// One of a fixed set of words.
+    pub fn word<T: Clone>(
+        &mut self,
+        item: &Item,
+        what: &str,
+        words: &[(&'static str, T)],
+    ) -> Option<Located<T>> {
+        let text = self.text(item, what)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
+            return Some(Located::new(value.clone(), text.place));
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.report_help(
+            loading::INVALID_VALUE,
+            item,
+            format!("`{}` is not a value of `{what}`", shorten(&text.value)),
+            suggest(&text.value, &known),
+        );
+        None
+    }
+
+    /// Reports that `item` isn't `expected`.
+    pub fn wrong_type(&mut self, item: &Item, what: &str, expected: &str) {
+        let found = match self.tree.kind(item) {
+            Kind::Scalar { .. } if self.tree.is_null(item) => "nothing",
+            Kind::Scalar { .. } => "text",
+            Kind::Sequence(_) => "a list",
+            Kind::Mapping(_) => "a mapping",
+        };
+        self.report(
+            loading::WRONG_TYPE,
+            item,
+            format!("`{what}` must be {expected}, found {found}"),
+        );
+    }
+}
+
+/// "did you mean" where one known word is near, else the list of known words.
+pub(super) fn suggest(text: &str, known: &[&str]) -> String {
+    match nearest(text, known) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("known: {}", known.join(", ")),
+    }
+}
+
+pub(super) fn nearest<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
+    if text.len() > 64 {
+        return None;
+    }
+    let text = text.to_lowercase();
+    known
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(&text, word), *word))
+        .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
+        .min()
+        .map(|(_, word)| word)
+}
+
+/// A value as a message may quote it: one line, not too long.
+pub(super) fn shorten(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() > 60 || line.len() < text.len() {
+        let head: String = line.chars().take(60).collect();
+        format!("{head}…")
+    } else {
+        line.to_owned()
+    }
+}

@@ -1,0 +1,118 @@
+//! A mapping under decoding: known keys are taken one by one, what is left is unknown.
+
+use crate::finding::{Finding, loading};
+
+use super::decode::{nearest, shorten};
+use super::{Decoder, Item};
+
+/// The keys of one mapping.
+pub struct Fields<'t> {
+    item: Item,
+    what: &'static str,
+    pairs: Vec<(&'t Item, &'t Item)>,
+    taken: Vec<bool>,
+    asked: Vec<&'static str>,
+}
+
+impl<'t> Fields<'t> {
+    pub(super) fn open(
+        decoder: &mut Decoder<'t, '_>,
+        item: Item,
+        pairs: &'t [(Item, Item)],
+        what: &'static str,
+    ) -> Self {
+        let mut kept: Vec<(&Item, &Item)> = Vec::with_capacity(pairs.len());
+        for (key, value) in pairs {
+            let Some(text) = decoder.tree.text(key) else {
+                decoder.report(loading::WRONG_TYPE, key, format!("a key of `{what}` must be text"));
+                continue;
+            };
+            let earlier = kept.iter().find(|(k, _)| decoder.tree.text(k) == Some(text));
+            if let Some((first, _)) = earlier {
+                let finding = Finding::new(
+                    loading::DUPLICATE_KEY,
+                    decoder.place(key),
+                    format!("`{}` stands twice in `{what}`", shorten(text)),
+                )
+                .related(decoder.place(first), "first here")
+                .help("keep one of the two");
+                decoder.findings.push(finding);
+            } else {
+                kept.push((key, value));
+            }
+        }
+        Self {
+            item,
+            what,
+            taken: vec![false; kept.len()],
+            pairs: kept,
+            asked: Vec::new(),
+        }
+    }
+
+    /// The mapping itself.
+    pub fn item(&self) -> &Item {
+        &self.item
+    }
+
+    /// The value of a key that may be absent.
+    pub fn optional(&mut self, decoder: &Decoder<'t, '_>, key: &'static str) -> Option<&'t Item> {
+        self.asked.push(key);
+        let at = self
+            .pairs
+            .iter()
+            .position(|(k, _)| decoder.tree.text(k) == Some(key))?;
+        self.taken[at] = true;
+        Some(self.pairs[at].1)
+    }
+
+    /// The value of a key that must be there.
+    pub fn required(
+        &mut self,
+        decoder: &mut Decoder<'t, '_>,
+        key: &'static str,
+    ) -> Option<&'t Item> {
+        let found = self.optional(decoder, key);
+        if found.is_none() {
+            let message = format!("`{}` has no `{key}`", self.what);
+            let at = self.pairs.first().map_or(&self.item, |(first, _)| *first).clone();
+            decoder.report_help(
+                loading::MISSING_KEY,
+                &at,
+                message,
+                format!("add `{key}:`"),
+            );
+        }
+        found
+    }
+
+    /// All keys and values that were not taken, for mappings whose keys are names.
+    pub fn rest(&mut self) -> Vec<(&'t Item, &'t Item)> {
+        self.taken.fill(true);
+        self.pairs.clone()
+    }
+
+    /// Reports every key that nothing asked for; false when there was one.
+    pub fn finish(self, decoder: &mut Decoder<'t, '_>) -> bool {
+        let mut clean = true;
+        for ((key, _), taken) in self.pairs.iter().zip(&self.taken) {
+            if *taken {
+                continue;
+            }
+            clean = false;
+            let text = decoder.tree.text(key).unwrap_or_default().to_owned();
+            let help = match nearest(&text, &self.asked) {
+                _ if text == "<<" => "merge keys are not part of YAML 1.2; write the keys out".into(),
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("known keys: {}", self.asked.join(", ")),
+            };
+            decoder.report_help(
+                loading::UNKNOWN_KEY,
+                key,
+                format!("unknown key `{}` in `{}`", shorten(&text), self.what),
+                help,
+            );
+        }
+        clean
+    }
+}

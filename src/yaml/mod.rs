@@ -1,0 +1,12 @@
+//! Profile files and configuration as YAML: text to located tree (`load`), tree to model
+//! (`decode`). The only room that names the YAML parser.
+
+mod decode;
+mod fields;
+mod load;
+mod profile;
+
+pub use decode::Decoder;
+pub use fields::Fields;
+pub use load::{Item, Kind, MAX_ALIASES, MAX_BYTES, Node, Tree, load};
+pub use profile::{Variables, decode_profile, looks_like_a_profile};

@@ -1,0 +1,493 @@
+//! A profile file, format 1: tree to [`Profile`], with everything that is wrong in one run.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, loading};
+use crate::model::{
+    Brings, Budget, Columns, Combine, CustomFilter, FileId, Located, Manage, People, Profile,
+    Relationship, RelationshipKind, RowRule, SyncInterval, Table, same_name,
+};
+
+use super::decode::{nearest, shorten};
+use super::{Decoder, Fields, Item, Kind, Tree};
+
+/// Values of `${variables}`.
+pub type Variables = BTreeMap<String, String>;
+
+const MANAGE: [(&str, Manage); 2] = [("whole", Manage::Whole), ("listed", Manage::Listed)];
+const FILES: [(&str, bool); 2] = [("all", true), ("none", false)];
+
+/// Whether a YAML file in a folder is meant to be a profile: it has `tables`, or a `name` and a
+/// key that looks like a mistyped `tables`.
+pub fn looks_like_a_profile(tree: &Tree<'_>) -> bool {
+    let Some(Kind::Mapping(pairs)) = tree.root().map(|root| tree.kind(root)) else {
+        return false;
+    };
+    let mut keys = pairs.iter().filter_map(|(key, _)| tree.text(key));
+    let named = keys.clone().any(|key| key == "name");
+    keys.any(|key| key == "tables" || (named && nearest(key, &["tables"]).is_some()))
+}
+
+/// Reads a profile. What is wrong is returned beside it; a profile comes back whenever the file
+/// is a mapping (without a name its name is empty), so that rules can look at what is readable.
+pub fn decode_profile(
+    tree: &Tree<'_>,
+    file: FileId,
+    variables: &Variables,
+) -> (Option<Profile>, Vec<Finding>) {
+    let mut reader = Reader {
+        decoder: Decoder::new(tree, file),
+        variables,
+    };
+    let profile = tree.root().and_then(|root| reader.profile(root));
+    (profile, reader.decoder.findings)
+}
+
+struct Reader<'t, 's, 'v> {
+    decoder: Decoder<'t, 's>,
+    variables: &'v Variables,
+}
+
+impl<'t> Reader<'t, '_, '_> {
+    fn profile(&mut self, root: &Item) -> Option<Profile> {
+        let mut fields = self.decoder.fields(root, "profile")?;
+        self.format(&mut fields);
+        let name = fields
+            .required(&mut self.decoder, "name")
+            .and_then(|item| self.not_blank(item, "name"));
+        let description = self.take_text(&mut fields, "description");
+        let renamed_from = self.take_text(&mut fields, "renamed_from");
+        let based_on = fields
+            .optional(&self.decoder, "based_on")
+            .and_then(|item| self.decoder.word(item, "based_on", &[("field-service", "field-service")]))
+            .map(|word| Located::new(word.value.to_owned(), word.place));
+        let manage = fields
+            .optional(&self.decoder, "manage")
+            .and_then(|item| self.decoder.word(item, "manage", &MANAGE))
+            .map(|word| word.value);
+        let default_sync = fields
+            .optional(&self.decoder, "defaults")
+            .and_then(|item| self.defaults(item))
+            .flatten();
+        let tables = fields
+            .required(&mut self.decoder, "tables")
+            .map(|item| self.tables(item, default_sync.as_ref()));
+        let people = fields
+            .optional(&self.decoder, "people")
+            .and_then(|item| self.people(item));
+        let apps = fields
+            .optional(&self.decoder, "apps")
+            .and_then(|item| self.names(item, "apps"));
+        let budget = fields
+            .optional(&self.decoder, "budget")
+            .and_then(|item| self.budget(item));
+        fields.finish(&mut self.decoder);
+        Some(Profile {
+            name: name.unwrap_or_else(|| Located::new(String::new(), self.decoder.place(root))),
+            description,
+            renamed_from,
+            based_on,
+            manage: manage.unwrap_or_default(),
+            tables: tables.unwrap_or_default(),
+            people,
+            apps,
+            budget,
+        })
+    }
+
+    fn format(&mut self, fields: &mut Fields<'t>) {
+        let Some(item) = fields.optional(&self.decoder, "format") else { return };
+        let Some(number) = self.decoder.number(item, "format") else { return };
+        if number.value != 1 {
+            self.decoder.report_help(
+                loading::INVALID_VALUE,
+                item,
+                format!("format {} is not known", number.value),
+                "this version reads format 1; a newer mopctl may read this file",
+            );
+        }
+    }
+
+    fn take_text(&mut self, fields: &mut Fields<'t>, key: &'static str) -> Option<Located<String>> {
+        let item = fields.optional(&self.decoder, key)?;
+        self.decoder.text(item, key)
+    }
+
+    fn not_blank(&mut self, item: &Item, what: &str) -> Option<Located<String>> {
+        let text = self.decoder.text(item, what)?;
+        if text.value.trim().is_empty() {
+            self.decoder
+                .report(loading::INVALID_VALUE, item, format!("`{what}` is blank"));
+            return None;
+        }
+        Some(text)
+    }
+
+    fn defaults(&mut self, item: &Item) -> Option<Option<Located<SyncInterval>>> {
+        let mut fields = self.decoder.fields(item, "defaults")?;
+        let sync = fields
+            .optional(&self.decoder, "sync")
+            .and_then(|item| self.sync(item));
+        fields.finish(&mut self.decoder);
+        sync
+    }
+
+    /// `Some(None)` is the word `platform`: no value is stored.
+    fn sync(&mut self, item: &Item) -> Option<Option<Located<SyncInterval>>> {
+        let text = self.decoder.text(item, "sync")?;
+        if text.value == "platform" {
+            return Some(None);
+        }
+        if let Some(interval) = SyncInterval::parse(&text.value) {
+            return Some(Some(Located::new(interval, text.place)));
+        }
+        let help = if text.value.bytes().all(|b| b.is_ascii_digit()) {
+            format!("write the unit: `{}m`, `{}h` or `{}d`", text.value, text.value, text.value)
+        } else {
+            "write minutes, hours or days, such as `5m`, `2h` or `1d`, or `platform`".to_owned()
+        };
+        self.decoder.report_help(
+            loading::INVALID_VALUE,
+            item,
+            format!("`{}` is not a sync interval", shorten(&text.value)),
+            help,
+        );
+        None
+    }
+
+    fn tables(&mut self, item: &Item, default_sync: Option<&Located<SyncInterval>>) -> Vec<Table> {
+        let Some(mut fields) = self.decoder.fields(item, "tables") else {
+            return Vec::new();
+        };
+        let entries = fields.rest();
+        fields.finish(&mut self.decoder);
+        let mut tables: Vec<Table> = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let Some(name) = self.decoder.text(key, "table name") else { continue };
+            if let Some(earlier) = tables.iter().find(|table| same_name(&table.name, &name)) {
+                let finding = Finding::new(
+                    loading::DUPLICATE_KEY,
+                    name.place,
+                    format!("table `{}` stands twice, in other letters", name.value),
+                )
+                .related(earlier.name.place, "first here")
+                .help("a profile holds a table once; write logical names in lower case");
+                self.decoder.findings.push(finding);
+                continue;
+            }
+            let table = self.table(name, value, default_sync);
+            tables.push(table);
+        }
+        tables
+    }
+
+    fn table(
+        &mut self,
+        name: Located<String>,
+        item: &Item,
+        default_sync: Option<&Located<SyncInterval>>,
+    ) -> Table {
+        let before = self.decoder.findings.len();
+        let mut table = Table {
+            place: self.decoder.place(item),
+            name,
+            label: None,
+            sync: default_sync.cloned(),
+            rows: Vec::new(),
+            related_to: Vec::new(),
+            brings: Vec::new(),
+            columns: None,
+            images: None,
+            files: None,
+            complete: true,
+        };
+        if !self.decoder.tree.is_null(item)
+            && let Some(mut fields) = self.decoder.fields(item, "table")
+        {
+            self.table_fields(&mut fields, &mut table);
+            fields.finish(&mut self.decoder);
+        }
+        table.complete = self.decoder.findings.len() == before;
+        table
+    }
+
+    fn table_fields(&mut self, fields: &mut Fields<'t>, table: &mut Table) {
+        table.label = fields
+            .optional(&self.decoder, "label")
+            .and_then(|item| self.not_blank(item, "label"));
+        if let Some(sync) = fields
+            .optional(&self.decoder, "sync")
+            .and_then(|item| self.sync(item))
+        {
+            table.sync = sync;
+        }
+        if let Some(item) = fields.optional(&self.decoder, "rows") {
+            table.rows = self.rows(item);
+        }
+        if let Some(item) = fields.optional(&self.decoder, "related_to") {
+            table.related_to = self.each(item, "related_to", Self::relationship);
+        }
+        if let Some(item) = fields.optional(&self.decoder, "brings") {
+            table.brings = self.each(item, "brings", Self::brings);
+        }
+        table.columns = fields
+            .optional(&self.decoder, "columns")
+            .and_then(|item| self.columns(item));
+        table.images = fields
+            .optional(&self.decoder, "images")
+            .and_then(|item| self.decoder.texts(item, "images"));
+        table.files = fields
+            .optional(&self.decoder, "files")
+            .and_then(|item| self.decoder.word(item, "files", &FILES));
+    }
+
+    fn each<T>(
+        &mut self,
+        item: &Item,
+        what: &str,
+        read: fn(&mut Self, &Item) -> Option<T>,
+    ) -> Vec<T> {
+        let tree = self.decoder.tree;
+        let Kind::Sequence(items) = tree.kind(item) else {
+            self.decoder.wrong_type(item, what, "a list");
+            return Vec::new();
+        };
+        items.iter().filter_map(|item| read(self, item)).collect()
+    }
+
+    fn rows(&mut self, item: &Item) -> Vec<Located<RowRule>> {
+        let tree = self.decoder.tree;
+        match tree.kind(item) {
+            Kind::Sequence(items) => items.iter().filter_map(|item| self.row_rule(item)).collect(),
+            _ if tree.is_null(item) => Vec::new(),
+            _ => self.row_rule(item).into_iter().collect(),
+        }
+    }
+
+    fn row_rule(&mut self, item: &Item) -> Option<Located<RowRule>> {
+        let tree = self.decoder.tree;
+        if let Kind::Mapping(_) = tree.kind(item) {
+            return self.row_rule_with_value(item);
+        }
+        if let Some(word @ ("custom" | "view")) = tree.text(item) {
+            let help = if word == "view" {
+                "write `view: NAME`"
+            } else {
+                "write `custom: |-` and the FetchXML below it"
+            };
+            let message = format!("`{word}` needs a value");
+            self.decoder
+                .report_help(loading::INVALID_VALUE, item, message, help);
+            return None;
+        }
+        self.decoder.word(item, "rows", &RowRule::WORDS)
+    }
+
+    fn row_rule_with_value(&mut self, item: &Item) -> Option<Located<RowRule>> {
+        let mut fields = self.decoder.fields(item, "rows")?;
+        let custom = fields.optional(&self.decoder, "custom");
+        let view = fields.optional(&self.decoder, "view");
+        let clean = fields.finish(&mut self.decoder);
+        match (custom, view) {
+            (Some(item), None) => {
+                let place = self.decoder.place(item);
+                let filter = self.custom(item)?;
+                Some(Located::new(RowRule::Custom(filter), place))
+            }
+            (None, Some(item)) => {
+                let name = self.not_blank(item, "view")?;
+                Some(Located::new(RowRule::View(name.value), name.place))
+            }
+            (Some(_), Some(view)) => {
+                self.decoder.report_help(
+                    loading::INVALID_VALUE,
+                    view,
+                    "`custom` and `view` stand in one rule",
+                    "a table has one filter; keep one of them",
+                );
+                None
+            }
+            (None, None) => {
+                if clean {
+                    self.decoder.wrong_type(item, "rows", "a row rule or a list of them");
+                }
+                None
+            }
+        }
+    }
+
+    fn custom(&mut self, item: &Item) -> Option<CustomFilter> {
+        let tree = self.decoder.tree;
+        if let Kind::Mapping(_) = tree.kind(item) {
+            let mut fields = self.decoder.fields(item, "custom")?;
+            let all = fields.optional(&self.decoder, "all");
+            let any = fields.optional(&self.decoder, "any");
+            fields.finish(&mut self.decoder);
+            let (combine, list) = match (all, any) {
+                (Some(list), None) => (Combine::All, list),
+                (None, Some(list)) => (Combine::Any, list),
+                _ => {
+                    let help = "write `custom: { all: [F, F] }` or `custom: { any: [F, F] }`";
+                    let message = "`custom` must be FetchXML, or one of `all` and `any`";
+                    self.decoder
+                        .report_help(loading::INVALID_VALUE, item, message, help);
+                    return None;
+                }
+            };
+            let filters = self.decoder.texts(list, "custom")?;
+            let filters = filters.into_iter().map(|text| self.expand_xml(text)).collect();
+            return Some(CustomFilter { combine, filters });
+        }
+        let text = self.decoder.text(item, "custom")?;
+        let text = self.expand_xml(text);
+        Some(CustomFilter {
+            combine: Combine::One,
+            filters: vec![text],
+        })
+    }
+
+    fn relationship(&mut self, item: &Item) -> Option<Relationship> {
+        let mut fields = self.decoder.fields(item, "related_to")?;
+        let table = fields
+            .required(&mut self.decoder, "table")
+            .and_then(|item| self.not_blank(item, "table"));
+        let kind = fields
+            .optional(&self.decoder, "as")
+            .and_then(|item| self.decoder.word(item, "as", &RelationshipKind::WORDS));
+        let name = fields
+            .optional(&self.decoder, "relationship")
+            .and_then(|item| self.not_blank(item, "relationship"));
+        let label = fields
+            .optional(&self.decoder, "label")
+            .and_then(|item| self.not_blank(item, "label"));
+        let filter = self.filter(&mut fields);
+        let place = self.decoder.place(fields.item());
+        fields.finish(&mut self.decoder);
+        Some(Relationship {
+            place,
+            table: table?,
+            kind,
+            name,
+            label,
+            filter,
+        })
+    }
+
+    fn brings(&mut self, item: &Item) -> Option<Brings> {
+        let mut fields = self.decoder.fields(item, "brings")?;
+        let relationship = fields
+            .required(&mut self.decoder, "relationship")
+            .and_then(|item| self.not_blank(item, "relationship"));
+        let label = fields
+            .optional(&self.decoder, "label")
+            .and_then(|item| self.not_blank(item, "label"));
+        let filter = self.filter(&mut fields);
+        fields.finish(&mut self.decoder);
+        Some(Brings {
+            relationship: relationship?,
+            label,
+            filter,
+        })
+    }
+
+    fn filter(&mut self, fields: &mut Fields<'t>) -> Option<Located<String>> {
+        let item = fields.optional(&self.decoder, "filter")?;
+        let text = self.decoder.text(item, "filter")?;
+        Some(self.expand_xml(text))
+    }
+
+    fn columns(&mut self, item: &Item) -> Option<Located<Columns>> {
+        let place = self.decoder.place(item);
+        if self.decoder.tree.text(item) == Some("all") {
+            return Some(Located::new(Columns::All, place));
+        }
+        let columns = self.decoder.texts(item, "columns")?;
+        Some(Located::new(Columns::Only(columns), place))
+    }
+
+    fn people(&mut self, item: &Item) -> Option<People> {
+        let mut fields = self.decoder.fields(item, "people")?;
+        let users = fields
+            .optional(&self.decoder, "users")
+            .and_then(|item| self.names(item, "users"));
+        let teams = fields
+            .optional(&self.decoder, "teams")
+            .and_then(|item| self.names(item, "teams"));
+        fields.finish(&mut self.decoder);
+        Some(People {
+            users: users.unwrap_or_default(),
+            teams: teams.unwrap_or_default(),
+        })
+    }
+
+    fn names(&mut self, item: &Item, what: &str) -> Option<Vec<Located<String>>> {
+        let names = self.decoder.texts(item, what)?;
+        Some(names.into_iter().map(|name| self.expand(name, str::to_owned)).collect())
+    }
+
+    fn budget(&mut self, item: &Item) -> Option<Budget> {
+        let mut fields = self.decoder.fields(item, "budget")?;
+        let rows = fields
+            .optional(&self.decoder, "rows")
+            .and_then(|item| self.decoder.number(item, "rows"));
+        let tables = fields
+            .optional(&self.decoder, "tables")
+            .and_then(|item| self.decoder.number(item, "tables"));
+        fields.finish(&mut self.decoder);
+        Some(Budget { rows, tables })
+    }
+
+    fn expand_xml(&mut self, text: Located<String>) -> Located<String> {
+        self.expand(text, escape_xml)
+    }
+
+    /// Puts in the values of `${variables}`; `$${` stays `${`.
+    fn expand(&mut self, text: Located<String>, escape: fn(&str) -> String) -> Located<String> {
+        if !text.value.contains("${") {
+            return text;
+        }
+        let mut out = String::with_capacity(text.value.len());
+        let mut rest = text.value.as_str();
+        while let Some(at) = rest.find("${") {
+            let (before, tail) = rest.split_at(at);
+            if let Some(literal) = before.strip_suffix('$') {
+                out.push_str(literal);
+                out.push_str("${");
+                rest = &tail[2..];
+                continue;
+            }
+            out.push_str(before);
+            let Some(close) = tail.find('}') else {
+                out.push_str(tail);
+                rest = "";
+                break;
+            };
+            let name = &tail[2..close];
+            match self.variables.get(name) {
+                Some(value) => out.push_str(&escape(value)),
+                None => {
+                    out.push_str(&tail[..=close]);
+                    let finding = Finding::new(
+                        loading::UNKNOWN_VARIABLE,
+                        text.place,
+                        format!("no value for the variable `{}`", shorten(name)),
+                    )
+                    .help("give it one under `vars` in mopctl.yaml; `$${` is a literal `${`");
+                    self.decoder.findings.push(finding);
+                }
+            }
+            rest = &tail[close + 1..];
+        }
+        out.push_str(rest);
+        Located::new(out, text.place)
+    }
+}
+
+fn escape_xml(value: &str) -> String {
+    value
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&apos;")
+}
