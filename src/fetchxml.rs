@@ -126,7 +126,8 @@ fn write_canonical(node: Node<'_, '_>, out: &mut String) {
     out.push('>');
     let mut children: Vec<String> = Vec::new();
     for child in node.children() {
-        if child.is_element() && !matches!(child.tag_name().name(), "attribute" | "all-attributes") {
+        if child.is_element() && !matches!(child.tag_name().name(), "attribute" | "all-attributes")
+        {
             let mut text = String::new();
             write_canonical(child, &mut text);
             children.push(text);
@@ -159,7 +160,10 @@ fn counts(element: &str, attribute: &str, value: &str) -> bool {
 }
 
 fn is_identifier(attribute: &str) -> bool {
-    matches!(attribute, "name" | "attribute" | "from" | "to" | "entityname")
+    matches!(
+        attribute,
+        "name" | "attribute" | "from" | "to" | "entityname"
+    )
 }
 
 fn plain_guid(value: &str) -> String {
@@ -202,7 +206,10 @@ fn filter_of(text: &str) -> Result<String, FetchError> {
     let Some(entity) = entity_of(root) else {
         return Err(fault(root, "`<fetch>` has no `<entity>`"));
     };
-    if let Some(link) = entity.children().find(|node| node.has_tag_name("link-entity")) {
+    if let Some(link) = entity
+        .children()
+        .find(|node| node.has_tag_name("link-entity"))
+    {
         return Err(fault(
             link,
             "a `<link-entity>` beside the filter can't be combined; put it inside, with link-type `any`",
@@ -251,7 +258,11 @@ mod tests {
 
     #[test]
     fn guids_are_equal_whatever_their_case_and_braces() {
-        let with = |guid: &str| format!("<filter><condition attribute=\"x\" operator=\"eq\" value=\"{guid}\"/></filter>");
+        let with = |guid: &str| {
+            format!(
+                "<filter><condition attribute=\"x\" operator=\"eq\" value=\"{guid}\"/></filter>"
+            )
+        };
         assert!(same_meaning(
             &with("{4026BE43-6B69-E111-8F65-78E7D1620F5E}"),
             &with("4026be43-6b69-e111-8f65-78e7d1620f5e")
@@ -271,13 +282,19 @@ mod tests {
         let custom = CustomFilter {
             combine: Combine::Any,
             filters: vec![
-                Located::new("<filter><condition attribute=\"a\" operator=\"null\"/></filter>".into(), place),
+                Located::new(
+                    "<filter><condition attribute=\"a\" operator=\"null\"/></filter>".into(),
+                    place,
+                ),
                 Located::new(A.into(), place),
             ],
         };
         let text = stored_text(&custom, "task").unwrap();
         assert!(check(&text, "task").is_ok());
-        assert!(text.contains("<filter type=\"or\"><filter><condition"), "{text}");
+        assert!(
+            text.contains("<filter type=\"or\"><filter><condition"),
+            "{text}"
+        );
     }
 
     #[test]

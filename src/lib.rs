@@ -3,17 +3,31 @@
 //! Data runs one way:
 //!
 //! ```text
-//!   yaml ─┐
-//!   solution ─┼─► model::Profile ─► rules ─► findings ─► report
-//!   dataverse ─┘        │
-//!                       └──► plan ─► changes ─► report, or apply ─► dataverse
+//!   yaml ──────┐
+//!   solution ──┼──► model::Profile ──► rules ──► findings ──► report
+//!   dataverse ─┘          │
+//!                         └──► plan ──► changes ──► report, or apply ──► dataverse
+//!   people CSV ──────► members ──► changes ──► report, or apply ──► dataverse
 //! ```
+//!
+//! Nothing flows back. `commands` put the pieces together; `ui` alone prints; `dataverse` alone
+//! speaks HTTP; `sandbox` is a Dataverse of its own that shares no code with the others.
 
 pub mod catalog;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod error;
+pub mod exit;
 pub mod fetchxml;
 pub mod finding;
 pub mod graph;
 pub mod model;
+pub mod report;
 pub mod rules;
+pub mod run;
+pub mod solution;
+pub mod source;
 pub mod stored;
+pub mod ui;
 pub mod yaml;

@@ -3,6 +3,7 @@
 //! the item whose rows bring others along, a profile file lists it under the table brought along.
 
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::catalog::{Catalog, ColumnKind};
 use crate::fetchxml::{FetchError, stored_text};
@@ -19,6 +20,8 @@ pub const FILE_COMPANION: &str = "fileattachment";
 /// A `mobileofflineprofile` row with its items.
 #[derive(Debug, Clone)]
 pub struct StoredProfile {
+    /// `mobileofflineprofileid`.
+    pub id: Option<Uuid>,
     /// `name`.
     pub name: Located<String>,
     /// `description`; empty where there is none.
@@ -83,7 +86,9 @@ impl StoredRows {
         match self.criteria {
             0 => rules.push(RowRule::Related),
             1 => rules.push(RowRule::All),
-            2 if !(self.mine || self.team || self.business_unit) => rules.push(RowRule::Organization),
+            2 if !(self.mine || self.team || self.business_unit) => {
+                rules.push(RowRule::Organization)
+            }
             _ => {}
         }
         let flags = [
@@ -91,7 +96,12 @@ impl StoredRows {
             (self.team, RowRule::Team),
             (self.business_unit, RowRule::BusinessUnit),
         ];
-        rules.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, rule)| rule));
+        rules.extend(
+            flags
+                .into_iter()
+                .filter(|(set, _)| *set)
+                .map(|(_, rule)| rule),
+        );
         if let Some(view) = &self.view {
             rules.push(RowRule::View(view.clone()));
         }
@@ -141,6 +151,7 @@ pub fn to_profile(stored: StoredProfile, catalog: &Catalog) -> Profile {
     fold_companion(&mut tables, IMAGE_COMPANION, catalog);
     fold_companion(&mut tables, FILE_COMPANION, catalog);
     Profile {
+        id: stored.id,
         name: stored.name,
         description: Some(stored.description),
         renamed_from: None,
@@ -187,7 +198,10 @@ fn columns_of(text: &Located<String>) -> Option<Located<Columns>> {
     let names = value.get("Columns")?.as_array()?;
     let names = names
         .iter()
-        .map(|name| name.as_str().map(|name| Located::new(name.to_owned(), text.place)))
+        .map(|name| {
+            name.as_str()
+                .map(|name| Located::new(name.to_owned(), text.place))
+        })
         .collect::<Option<Vec<_>>>()?;
     Some(Located::new(Columns::Only(names), text.place))
 }
@@ -215,7 +229,9 @@ fn turn_round(
         .relationship(name)
         .and_then(|relationship| relationship.from_table(&item.table));
     if let Some((other, kind)) = end
-        && let Some(brought) = tables.iter_mut().find(|table| same_name(&table.name, other))
+        && let Some(brought) = tables
+            .iter_mut()
+            .find(|table| same_name(&table.name, other))
     {
         brought.related_to.push(Relationship {
             place: name.place,
@@ -227,7 +243,10 @@ fn turn_round(
         });
         return;
     }
-    let Some(driver) = tables.iter_mut().find(|table| same_name(&table.name, &item.table)) else {
+    let Some(driver) = tables
+        .iter_mut()
+        .find(|table| same_name(&table.name, &item.table))
+    else {
         return;
     };
     // An image or file column may be stored under its own name instead of a relationship's.
@@ -244,14 +263,19 @@ fn turn_round(
 
 fn column_kind(catalog: &Catalog, table: &str, column: &str) -> Option<ColumnKind> {
     let columns = catalog.table(table)?.columns;
-    let found = columns.iter().find(|c| c.name.eq_ignore_ascii_case(column))?;
+    let found = columns
+        .iter()
+        .find(|c| c.name.eq_ignore_ascii_case(column))?;
     Some(found.kind)
 }
 
 /// Folds a companion table into `images` or `files` of the tables that use it, when all it does
 /// is to serve file or image columns; in any other shape it stays a plain table.
 fn fold_companion(tables: &mut Vec<Table>, companion: &str, catalog: &Catalog) {
-    let Some(at) = tables.iter().position(|table| same_name(&table.name, companion)) else {
+    let Some(at) = tables
+        .iter()
+        .position(|table| same_name(&table.name, companion))
+    else {
         return;
     };
     let table = &tables[at];
@@ -259,7 +283,10 @@ fn fold_companion(tables: &mut Vec<Table>, companion: &str, catalog: &Catalog) {
         && table.brings.is_empty()
         && !table.related_to.is_empty()
         && !tables.iter().any(|other| {
-            other.related_to.iter().any(|entry| same_name(&entry.table, companion))
+            other
+                .related_to
+                .iter()
+                .any(|entry| same_name(&entry.table, companion))
         });
     if !plain {
         return;
@@ -272,7 +299,10 @@ fn fold_companion(tables: &mut Vec<Table>, companion: &str, catalog: &Catalog) {
     let Some(served) = served else { return };
     tables.remove(at);
     for (owner, column) in served {
-        if let Some(table) = tables.iter_mut().find(|table| same_name(&table.name, &owner)) {
+        if let Some(table) = tables
+            .iter_mut()
+            .find(|table| same_name(&table.name, &owner))
+        {
             if companion == IMAGE_COMPANION {
                 table.images.get_or_insert_default().push(column);
             } else {

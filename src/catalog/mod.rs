@@ -217,8 +217,10 @@ impl Catalog {
 
     /// Adds the `MetadataId` of a file or image column.
     pub fn add_column_id(&mut self, table: &str, column: &str, id: Uuid) {
-        self.column_ids
-            .insert((table.to_ascii_lowercase(), column.to_ascii_lowercase()), id);
+        self.column_ids.insert(
+            (table.to_ascii_lowercase(), column.to_ascii_lowercase()),
+            id,
+        );
     }
 
     /// A table by logical (or schema) name.
@@ -254,11 +256,13 @@ impl Catalog {
         column: &str,
         companion: &str,
     ) -> Option<&Relationship> {
-        self.between(table, companion).into_iter().find(|relationship| {
-            matches!(relationship.ends, Ends::OneToMany { referencing, column: lookup, .. }
+        self.between(table, companion)
+            .into_iter()
+            .find(|relationship| {
+                matches!(relationship.ends, Ends::OneToMany { referencing, column: lookup, .. }
                 if referencing.eq_ignore_ascii_case(table)
                     && strip_id(lookup).eq_ignore_ascii_case(strip_id(column)))
-        })
+            })
     }
 
     /// `MetadataId` of a file or image column, where an environment told it.
@@ -271,7 +275,9 @@ impl Catalog {
 
 fn strip_id(column: &str) -> &str {
     match column.len().checked_sub(2) {
-        Some(at) if column.is_char_boundary(at) && column[at..].eq_ignore_ascii_case("id") => &column[..at],
+        Some(at) if column.is_char_boundary(at) && column[at..].eq_ignore_ascii_case("id") => {
+            &column[..at]
+        }
         _ => column,
     }
 }
@@ -280,7 +286,9 @@ fn strip_id(column: &str) -> &str {
 /// static text; a process reads one environment's metadata, so what is kept stays small.
 pub fn intern(text: &str) -> &'static str {
     static NAMES: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
-    let mut names = NAMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut names = NAMES
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(known) = names.get(text) {
         return known;
     }

@@ -144,7 +144,10 @@ fn position(text: &str, offset: usize) -> Position {
     let offset = floor_char_boundary(text, offset);
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before[line_start..].chars().filter(|&c| c != '\u{feff}').count();
+    let column = before[line_start..]
+        .chars()
+        .filter(|&c| c != '\u{feff}')
+        .count();
     Position {
         line: before.bytes().filter(|&b| b == b'\n').count() + 1,
         column: column + 1,

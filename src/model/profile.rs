@@ -1,11 +1,15 @@
 //! A mobile offline profile and its tables.
 
+use uuid::Uuid;
+
 use super::{Brings, Located, People, Place, Relationship, RowRule, SyncInterval, same_name};
 
 /// A mobile offline profile, whatever source it came from.
 /// `None` means "not managed": the source says nothing about it.
 #[derive(Debug, Clone)]
 pub struct Profile {
+    /// Identity in the source it was read from; files of ours have none.
+    pub id: Option<Uuid>,
     /// Unique name; empty where a file gives none.
     pub name: Located<String>,
     /// Description; the platform takes up to 2000 characters.
@@ -29,7 +33,9 @@ pub struct Profile {
 impl Profile {
     /// The table of that logical name.
     pub fn table(&self, name: &str) -> Option<&Table> {
-        self.tables.iter().find(|table| same_name(&table.name, name))
+        self.tables
+            .iter()
+            .find(|table| same_name(&table.name, name))
     }
 }
 

@@ -87,7 +87,12 @@ impl<'t, 's> Decoder<'t, 's> {
             self.wrong_type(item, what, "a list");
             return None;
         };
-        Some(items.iter().filter_map(|item| self.text(item, what)).collect())
+        Some(
+            items
+                .iter()
+                .filter_map(|item| self.text(item, what))
+                .collect(),
+        )
     }
 
     /// One of a fixed set of words.

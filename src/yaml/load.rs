@@ -260,13 +260,12 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn syntax_error(&mut self, body: &str, error: &granit_parser::ScanError) {
-        let at = error
-            .marker()
-            .byte_offset()
-            .unwrap_or(0)
-            .min(body.len());
+        let at = error.marker().byte_offset().unwrap_or(0).min(body.len());
         let start = at + self.offset;
-        let end = body[at..].chars().next().map_or(start, |c| start + c.len_utf8());
+        let end = body[at..]
+            .chars()
+            .next()
+            .map_or(start, |c| start + c.len_utf8());
         let finding = Finding::new(
             loading::YAML_SYNTAX,
             Place::new(self.file, start..end),

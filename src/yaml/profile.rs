@@ -59,7 +59,10 @@ impl<'t> Reader<'t, '_, '_> {
         let renamed_from = self.take_text(&mut fields, "renamed_from");
         let based_on = fields
             .optional(&self.decoder, "based_on")
-            .and_then(|item| self.decoder.word(item, "based_on", &[("field-service", "field-service")]))
+            .and_then(|item| {
+                self.decoder
+                    .word(item, "based_on", &[("field-service", "field-service")])
+            })
             .map(|word| Located::new(word.value.to_owned(), word.place));
         let manage = fields
             .optional(&self.decoder, "manage")
@@ -83,6 +86,7 @@ impl<'t> Reader<'t, '_, '_> {
             .and_then(|item| self.budget(item));
         fields.finish(&mut self.decoder);
         Some(Profile {
+            id: None,
             name: name.unwrap_or_else(|| Located::new(String::new(), self.decoder.place(root))),
             description,
             renamed_from,
@@ -96,8 +100,12 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn format(&mut self, fields: &mut Fields<'t>) {
-        let Some(item) = fields.optional(&self.decoder, "format") else { return };
-        let Some(number) = self.decoder.number(item, "format") else { return };
+        let Some(item) = fields.optional(&self.decoder, "format") else {
+            return;
+        };
+        let Some(number) = self.decoder.number(item, "format") else {
+            return;
+        };
         if number.value != 1 {
             self.decoder.report_help(
                 loading::INVALID_VALUE,
@@ -142,7 +150,10 @@ impl<'t> Reader<'t, '_, '_> {
             return Some(Some(Located::new(interval, text.place)));
         }
         let help = if text.value.bytes().all(|b| b.is_ascii_digit()) {
-            format!("write the unit: `{}m`, `{}h` or `{}d`", text.value, text.value, text.value)
+            format!(
+                "write the unit: `{}m`, `{}h` or `{}d`",
+                text.value, text.value, text.value
+            )
         } else {
             "write minutes, hours or days, such as `5m`, `2h` or `1d`, or `platform`".to_owned()
         };
@@ -163,7 +174,9 @@ impl<'t> Reader<'t, '_, '_> {
         fields.finish(&mut self.decoder);
         let mut tables: Vec<Table> = Vec::with_capacity(entries.len());
         for (key, value) in entries {
-            let Some(name) = self.decoder.text(key, "table name") else { continue };
+            let Some(name) = self.decoder.text(key, "table name") else {
+                continue;
+            };
             if let Some(earlier) = tables.iter().find(|table| same_name(&table.name, &name)) {
                 let finding = Finding::new(
                     loading::DUPLICATE_KEY,
@@ -258,7 +271,10 @@ impl<'t> Reader<'t, '_, '_> {
     fn rows(&mut self, item: &Item) -> Vec<Located<RowRule>> {
         let tree = self.decoder.tree;
         match tree.kind(item) {
-            Kind::Sequence(items) => items.iter().filter_map(|item| self.row_rule(item)).collect(),
+            Kind::Sequence(items) => items
+                .iter()
+                .filter_map(|item| self.row_rule(item))
+                .collect(),
             _ if tree.is_null(item) => Vec::new(),
             _ => self.row_rule(item).into_iter().collect(),
         }
@@ -309,7 +325,8 @@ impl<'t> Reader<'t, '_, '_> {
             }
             (None, None) => {
                 if clean {
-                    self.decoder.wrong_type(item, "rows", "a row rule or a list of them");
+                    self.decoder
+                        .wrong_type(item, "rows", "a row rule or a list of them");
                 }
                 None
             }
@@ -335,7 +352,10 @@ impl<'t> Reader<'t, '_, '_> {
                 }
             };
             let filters = self.decoder.texts(list, "custom")?;
-            let filters = filters.into_iter().map(|text| self.expand_xml(text)).collect();
+            let filters = filters
+                .into_iter()
+                .map(|text| self.expand_xml(text))
+                .collect();
             return Some(CustomFilter { combine, filters });
         }
         let text = self.decoder.text(item, "custom")?;
@@ -422,7 +442,12 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn names(&mut self, item: &Item, what: &str) -> Option<Vec<Located<String>>> {
         let names = self.decoder.texts(item, what)?;
-        Some(names.into_iter().map(|name| self.expand(name, str::to_owned)).collect())
+        Some(
+            names
+                .into_iter()
+                .map(|name| self.expand(name, str::to_owned))
+                .collect(),
+        )
     }
 
     fn budget(&mut self, item: &Item) -> Option<Budget> {

@@ -28,7 +28,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 ID,
                 excess.place,
-                format!("the profile holds {} image columns, the limit is {LIMIT} over all tables", images.len()),
+                format!(
+                    "the profile holds {} image columns, the limit is {LIMIT} over all tables",
+                    images.len()
+                ),
             )
             .help("leave image columns away that nobody needs offline"),
         );

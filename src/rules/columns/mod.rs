@@ -5,6 +5,4 @@ mod image_column_limit;
 use super::Rule;
 
 /// The rules of this family, by code.
-pub(super) const RULES: &[Rule] = &[
-    image_column_limit::RULE,
-];
+pub(super) const RULES: &[Rule] = &[image_column_limit::RULE];

@@ -29,8 +29,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for filter in custom.flatten() {
             if let Err(error) = fetchxml::check(filter, &table.name) {
                 findings.push(
-                    Finding::new(ID, filter.place, format!("the filter of `{}`: {}", table.name.value, error.message))
-                        .help("write a `<fetch>` with one `<entity>` of this table, or a bare `<filter>`"),
+                    Finding::new(
+                        ID,
+                        filter.place,
+                        format!("the filter of `{}`: {}", table.name.value, error.message),
+                    )
+                    .help(
+                        "write a `<fetch>` with one `<entity>` of this table, or a bare `<filter>`",
+                    ),
                 );
             }
         }
@@ -39,8 +45,15 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 && let Err(error) = fetchxml::check(filter, &table.name)
             {
                 findings.push(
-                    Finding::new(ID, filter.place, format!("the filter of the relationship: {}", error.message))
-                        .help(format!("the filter is on the rows brought along, so on `{}`", table.name.value)),
+                    Finding::new(
+                        ID,
+                        filter.place,
+                        format!("the filter of the relationship: {}", error.message),
+                    )
+                    .help(format!(
+                        "the filter is on the rows brought along, so on `{}`",
+                        table.name.value
+                    )),
                 );
             }
         }

@@ -5,6 +5,4 @@ mod user_in_two_profiles;
 use super::Rule;
 
 /// The rules of this family, by code.
-pub(super) const RULES: &[Rule] = &[
-    user_in_two_profiles::RULE,
-];
+pub(super) const RULES: &[Rule] = &[user_in_two_profiles::RULE];

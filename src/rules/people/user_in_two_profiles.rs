@@ -1,7 +1,7 @@
 //! `user-in-two-profiles`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{Profile, Place};
+use crate::model::{Place, Profile};
 use crate::rules::{Check, Input, Rule};
 
 const ID: RuleId = RuleId {
@@ -22,7 +22,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
     let mut seen: Vec<(&str, String, Place, &str)> = Vec::new();
     for profile in profiles {
-        let Some(people) = &profile.people else { continue };
+        let Some(people) = &profile.people else {
+            continue;
+        };
         let named = people
             .users
             .iter()
@@ -30,15 +32,18 @@ fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
             .chain(people.teams.iter().map(|person| ("team", person)));
         for (kind, person) in named {
             let key = person.trim().to_lowercase();
-            let earlier = seen
-                .iter()
-                .find(|(k, name, _, owner)| *k == kind && *name == key && *owner != profile.name.as_str());
+            let earlier = seen.iter().find(|(k, name, _, owner)| {
+                *k == kind && *name == key && *owner != profile.name.as_str()
+            });
             if let Some((_, _, first, owner)) = earlier {
                 findings.push(
                     Finding::new(
                         ID,
                         person.place,
-                        format!("{kind} `{}` is also named in profile `{owner}`", person.value),
+                        format!(
+                            "{kind} `{}` is also named in profile `{owner}`",
+                            person.value
+                        ),
                     )
                     .related(*first, format!("named in `{owner}` here"))
                     .help("a person is on one profile; assigning the second one moves them"),

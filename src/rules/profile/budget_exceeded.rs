@@ -19,7 +19,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(limit) = subject.profile.budget.as_ref().and_then(|budget| budget.tables.as_ref()) else {
+    let Some(limit) = subject
+        .profile
+        .budget
+        .as_ref()
+        .and_then(|budget| budget.tables.as_ref())
+    else {
         return;
     };
     let tables = subject.profile.tables.len() as u64;
@@ -28,7 +33,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 ID,
                 limit.place,
-                format!("the profile holds {tables} tables, its budget allows {}", limit.value),
+                format!(
+                    "the profile holds {tables} tables, its budget allows {}",
+                    limit.value
+                ),
             )
             .help("drop a table or raise `budget.tables`"),
         );

@@ -20,7 +20,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(based_on) = &subject.profile.based_on else { return };
+    let Some(based_on) = &subject.profile.based_on else {
+        return;
+    };
     for table in FIELD_SERVICE_DEFAULT_TABLES {
         if subject.profile.table(table).is_none() {
             findings.push(
@@ -29,7 +31,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     based_on.place,
                     format!("the Field Service default holds `{table}`, this profile doesn't"),
                 )
-                .help(format!("add `{table}`; the documentation advises against removing default tables")),
+                .help(format!(
+                    "add `{table}`; the documentation advises against removing default tables"
+                )),
             );
         }
     }

@@ -21,7 +21,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(description) = &subject.profile.description else { return };
+    let Some(description) = &subject.profile.description else {
+        return;
+    };
     let length = description.chars().count();
     if length > LONGEST {
         findings.push(

@@ -24,7 +24,12 @@ fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
         if profile.name.is_empty() {
             continue;
         }
-        let Some(first) = profiles[..at].iter().find(|p| same_title(&p.name, &profile.name)) else {
+        // Two exports with one identity are two states of one profile.
+        let clash = |other: &&&Profile| {
+            same_title(&other.name, &profile.name)
+                && (profile.id.is_none() || other.id != profile.id)
+        };
+        let Some(first) = profiles[..at].iter().find(clash) else {
             continue;
         };
         findings.push(

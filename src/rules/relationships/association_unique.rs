@@ -29,9 +29,16 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .find(|(from, known, _)| same_name(from, &entry.table) && same_name(known, name));
             if let Some((_, _, first)) = earlier {
                 findings.push(
-                    Finding::new(ID, entry.place, format!("`{}` is listed twice under `{}`", name.value, table.name.value))
-                        .related(*first, "first here")
-                        .help("remove one of the two"),
+                    Finding::new(
+                        ID,
+                        entry.place,
+                        format!(
+                            "`{}` is listed twice under `{}`",
+                            name.value, table.name.value
+                        ),
+                    )
+                    .related(*first, "first here")
+                    .help("remove one of the two"),
                 );
             } else {
                 seen.push((&entry.table.value, &name.value, entry.place));

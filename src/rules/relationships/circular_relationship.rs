@@ -21,7 +21,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for cycle in subject.graph.cycles() {
-        let Some((first, rest)) = cycle.split_first() else { continue };
+        let Some((first, rest)) = cycle.split_first() else {
+            continue;
+        };
         let mut finding = Finding::new(
             ID,
             first.place,

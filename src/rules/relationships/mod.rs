@@ -11,10 +11,10 @@ mod relationship_target_not_in_profile;
 mod relationship_unresolved;
 mod self_reference;
 
+use super::Rule;
 use crate::catalog::{Ends, Relationship};
 use crate::finding::Finding;
 use crate::graph::Edge;
-use super::Rule;
 
 /// The rules of this family, by code.
 pub(super) const RULES: &[Rule] = &[

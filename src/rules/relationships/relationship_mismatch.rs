@@ -29,8 +29,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     let place = entry.name.as_ref().map_or(entry.place, |name| name.place);
                     let (from, to) = (&entry.table.value, &table.name.value);
                     findings.push(
-                        Finding::new(ID, place, format!("`{}` doesn't lead from `{from}` to `{to}`", known.name))
-                            .help(format!("it joins {}", ends(known))),
+                        Finding::new(
+                            ID,
+                            place,
+                            format!("`{}` doesn't lead from `{from}` to `{to}`", known.name),
+                        )
+                        .help(format!("it joins {}", ends(known))),
                     );
                 }
                 Resolved::Known(known, kind) => {
@@ -41,9 +45,19 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                             Finding::new(
                                 ID,
                                 stated.place,
-                                format!("by `{}` rows of `{}` are {}, not {}", known.name, table.name.value, kind.word(), stated.word()),
+                                format!(
+                                    "by `{}` rows of `{}` are {}, not {}",
+                                    known.name,
+                                    table.name.value,
+                                    kind.word(),
+                                    stated.word()
+                                ),
                             )
-                            .help(format!("write `as: {}`; it joins {}", kind.word(), ends(known))),
+                            .help(format!(
+                                "write `as: {}`; it joins {}",
+                                kind.word(),
+                                ends(known)
+                            )),
                         );
                     }
                 }

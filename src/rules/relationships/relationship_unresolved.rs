@@ -26,21 +26,41 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Resolved::Ambiguous(several) => {
                     let names: Vec<&str> = several.iter().map(|known| known.name).collect();
                     (
-                        format!("{} relationships lead from `{}` to `{}`", names.len(), entry.table.value, table.name.value),
+                        format!(
+                            "{} relationships lead from `{}` to `{}`",
+                            names.len(),
+                            entry.table.value,
+                            table.name.value
+                        ),
                         format!("add `relationship:` with one of {}", names.join(", ")),
                     )
                 }
                 Resolved::NoneKnown if subject.catalog.is_complete() => (
-                    format!("no relationship leads from `{}` to `{}`", entry.table.value, table.name.value),
-                    format!("{} knows none; check the two table names and `as`", subject.catalog.name()),
+                    format!(
+                        "no relationship leads from `{}` to `{}`",
+                        entry.table.value, table.name.value
+                    ),
+                    format!(
+                        "{} knows none; check the two table names and `as`",
+                        subject.catalog.name()
+                    ),
                 ),
                 Resolved::Unknown if subject.catalog.is_complete() => (
-                    format!("`{}` isn't a relationship of these tables", entry.name.as_ref().map_or("", |name| name.as_str())),
-                    format!("{} doesn't know it; check the schema name", subject.catalog.name()),
+                    format!(
+                        "`{}` isn't a relationship of these tables",
+                        entry.name.as_ref().map_or("", |name| name.as_str())
+                    ),
+                    format!(
+                        "{} doesn't know it; check the schema name",
+                        subject.catalog.name()
+                    ),
                 ),
                 _ => continue,
             };
-            let place = entry.name.as_ref().map_or(entry.table.place, |name| name.place);
+            let place = entry
+                .name
+                .as_ref()
+                .map_or(entry.table.place, |name| name.place);
             findings.push(Finding::new(ID, place, message).help(help));
         }
     }

@@ -1,9 +1,9 @@
 //! `all-rows-exclusive`, see the page beside this file.
 
+use super::{list, other_words};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::RowRule;
 use crate::rules::{Check, Input, Rule, Subject};
-use super::{list, other_words};
 
 const ID: RuleId = RuleId {
     slug: "all-rows-exclusive",
@@ -31,7 +31,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     ID,
                     all.place,
-                    format!("`{}` has all rows together with {}", table.name.value, list(&others)),
+                    format!(
+                        "`{}` has all rows together with {}",
+                        table.name.value,
+                        list(&others)
+                    ),
                 )
                 .related(first.place, "the other rule")
                 .help("all rows leave nothing to add: keep `all` alone, or drop it"),

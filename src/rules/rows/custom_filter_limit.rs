@@ -37,7 +37,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     ID,
                     excess.place,
-                    format!("`{}` has {} custom filters, the limit is {LIMIT}", table.name.value, filters.len()),
+                    format!(
+                        "`{}` has {} custom filters, the limit is {LIMIT}",
+                        table.name.value,
+                        filters.len()
+                    ),
                 )
                 .help("merge filters into one FetchXML"),
             );

@@ -21,14 +21,22 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let mut customs = table.rows.iter().filter(|rule| matches!(rule.value, RowRule::Custom(_)));
-        let Some(first) = customs.next() else { continue };
+        let mut customs = table
+            .rows
+            .iter()
+            .filter(|rule| matches!(rule.value, RowRule::Custom(_)));
+        let Some(first) = customs.next() else {
+            continue;
+        };
         for again in customs {
             findings.push(
                 Finding::new(
                     ID,
                     again.place,
-                    format!("`{}` has `custom` a second time: the file doesn't say how the two combine", table.name.value),
+                    format!(
+                        "`{}` has `custom` a second time: the file doesn't say how the two combine",
+                        table.name.value
+                    ),
                 )
                 .related(first.place, "first here")
                 .help("write `custom: { all: [F, F] }` or `custom: { any: [F, F] }`"),

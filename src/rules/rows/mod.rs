@@ -10,8 +10,8 @@ mod one_filter_kind;
 mod organization_rows_needs_scope;
 mod related_only_exclusive;
 
-use crate::model::{Located, RowRule, Table};
 use super::Rule;
+use crate::model::{Located, RowRule, Table};
 
 /// The rules of this family, by code.
 pub(super) const RULES: &[Rule] = &[
@@ -36,6 +36,9 @@ fn other_words<'t>(table: &'t Table, rule: &Located<RowRule>) -> Vec<&'t Located
 }
 
 fn list(rules: &[&Located<RowRule>]) -> String {
-    let words: Vec<String> = rules.iter().map(|rule| format!("`{}`", rule.word())).collect();
+    let words: Vec<String> = rules
+        .iter()
+        .map(|rule| format!("`{}`", rule.word()))
+        .collect();
     words.join(", ")
 }

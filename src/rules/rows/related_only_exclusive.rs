@@ -1,9 +1,9 @@
 //! `related-only-exclusive`, see the page beside this file.
 
+use super::{list, other_words};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::RowRule;
 use crate::rules::{Check, Input, Rule, Subject};
-use super::{list, other_words};
 
 const ID: RuleId = RuleId {
     slug: "related-only-exclusive",
@@ -22,11 +22,17 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let Some(related) = table.rows.iter().find(|rule| rule.value == RowRule::Related) else {
+        let Some(related) = table
+            .rows
+            .iter()
+            .find(|rule| rule.value == RowRule::Related)
+        else {
             continue;
         };
         let others = other_words(table, related);
-        let Some(first) = others.first() else { continue };
+        let Some(first) = others.first() else {
+            continue;
+        };
         let help = if others.iter().all(|rule| rule.word() == "custom") {
             "the documentation of 2022 forbids this; since 2023 the guidelines accept it as OR, so MORE \
              rows arrive: to narrow the related rows use `custom` alone with a link inside the filter"
@@ -37,7 +43,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 ID,
                 related.place,
-                format!("`{}` has related rows together with {}", table.name.value, list(&others)),
+                format!(
+                    "`{}` has related rows together with {}",
+                    table.name.value,
+                    list(&others)
+                ),
             )
             .related(first.place, "the other rule")
             .help(help),

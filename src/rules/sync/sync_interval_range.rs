@@ -25,8 +25,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for sync in intervals(subject.profile) {
         if sync.value < SyncInterval::SHORTEST || sync.value > SyncInterval::LONGEST {
             findings.push(
-                Finding::new(ID, sync.place, format!("a sync interval of {} is outside 5m to 1d", sync.value))
-                    .help("the platform stores 5 to 1440 minutes; write a value from `5m` to `1d`"),
+                Finding::new(
+                    ID,
+                    sync.place,
+                    format!("a sync interval of {} is outside 5m to 1d", sync.value),
+                )
+                .help("the platform stores 5 to 1440 minutes; write a value from `5m` to `1d`"),
             );
         }
     }

@@ -26,13 +26,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let with = AUTOMATIC.iter().find(|(name, _)| same_name(name, &table.name));
+        let with = AUTOMATIC
+            .iter()
+            .find(|(name, _)| same_name(name, &table.name));
         if let Some((_, with)) = with {
             findings.push(
                 Finding::new(
                     ID,
                     table.name.place,
-                    format!("`{}` can't be listed: it is added together with {with}", table.name.value),
+                    format!(
+                        "`{}` can't be listed: it is added together with {with}",
+                        table.name.value
+                    ),
                 )
                 .help("remove the table"),
             );

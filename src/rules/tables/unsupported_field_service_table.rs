@@ -30,7 +30,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     ID,
                     table.name.place,
-                    format!("`{}` belongs to {family}, which doesn't support offline profiles", table.name.value),
+                    format!(
+                        "`{}` belongs to {family}, which doesn't support offline profiles",
+                        table.name.value
+                    ),
                 )
                 .help("remove the table; using it offline may raise errors in the app"),
             );

@@ -1,0 +1,56 @@
+//! `mopctl explain RULE`: one rule's page.
+
+use serde_json::json;
+
+use crate::error::Error;
+use crate::exit::Exit;
+use crate::report::json::{SCHEMA_VERSION, text};
+use crate::rules;
+use crate::run::Run;
+use crate::ui::Format;
+
+/// Arguments of `mopctl explain`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Slug or code, such as `relationship-limit` or `MOP501`
+    rule: String,
+}
+
+/// Shows the page of a rule.
+pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    let Some(rule) = rules::find(&args.rule) else {
+        return Err(unknown(&args.rule).into());
+    };
+    let answer = match run.ui.format() {
+        Format::Human => format!(
+            "{} · {} · {}\n\n{}",
+            rule.id.code,
+            rule.id.severity.word(),
+            rule.summary,
+            rule.doc
+        ),
+        Format::Json => text(&json!({
+            "schema_version": SCHEMA_VERSION,
+            "rule": rule.id.slug,
+            "code": rule.id.code,
+            "severity": rule.id.severity.word(),
+            "summary": rule.summary,
+            "url": (!rule.id.url.is_empty()).then_some(rule.id.url),
+            "page": rule.doc,
+        })),
+    };
+    run.ui.answer(&answer)?;
+    Ok(Exit::Ok)
+}
+
+fn unknown(name: &str) -> Error {
+    let near = rules::all()
+        .map(|rule| (strsim::jaro_winkler(name, rule.id.slug), rule.id.slug))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(nearness, _)| *nearness > 0.8);
+    let error = Error::usage(format!("there is no rule `{name}`"));
+    match near {
+        Some((_, slug)) => error.hint(format!("did you mean `{slug}`?")),
+        None => error.hint("`mopctl rules` lists them"),
+    }
+}

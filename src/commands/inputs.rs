@@ -1,0 +1,60 @@
+//! The addresses a command takes, read into profiles.
+
+use crate::catalog::Catalog;
+use crate::error::Error;
+use crate::model::Files;
+use crate::run::Run;
+use crate::source::{Address, Loaded, Reader};
+
+/// Files to read, shared by several commands.
+#[derive(Debug, Default, clap::Args)]
+pub struct Inputs {
+    /// Profile files, folders, unpacked solutions, `-`, `env:NAME` or `env:NAME/Profile`;
+    /// without one the folder `profiles` beside the configuration
+    #[arg(value_name = "ADDRESS")]
+    pub addresses: Vec<String>,
+    /// What to call standard input in messages
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub stdin_filename: String,
+}
+
+impl Inputs {
+    /// The addresses, or the default one.
+    pub fn parse(&self, run: &Run) -> Result<Vec<Address>, Error> {
+        if !self.addresses.is_empty() {
+            return self
+                .addresses
+                .iter()
+                .map(|text| Address::parse(text))
+                .collect();
+        }
+        let folder = run.config()?.default_profiles();
+        if folder.is_dir() {
+            return Ok(vec![Address::Path(folder)]);
+        }
+        Err(Error::usage("no profile files are named")
+            .hint("name files or folders, or keep profiles in a folder `profiles`"))
+    }
+
+    /// Reads files and folders with what is known about tables.
+    pub fn read_files(
+        &self,
+        addresses: &[Address],
+        environment: Option<&str>,
+        catalog: &Catalog,
+        files: &mut Files,
+        run: &Run,
+    ) -> Result<Loaded, Error> {
+        let variables = run.config()?.variables(environment);
+        let reader = Reader {
+            variables: &variables,
+            catalog,
+            stdin_name: &self.stdin_filename,
+        };
+        let mut loaded = Loaded::default();
+        for address in addresses {
+            reader.read(address, files, &mut loaded)?;
+        }
+        Ok(loaded)
+    }
+}

@@ -1,0 +1,33 @@
+//! One file per command: its arguments and what it does.
+
+pub mod explain;
+pub mod inputs;
+pub mod rules;
+pub mod validate;
+
+use clap::Subcommand;
+
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check profiles against everything the platform documents
+    Validate(validate::Args),
+    /// List the rules
+    Rules(rules::Args),
+    /// Explain one rule: numbers, sources, examples
+    Explain(explain::Args),
+}
+
+impl Command {
+    /// Does what the command says.
+    pub fn run(&self, run: &mut Run) -> anyhow::Result<Exit> {
+        match self {
+            Self::Validate(args) => validate::run(args, run),
+            Self::Rules(args) => rules::run(args, run),
+            Self::Explain(args) => explain::run(args, run),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Project and user configuration (`mopctl.yaml`), environments, and where state lies.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+
+use crate::error::{Error, Kind};
+use crate::finding::Finding;
+use crate::model::Files;
+use crate::report;
+use crate::yaml::{self, Decoder, Item, Variables};
+
+/// Name of the project's configuration file.
+pub const FILE_NAME: &str = "mopctl.yaml";
+
+/// An environment as configuration names it.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// Root URL, such as `https://contoso.crm.dynamics.com`.
+    pub url: Option<String>,
+    /// Values of variables there.
+    pub vars: Variables,
+    /// Whether the user's own configuration names it; only then may a token go to its URL.
+    pub trusted: bool,
+}
+
+/// What the configuration files say.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// The folder of the project's file.
+    pub root: Option<PathBuf>,
+    /// Values of variables everywhere.
+    pub vars: Variables,
+    /// The environments.
+    pub environments: BTreeMap<String, Environment>,
+}
+
+impl Config {
+    /// Reads the user's and the project's file; `explicit` names the project's file.
+    pub fn find(explicit: Option<&Path>) -> Result<Self, Error> {
+        let mut config = Self::default();
+        if let Some(file) = user_folder().map(|folder| folder.join(FILE_NAME))
+            && file.is_file()
+        {
+            config.read(&file, true)?;
+        }
+        let project = match explicit {
+            Some(file) => Some(file.to_owned()),
+            None => walk_up(),
+        };
+        if let Some(file) = project {
+            config.read(&file, false)?;
+            config.root = file.parent().map(Path::to_owned);
+        }
+        Ok(config)
+    }
+
+    /// Values of variables in one environment: its own before those of everywhere.
+    pub fn variables(&self, environment: Option<&str>) -> Variables {
+        let mut values = self.vars.clone();
+        if let Some(environment) = environment.and_then(|name| self.environments.get(name)) {
+            values.extend(environment.vars.clone());
+        }
+        values
+    }
+
+    /// The folder that stands for "no address": `profiles` beside the configuration.
+    pub fn default_profiles(&self) -> PathBuf {
+        match &self.root {
+            Some(root) if !root.as_os_str().is_empty() => root.join("profiles"),
+            _ => PathBuf::from("profiles"),
+        }
+    }
+
+    fn read(&mut self, file: &Path, trusted: bool) -> Result<(), Error> {
+        let text =
+            std::fs::read_to_string(file).map_err(|error| Error::io("read", file, &error))?;
+        let mut files = Files::default();
+        let id = files.add(crate::source::shown(file), text.as_str());
+        let mut findings = Vec::new();
+        if let Some(tree) = yaml::load(id, &text, &mut findings)
+            && let Some(root) = tree.root()
+        {
+            let mut decoder = Decoder::new(&tree, id);
+            self.decode(&mut decoder, root, trusted);
+            findings.extend(decoder.findings);
+        }
+        first_error(&findings, &files)
+    }
+
+    fn decode(&mut self, decoder: &mut Decoder<'_, '_>, root: &Item, trusted: bool) {
+        let Some(mut fields) = decoder.fields(root, "configuration") else {
+            return;
+        };
+        if let Some(item) = fields.optional(decoder, "vars") {
+            self.vars.extend(variables(decoder, item));
+        }
+        if let Some(item) = fields.optional(decoder, "environments")
+            && let Some(mut entries) = decoder.fields(item, "environments")
+        {
+            for (key, value) in entries.rest() {
+                if let Some(name) = decoder.text(key, "environment name") {
+                    let environment = self.environments.entry(name.value).or_default();
+                    decode_environment(decoder, value, trusted, environment);
+                }
+            }
+        }
+        fields.finish(decoder);
+    }
+}
+
+fn decode_environment(
+    decoder: &mut Decoder<'_, '_>,
+    item: &Item,
+    trusted: bool,
+    environment: &mut Environment,
+) {
+    let Some(mut fields) = decoder.fields(item, "environment") else {
+        return;
+    };
+    if let Some(item) = fields.optional(decoder, "url")
+        && let Some(url) = decoder.text(item, "url")
+    {
+        // A project file that points a known name elsewhere loses the trust with it.
+        environment.trusted =
+            trusted || environment.url.as_ref() == Some(&url.value) && environment.trusted;
+        environment.url = Some(url.value);
+    }
+    if let Some(item) = fields.optional(decoder, "vars") {
+        environment.vars.extend(variables(decoder, item));
+    }
+    fields.finish(decoder);
+}
+
+fn variables(decoder: &mut Decoder<'_, '_>, item: &Item) -> Variables {
+    let mut values = Variables::new();
+    let Some(mut fields) = decoder.fields(item, "vars") else {
+        return values;
+    };
+    for (key, value) in fields.rest() {
+        if let (Some(key), Some(value)) = (decoder.text(key, "vars"), decoder.text(value, "vars")) {
+            values.insert(key.value, value.value);
+        }
+    }
+    values
+}
+
+fn first_error(findings: &[Finding], files: &Files) -> Result<(), Error> {
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let shown: Vec<String> = findings
+        .iter()
+        .map(|finding| report::findings::one(finding, files, false))
+        .collect();
+    Err(Error::new(
+        Kind::Config,
+        format!("the configuration can't be used\n{}", shown.join("\n\n")),
+    ))
+}
+
+/// The nearest configuration from here up to the root of the repository.
+fn walk_up() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    for folder in here.ancestors() {
+        let file = folder.join(FILE_NAME);
+        if file.is_file() {
+            return Some(if folder == here {
+                PathBuf::from(FILE_NAME)
+            } else {
+                file
+            });
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+/// A path that an environment variable names; an empty one counts as absent.
+fn folder_from(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable)
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from)
+}
+
+fn user_folder() -> Option<PathBuf> {
+    folder_from("MOPCTL_CONFIG_DIR").or_else(|| {
+        let base = etcetera::choose_base_strategy().ok()?;
+        Some(base.config_dir().join("mopctl"))
+    })
+}
+
+/// The folder of backups and of the sandbox, made for this user alone.
+pub fn state_folder() -> Result<PathBuf, Error> {
+    let folder = folder_from("MOPCTL_STATE_DIR")
+        .or_else(|| {
+            let base = etcetera::choose_base_strategy().ok()?;
+            Some(
+                base.state_dir()
+                    .unwrap_or_else(|| base.data_dir())
+                    .join("mopctl"),
+            )
+        })
+        .ok_or_else(|| {
+            Error::new(Kind::Config, "there is no home folder to keep state in")
+                .hint("set MOPCTL_STATE_DIR to a folder")
+        })?;
+    make_private(&folder)?;
+    Ok(folder)
+}
+
+/// Makes a folder that only this user can enter.
+pub fn make_private(folder: &Path) -> Result<(), Error> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder
+        .create(folder)
+        .map_err(|error| Error::io("make the folder", folder, &error))
+}
+
+/// Creates a file that only this user can read; fails where it exists.
+pub fn create_private(file: &Path) -> Result<std::fs::File, Error> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
+        .open(file)
+        .map_err(|error| Error::io("write", file, &error))
+}

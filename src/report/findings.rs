@@ -1,0 +1,207 @@
+//! Findings for people: excerpt, related places, advice, link.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::finding::{Finding, Severity};
+use crate::model::{Files, Place, SourceFile};
+use crate::rules::NotChecked;
+use crate::ui::visible;
+
+use super::count;
+
+/// How many findings of each severity there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// The rest.
+    pub infos: usize,
+}
+
+impl Totals {
+    /// Counts findings.
+    pub fn of(findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+        }
+    }
+}
+
+/// What was read, for the closing line.
+#[derive(Debug, Clone, Copy)]
+pub struct Read {
+    /// Profiles.
+    pub profiles: usize,
+    /// Files.
+    pub files: usize,
+    /// YAML files in folders that aren't profiles.
+    pub skipped: usize,
+}
+
+/// The whole report: findings, what couldn't be checked, one closing line.
+pub fn human(
+    findings: &[Finding],
+    not_checked: &[NotChecked],
+    files: &Files,
+    read: Read,
+    color: bool,
+) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        out.push_str(&one(finding, files, color));
+        out.push_str("\n\n");
+    }
+    for missing in not_checked {
+        out.push_str(&format!(
+            "not checked: {} of which no {} tells both ends ({} rules that count relationships may miss them)\n",
+            count(missing.relationships, "relationship"),
+            missing.inputs,
+            missing.rules.len(),
+        ));
+    }
+    if read.skipped > 0 {
+        out.push_str(&format!(
+            "skipped: {} without a profile\n",
+            count(read.skipped, "YAML file")
+        ));
+    }
+    let totals = Totals::of(findings);
+    let what = format!(
+        "{} in {}",
+        count(read.profiles, "profile"),
+        count(read.files, "file")
+    );
+    if findings.is_empty() {
+        out.push_str(&format!("No findings: {what}.\n"));
+    } else {
+        let infos = if totals.infos > 0 {
+            format!(", {}", count(totals.infos, "info"))
+        } else {
+            String::new()
+        };
+        out.push_str(&format!(
+            "Found {}, {}{infos}: {what}.\n",
+            count(totals.errors, "error"),
+            count(totals.warnings, "warning"),
+        ));
+    }
+    out
+}
+
+/// One finding with its excerpt.
+pub fn one(finding: &Finding, files: &Files, color: bool) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let message = visible(&finding.message);
+    let id = format!("{} {}", finding.rule.code, finding.rule.slug);
+    let mut title = level.primary_title(message).id(id);
+    if !finding.rule.url.is_empty() {
+        title = title.id_url(finding.rule.url);
+    }
+    let source = files.get(finding.place.file);
+    let mut group = if source.text.is_empty() {
+        Group::with_title(title).element(annotate_snippets::Origin::path(source.name.as_str()))
+    } else {
+        group_of(title, finding, source)
+    };
+    for label in elsewhere(finding) {
+        let note = format!("{}: {}", files.show(label.place), visible(&label.message));
+        group = group.element(Level::NOTE.message(note));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    if !finding.rule.url.is_empty() {
+        group = group.element(Level::NOTE.with_name("source").message(finding.rule.url));
+    }
+    let renderer = if color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.render(&[group])
+}
+
+/// Related places in other files, or beyond what an excerpt can hold, as lines of their own.
+fn elsewhere(finding: &Finding) -> impl Iterator<Item = &crate::finding::Label> {
+    let many = finding.related.len() > 3;
+    finding
+        .related
+        .iter()
+        .filter(move |label| many || label.place.file != finding.place.file)
+}
+
+fn group_of<'a>(
+    title: annotate_snippets::Title<'a>,
+    finding: &'a Finding,
+    source: &'a SourceFile,
+) -> Group<'a> {
+    let inside: Vec<&crate::finding::Label> = if finding.related.len() > 3 {
+        Vec::new()
+    } else {
+        finding
+            .related
+            .iter()
+            .filter(|label| label.place.file == finding.place.file)
+            .collect()
+    };
+    let places = inside
+        .iter()
+        .map(|label| label.place)
+        .chain([finding.place]);
+    let (window, first_line) = window(&source.text, places);
+    let text = &source.text[window.clone()];
+    let shift = |place: Place| {
+        let range = first_line_of(&source.text, place);
+        range.start - window.start..range.end - window.start
+    };
+    let mut snippet = Snippet::source(text)
+        .path(source.name.as_str())
+        .line_start(first_line)
+        .annotation(AnnotationKind::Primary.span(shift(finding.place)));
+    for label in inside {
+        snippet = snippet.annotation(
+            AnnotationKind::Context
+                .span(shift(label.place))
+                .label(visible(&label.message)),
+        );
+    }
+    Group::with_title(title).element(snippet)
+}
+
+/// A place cut to its first line, so that a long filter doesn't fill the screen.
+fn first_line_of(text: &str, place: Place) -> std::ops::Range<usize> {
+    let range = place.range();
+    let start = range.start.min(text.len());
+    let end = range.end.min(text.len());
+    let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
+    start..line_end.max(start)
+}
+
+/// The whole lines that hold these places, and the number of the first one.
+fn window(
+    text: &str,
+    places: impl Iterator<Item = Place> + Clone,
+) -> (std::ops::Range<usize>, usize) {
+    let start = places.clone().map(|p| p.range().start).min().unwrap_or(0);
+    let end = places
+        .map(|p| first_line_of(text, p).end)
+        .max()
+        .unwrap_or(0);
+    let start = text[..start.min(text.len())]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let end = text[end.min(text.len())..]
+        .find('\n')
+        .map_or(text.len(), |at| end + at);
+    let first_line = text[..start].bytes().filter(|&b| b == b'\n').count() + 1;
+    (start..end, first_line)
+}

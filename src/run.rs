@@ -1,0 +1,83 @@
+//! One run of the program: terminal, options and configuration, handed to every command.
+
+use std::sync::OnceLock;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Global};
+use crate::config::Config;
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::report::json;
+use crate::ui::{Format, Ui};
+
+/// What every command works with.
+pub struct Run {
+    /// The terminal.
+    pub ui: Ui,
+    /// Options of every command.
+    pub global: Global,
+    config: OnceLock<Config>,
+}
+
+impl Run {
+    /// The configuration, read at first use.
+    pub fn config(&self) -> Result<&Config, Error> {
+        if let Some(config) = self.config.get() {
+            return Ok(config);
+        }
+        let config = if self.global.no_config {
+            Config::default()
+        } else {
+            Config::find(self.global.config.as_deref())?
+        };
+        Ok(self.config.get_or_init(|| config))
+    }
+}
+
+/// Parses the command line and does what it says.
+pub fn main() -> Exit {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let ui = Ui::new(cli.global.settings());
+    let mut run = Run {
+        ui,
+        global: cli.global,
+        config: OnceLock::new(),
+    };
+    if let Some(folder) = &run.global.directory
+        && let Err(error) = std::env::set_current_dir(folder)
+    {
+        let error = Error::io("enter", folder, &error);
+        return failed(&mut run.ui, error.into());
+    }
+    match cli.command.run(&mut run) {
+        Ok(exit) => exit,
+        Err(error) => failed(&mut run.ui, error),
+    }
+}
+
+fn usage(error: &clap::Error) -> Exit {
+    // Help and version are answers; clap knows which stream is theirs.
+    let _ = error.print();
+    if error.use_stderr() {
+        Exit::Usage
+    } else {
+        Exit::Ok
+    }
+}
+
+fn failed(ui: &mut Ui, error: anyhow::Error) -> Exit {
+    let error = error
+        .downcast::<Error>()
+        .unwrap_or_else(|other| Error::new(Kind::Internal, format!("{other:#}")));
+    ui.error(&error);
+    let exit = Exit::of(error.kind);
+    if ui.format() == Format::Json && exit >= Exit::Usage {
+        // The error stands on stderr already; nothing is left to do when stdout is gone.
+        let _ = ui.answer(&json::text(&json::error(&error)));
+    }
+    exit
+}

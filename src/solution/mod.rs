@@ -1,0 +1,5 @@
+//! Profiles in solution files.
+
+mod xml;
+
+pub use xml::read;

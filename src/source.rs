@@ -1,0 +1,324 @@
+//! Addresses, and the files behind them as profiles.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::catalog::Catalog;
+use crate::config;
+use crate::error::{Error, Kind};
+use crate::finding::{Finding, loading};
+use crate::model::{FileId, Files, Place, Profile};
+use crate::yaml::{self, MAX_BYTES, Variables};
+use crate::{solution, stored};
+
+/// What an address names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Address {
+    /// A file or folder.
+    Path(PathBuf),
+    /// Standard input.
+    Stdin,
+    /// An environment, or one profile of it.
+    Environment {
+        /// Name of the environment.
+        name: String,
+        /// Name of the profile.
+        profile: Option<String>,
+    },
+}
+
+impl Address {
+    /// Reads `-`, `env:NAME`, `env:NAME/Profile name` or a path.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        if text == "-" {
+            return Ok(Self::Stdin);
+        }
+        let Some(rest) = text.strip_prefix("env:") else {
+            return Ok(Self::Path(PathBuf::from(text)));
+        };
+        let (name, profile) = match rest.split_once('/') {
+            Some((name, profile)) => (name, Some(profile.to_owned())),
+            None => (rest, None),
+        };
+        if name.is_empty() || profile.as_deref() == Some("") {
+            return Err(Error::usage(format!("`{text}` names no environment"))
+                .hint("write env:NAME or env:NAME/Profile name"));
+        }
+        Ok(Self::Environment {
+            name: name.to_owned(),
+            profile,
+        })
+    }
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The profiles, in the order they were read.
+    pub profiles: Vec<Profile>,
+    /// What is wrong with the files.
+    pub findings: Vec<Finding>,
+    /// How many files were read.
+    pub read: usize,
+    /// How many YAML files of folders aren't profiles.
+    pub skipped: usize,
+}
+
+/// Reads files and folders.
+pub struct Reader<'c> {
+    /// Values of variables.
+    pub variables: &'c Variables,
+    /// What is known about tables, to turn relationships round.
+    pub catalog: &'c Catalog,
+    /// What standard input is called.
+    pub stdin_name: &'c str,
+}
+
+impl Reader<'_> {
+    /// Reads one address that is not an environment.
+    pub fn read(
+        &self,
+        address: &Address,
+        files: &mut Files,
+        into: &mut Loaded,
+    ) -> Result<(), Error> {
+        match address {
+            Address::Stdin => {
+                let bytes = capped(std::io::stdin().lock())
+                    .map_err(|error| Error::io("read", Path::new("standard input"), &error))?;
+                self.bytes(self.stdin_name, &bytes, true, files, into)
+            }
+            Address::Path(path) if path.is_dir() => self.folder(path, files, into),
+            Address::Path(path) => self.file(path, true, files, into),
+            Address::Environment { name, .. } => Err(Error::usage(format!(
+                "`env:{name}` can't be read here; only files can"
+            ))),
+        }
+    }
+
+    fn folder(&self, folder: &Path, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
+        let unpacked = folder.join("MobileOfflineProfiles");
+        if unpacked.is_dir() || folder.join("Other").join("Solution.xml").is_file() {
+            return self.solution(folder, &unpacked, files, into);
+        }
+        let before = (into.read, into.skipped);
+        let mut xml = 0;
+        let walk = WalkBuilder::new(folder)
+            .require_git(false)
+            .sort_by_file_name(std::cmp::Ord::cmp)
+            .build();
+        for entry in walk {
+            let entry = entry.map_err(|error| {
+                Error::new(
+                    Kind::Unreadable,
+                    format!("can't read {}: {error}", folder.display()),
+                )
+            })?;
+            let path = entry.path();
+            if path.is_dir()
+                || path
+                    .file_name()
+                    .is_some_and(|name| name == config::FILE_NAME)
+            {
+                continue;
+            }
+            match path.extension().and_then(|ending| ending.to_str()) {
+                Some("yaml" | "yml") => self.file(path, false, files, into)?,
+                Some("xml") => xml += 1,
+                _ => {}
+            }
+        }
+        if (into.read, into.skipped) == before {
+            let error = Error::new(
+                Kind::Unreadable,
+                format!("no profile files in {}", shown(folder)),
+            );
+            return Err(if xml > 0 {
+                error.hint(format!("{xml} XML files lie there: name an unpacked profile, or a folder that has MobileOfflineProfiles"))
+            } else {
+                error.hint("profile files end in .yaml or .yml")
+            });
+        }
+        Ok(())
+    }
+
+    fn solution(
+        &self,
+        folder: &Path,
+        unpacked: &Path,
+        files: &mut Files,
+        into: &mut Loaded,
+    ) -> Result<(), Error> {
+        let mut found = Vec::new();
+        if unpacked.is_dir() {
+            let entries =
+                std::fs::read_dir(unpacked).map_err(|error| Error::io("read", unpacked, &error))?;
+            for entry in entries {
+                let path = entry
+                    .map_err(|error| Error::io("read", unpacked, &error))?
+                    .path();
+                if path
+                    .extension()
+                    .is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
+                {
+                    found.push(path);
+                }
+            }
+        }
+        found.sort();
+        if found.is_empty() {
+            return Err(Error::new(
+                Kind::Unreadable,
+                format!("the solution {} holds no offline profile", shown(folder)),
+            )
+            .hint("an unpacked profile lies in MobileOfflineProfiles/NAME.xml"));
+        }
+        for path in found {
+            self.file(&path, true, files, into)?;
+        }
+        Ok(())
+    }
+
+    fn file(
+        &self,
+        path: &Path,
+        named: bool,
+        files: &mut Files,
+        into: &mut Loaded,
+    ) -> Result<(), Error> {
+        let file = std::fs::File::open(path).map_err(|error| {
+            let failed = Error::io("read", path, &error);
+            if error.kind() == std::io::ErrorKind::NotFound {
+                failed.hint("addresses are files, folders, `-` or env:NAME")
+            } else {
+                failed
+            }
+        })?;
+        let bytes = capped(file).map_err(|error| Error::io("read", path, &error))?;
+        self.bytes(&shown(path), &bytes, named, files, into)
+    }
+
+    fn bytes(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        named: bool,
+        files: &mut Files,
+        into: &mut Loaded,
+    ) -> Result<(), Error> {
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Err(
+                Error::new(Kind::Unreadable, format!("{name} is a zip archive"))
+                    .hint("unpack the solution and name its folder"),
+            );
+        }
+        if bytes.len() > MAX_BYTES {
+            let file = files.add(name, "");
+            into.read += 1;
+            let message = format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024));
+            into.findings.push(Finding::new(
+                loading::FILE_TOO_LARGE,
+                Place::start_of(file),
+                message,
+            ));
+            return Ok(());
+        }
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(error) => {
+                into.read += 1;
+                into.findings
+                    .push(not_utf8(name, bytes, error.valid_up_to(), files));
+                return Ok(());
+            }
+        };
+        let file = files.add(name, text.as_str());
+        let body = text.trim_start_matches('\u{feff}').trim_start();
+        if body.starts_with('<') {
+            into.read += 1;
+            let stored = solution::read(file, &text, &mut into.findings);
+            into.profiles.extend(
+                stored
+                    .into_iter()
+                    .map(|stored| stored::to_profile(stored, self.catalog)),
+            );
+            return Ok(());
+        }
+        if body.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok() {
+            return Err(
+                Error::new(Kind::Unreadable, format!("{name} is JSON, not a profile"))
+                    .hint("profiles are YAML files, unpacked solution XML or environments"),
+            );
+        }
+        self.yaml(file, &text, named, into);
+        Ok(())
+    }
+
+    fn yaml(&self, file: FileId, text: &str, named: bool, into: &mut Loaded) {
+        let mut findings = Vec::new();
+        let tree = yaml::load(file, text, &mut findings);
+        if let Some(tree) = &tree {
+            if !named && !yaml::looks_like_a_profile(tree) {
+                into.skipped += 1;
+                return;
+            }
+            let (profile, found) = yaml::decode_profile(tree, file, self.variables);
+            into.profiles.extend(profile);
+            findings.extend(found);
+        }
+        into.read += 1;
+        into.findings.extend(findings);
+    }
+}
+
+fn not_utf8(name: &str, bytes: &[u8], at: usize, files: &mut Files) -> Finding {
+    let text = String::from_utf8_lossy(bytes);
+    let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+    let file = files.add(name, text.as_ref());
+    let finding = Finding::new(
+        loading::NOT_UTF8,
+        Place::new(file, at..end.min(text.len())),
+        format!("the file isn't UTF-8: byte {} can't be read", at + 1),
+    );
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        finding.help("this is UTF-16; save the file as UTF-8")
+    } else {
+        finding.help("save the file as UTF-8")
+    }
+}
+
+/// Reads at most one byte more than is taken, so that size alone can't exhaust memory.
+fn capped(source: impl Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A path as messages show it: relative to the working directory, with `/`.
+pub fn shown(path: &Path) -> String {
+    let relative = std::env::current_dir()
+        .ok()
+        .and_then(|here| path.strip_prefix(here).ok())
+        .unwrap_or(path);
+    let text = relative.to_string_lossy().replace('\\', "/");
+    match text.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// Sorts findings as every report shows them: by file, line, column, code.
+pub fn sort(findings: &mut [Finding], files: &Files) {
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| {
+            (
+                files.get(f.place.file).name.clone(),
+                f.place.start,
+                f.rule.code,
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+}

@@ -1,0 +1,202 @@
+//! The terminal: answers on stdout, notes and questions on stderr. Nobody else prints.
+
+use std::io::{IsTerminal, Write};
+
+use clap::ValueEnum;
+
+use crate::error::{Error, Kind};
+
+/// How the answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Human,
+    /// One JSON object.
+    Json,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
+pub enum Color {
+    /// At a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What the person asked for on the command line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Settings {
+    /// How the answer is written.
+    pub format: Format,
+    /// When to use colour.
+    pub color: Color,
+    /// No notes and no progress.
+    pub quiet: bool,
+    /// Say what is sent to the environment.
+    pub verbose: bool,
+    /// Never ask.
+    pub no_input: bool,
+}
+
+/// The terminal of a run.
+#[derive(Debug)]
+pub struct Ui {
+    settings: Settings,
+    color: bool,
+}
+
+impl Ui {
+    /// A terminal with these settings.
+    pub fn new(settings: Settings) -> Self {
+        let color = match settings.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            }
+        };
+        Self { settings, color }
+    }
+
+    /// How the answer is written.
+    pub fn format(&self) -> Format {
+        self.settings.format
+    }
+
+    /// Whether the answer may be coloured.
+    pub fn color(&self) -> bool {
+        self.color
+    }
+
+    /// Whether requests are to be shown.
+    pub fn verbose(&self) -> bool {
+        self.settings.verbose
+    }
+
+    /// Columns of the terminal, for tables; generous where there is none.
+    pub fn width(&self) -> usize {
+        std::env::var("COLUMNS")
+            .ok()
+            .and_then(|text| text.parse().ok())
+            .filter(|&columns: &usize| columns >= 40)
+            .unwrap_or(120)
+    }
+
+    /// Writes the answer (or a part of it) to stdout.
+    pub fn answer(&mut self, text: &str) -> Result<(), Error> {
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        if !text.is_empty() && !text.ends_with('\n') {
+            out.write_all(b"\n")?;
+        }
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Writes a note to stderr, unless told to be quiet.
+    pub fn note(&mut self, text: &str) {
+        if !self.settings.quiet {
+            self.say(text);
+        }
+    }
+
+    /// Writes a note to stderr even when quiet.
+    pub fn warn(&mut self, text: &str) {
+        self.say(&format!("warning: {text}"));
+    }
+
+    /// Shows an error with its advice on stderr; in JSON format also as the answer.
+    pub fn error(&mut self, error: &Error) {
+        if error.kind == Kind::BrokenPipe {
+            return;
+        }
+        self.say(&format!("error: {}", visible(&error.message)));
+        for hint in &error.hints {
+            self.say(&format!("  hint: {}", visible(hint)));
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        // Nothing sensible is left to do when stderr itself is gone.
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
+    /// Whether a question can be asked: at a terminal, and nobody forbade it.
+    pub fn can_ask(&self) -> bool {
+        !self.settings.no_input
+            && std::env::var_os("CI").is_none()
+            && std::io::stdin().is_terminal()
+            && std::io::stderr().is_terminal()
+    }
+
+    /// Asks yes or no; `flag` is what would have answered the question.
+    pub fn confirm(&mut self, question: &str, flag: &str) -> Result<bool, Error> {
+        if !self.can_ask() {
+            return Err(Error::usage(format!("{question} needs an answer"))
+                .hint(format!("add {flag}; there is no terminal to ask at")));
+        }
+        dialoguer::Confirm::new()
+            .with_prompt(question)
+            .default(false)
+            .interact()
+            .map_err(|error| Error::usage(format!("no answer: {error}")))
+    }
+
+    /// Lets the person choose one of several; `flag` is what would have answered.
+    pub fn choose(&mut self, question: &str, options: &[&str], flag: &str) -> Result<usize, Error> {
+        if !self.can_ask() {
+            return Err(Error::usage(format!("{question} needs an answer"))
+                .hint(format!("add {flag}; there is no terminal to ask at")));
+        }
+        dialoguer::Select::new()
+            .with_prompt(question)
+            .items(options)
+            .default(0)
+            .interact()
+            .map_err(|error| Error::usage(format!("no answer: {error}")))
+    }
+
+    /// A progress bar on stderr at a terminal, nothing elsewhere.
+    pub fn progress(&self, total: u64, what: &'static str) -> indicatif::ProgressBar {
+        if self.settings.quiet || !std::io::stderr().is_terminal() {
+            return indicatif::ProgressBar::hidden();
+        }
+        let bar = indicatif::ProgressBar::new(total);
+        if let Ok(style) = indicatif::ProgressStyle::with_template(
+            "{prefix} {bar:30} {pos}/{len} ({per_sec}, {eta} left)",
+        ) {
+            bar.set_style(style);
+        }
+        bar.set_prefix(what);
+        bar
+    }
+}
+
+/// Text with control characters made visible, so that nothing from a file or a server can drive
+/// the terminal.
+pub fn visible(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let escape = c.is_control() && c != '\n' && c != '\t';
+            let (shown, kept) = if escape {
+                (Some(c.escape_unicode()), None)
+            } else {
+                (None, Some(c))
+            };
+            shown.into_iter().flatten().chain(kept)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn control_characters_are_shown() {
+        assert_eq!(super::visible("a\u{1b}[31mb\n"), "a\\u{1b}[31mb\n");
+    }
+}
