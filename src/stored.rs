@@ -1,12 +1,12 @@
-//! A profile in the platform's own shape (items and associations), as solution files and the Web
-//! API hold it, and the one place that turns relationships round: storage keeps an association on
+//! Between a profile and the platform's own shape of it (items and associations), as solution files
+//! and the Web API hold it: the one place that turns relationships round: storage keeps an association on
 //! the item whose rows bring others along, a profile file lists it under the table brought along.
 
 use serde_json::Value;
-use uuid::Uuid;
 
 use crate::catalog::{Catalog, ColumnKind};
-use crate::fetchxml::{FetchError, stored_text};
+use crate::fetchxml::{FetchError, same_meaning, stored_text};
+use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
 use crate::model::{
     Brings, Columns, CustomFilter, Located, Manage, Place, Profile, Relationship, RowRule,
     SyncInterval, Table, same_name,
@@ -16,68 +16,6 @@ use crate::model::{
 pub const IMAGE_COMPANION: &str = "imagedescriptor";
 /// Table that holds files; added for file columns.
 pub const FILE_COMPANION: &str = "fileattachment";
-
-/// A `mobileofflineprofile` row with its items.
-#[derive(Debug, Clone)]
-pub struct StoredProfile {
-    /// `mobileofflineprofileid`.
-    pub id: Option<Uuid>,
-    /// `name`.
-    pub name: Located<String>,
-    /// `description`; empty where there is none.
-    pub description: Located<String>,
-    /// The items.
-    pub items: Vec<StoredItem>,
-}
-
-/// A `mobileofflineprofileitem` row with its associations.
-#[derive(Debug, Clone)]
-pub struct StoredItem {
-    /// Where the item stands.
-    pub place: Place,
-    /// Logical name of the table.
-    pub table: Located<String>,
-    /// `name`.
-    pub label: Located<String>,
-    /// The row scope.
-    pub rows: StoredRows,
-    /// Place of the row scope.
-    pub rows_place: Place,
-    /// `selectedcolumns` as text; `None` where the source can't say.
-    pub columns: Option<Located<String>>,
-    /// `syncintervalinminutes`.
-    pub sync: Option<Located<u64>>,
-    /// The associations.
-    pub associations: Vec<StoredAssociation>,
-}
-
-/// The row scope of an item (`mobileofflineprofileitem`, Dataverse table reference).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct StoredRows {
-    /// `recorddistributioncriteria`: 0 related, 1 all, 2 other data filter, 3 custom.
-    pub criteria: i64,
-    /// `recordsownedbyme`.
-    pub mine: bool,
-    /// `recordsownedbymyteam`.
-    pub team: bool,
-    /// `recordsownedbymybusinessunit`.
-    pub business_unit: bool,
-    /// `profileitementityfilter`.
-    pub filter: Option<String>,
-    /// Name of the view in `profileitemrule`.
-    pub view: Option<String>,
-}
-
-/// A `mobileofflineprofileitemassociation` row.
-#[derive(Debug, Clone)]
-pub struct StoredAssociation {
-    /// Schema name of the relationship (`relationshipdisplayname`).
-    pub relationship: Located<String>,
-    /// `name`.
-    pub label: Located<String>,
-    /// `profileitemassociationentityfilter`.
-    pub filter: Option<Located<String>>,
-}
 
 impl StoredRows {
     /// The row rules that an item's columns say.
@@ -111,6 +49,16 @@ impl StoredRows {
             rules.push(RowRule::Custom(CustomFilter::one("", place)));
         }
         rules
+    }
+
+    /// Whether two row scopes let the same rows through.
+    pub fn same_meaning(&self, other: &Self) -> bool {
+        let flags = |rows: &Self| (rows.criteria, rows.mine, rows.team, rows.business_unit);
+        let view = |rows: &Self| rows.view.as_ref().map(|view| view.to_lowercase());
+        let filter = |rows: &Self| rows.filter.clone().unwrap_or_default();
+        flags(self) == flags(other)
+            && view(self) == view(other)
+            && same_meaning(&filter(self), &filter(other))
     }
 
     /// The columns of an item that say these row rules.

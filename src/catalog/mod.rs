@@ -233,6 +233,17 @@ impl Catalog {
         self.relationships.get(&name.to_ascii_lowercase())
     }
 
+    /// A relationship by its `MetadataId`.
+    pub fn relationship_by_id(&self, id: Uuid) -> Option<&Relationship> {
+        self.relationships.values().find(|relationship| relationship.id == Some(id))
+    }
+
+    /// The file or image column with this `MetadataId`.
+    pub fn column_by_id(&self, id: Uuid) -> Option<(&str, &str)> {
+        let found = self.column_ids.iter().find(|(_, known)| **known == id);
+        found.map(|((table, column), _)| (table.as_str(), column.as_str()))
+    }
+
     /// The relationships that lead from rows of `from` to rows of `to`, by name.
     pub fn between(&self, from: &str, to: &str) -> Vec<&Relationship> {
         let mut found: Vec<&Relationship> = self

@@ -1,11 +1,13 @@
 //! What things are: plain data that every source reads into and every question is asked of.
 //! Values carry the place they came from. No input or output happens here.
 
+pub mod facts;
 pub mod people;
 pub mod place;
 pub mod profile;
 pub mod relationship;
 pub mod rows;
+pub mod stored;
 pub mod sync;
 
 pub use people::People;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::finding::{Finding, loading};
 use crate::model::{FileId, Located, Place};
-use crate::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
+use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
 
 /// Reads the profiles of one XML text.
 pub fn read(file: FileId, text: &str, findings: &mut Vec<Finding>) -> Vec<StoredProfile> {

@@ -1,0 +1,309 @@
+//! One request and its answer: headers, size limits, retries of what may be repeated.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use reqwest::Url;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::errors::Failure;
+
+/// The largest answer that is read.
+const MAX_ANSWER: usize = 64 * 1024 * 1024;
+/// How long one request may take; publishing is slow on large environments.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(300);
+/// How long a request is repeated before it is given up.
+const DEADLINE: Duration = Duration::from_secs(600);
+const MAX_ATTEMPTS: u32 = 8;
+
+/// An access token. It is never shown.
+#[derive(Clone)]
+pub struct Token(String);
+
+impl Token {
+    /// Wraps a token.
+    pub fn new(token: impl Into<String>) -> Self {
+        Self(token.into())
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// Where requests go and with what.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// Root URL of the environment.
+    pub url: Url,
+    /// The access token.
+    pub token: Token,
+}
+
+impl Target {
+    /// Checks a URL: `https`, or `http` to this machine; no path, no credentials.
+    pub fn new(url: &str, token: Token) -> Result<Self, String> {
+        let parsed = Url::parse(url).map_err(|error| format!("`{url}` is not a URL: {error}"))?;
+        if !parsed.username().is_empty() || parsed.password().is_some() {
+            return Err("the URL holds credentials; the token comes from MOPCTL_TOKEN".to_owned());
+        }
+        match parsed.scheme() {
+            "https" => {}
+            "http" if is_loopback(&parsed) => {}
+            _ => return Err(format!("`{url}` doesn't use https; tokens go over https only")),
+        }
+        if !matches!(parsed.path(), "" | "/") || parsed.query().is_some() {
+            return Err(format!("`{url}` must be the root of the environment, without a path"));
+        }
+        Ok(Self { url: parsed, token })
+    }
+
+    fn is_loopback(&self) -> bool {
+        is_loopback(&self.url)
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host_str() {
+        Some("localhost" | "[::1]") => true,
+        Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
+        None => false,
+    }
+}
+
+/// What the service said when it said no.
+#[derive(Debug, Clone)]
+pub struct ServiceError {
+    /// HTTP status.
+    pub status: u16,
+    /// The platform's code, such as `0x80071141`; may be empty.
+    pub code: String,
+    /// The platform's words.
+    pub message: String,
+    /// Id of the request, for Microsoft's support.
+    pub request_id: Option<String>,
+}
+
+/// An answer as it came.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
+
+impl Answer {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+
+    /// The body as JSON.
+    pub(super) fn json(&self) -> Result<Value, Failure> {
+        serde_json::from_slice(&self.body).map_err(|error| {
+            Failure::Answer(format!("the environment's answer isn't JSON: {error}"))
+        })
+    }
+
+    fn error(&self) -> ServiceError {
+        let parsed: Value = serde_json::from_slice(&self.body).unwrap_or_default();
+        ServiceError {
+            request_id: self
+                .header("x-ms-service-request-id")
+                .or_else(|| self.header("req_id"))
+                .map(str::to_owned),
+            ..service_error(self.status, &parsed)
+        }
+    }
+}
+
+/// Reads `{"error": {"code", "message"}}`; whatever else came gives an error without words.
+pub(super) fn service_error(status: u16, body: &Value) -> ServiceError {
+    let error = &body["error"];
+    ServiceError {
+        status,
+        code: error["code"].as_str().unwrap_or_default().to_lowercase(),
+        message: error["message"].as_str().unwrap_or_default().to_owned(),
+        request_id: None,
+    }
+}
+
+/// A request.
+#[derive(Debug, Clone)]
+pub(super) struct Request {
+    pub(super) method: reqwest::Method,
+    /// Absolute URL.
+    pub(super) url: Url,
+    pub(super) headers: Vec<(&'static str, String)>,
+    pub(super) body: Option<Vec<u8>>,
+    /// Whether a second copy does no harm.
+    pub(super) repeatable: bool,
+}
+
+/// Tells about requests, for `--verbose`.
+pub(super) type Log = Box<dyn Fn(&str)>;
+
+/// The HTTP client.
+pub(super) struct Client {
+    http: reqwest::Client,
+    target: Target,
+    log: Option<Log>,
+}
+
+impl Client {
+    pub(super) fn new(target: Target, log: Option<Log>) -> Result<Self, Failure> {
+        // A second installation fails because the first one is in place, which is what is wanted.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let mut builder = reqwest::Client::builder()
+            .user_agent(concat!("mopctl/", env!("CARGO_PKG_VERSION")))
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(Duration::from_secs(30))
+            .timeout(REQUEST_TIMEOUT)
+            .gzip(true);
+        if target.is_loopback() {
+            builder = builder.no_proxy();
+        }
+        let http = builder
+            .build()
+            .map_err(|error| Failure::Answer(format!("no HTTP client: {error}")))?;
+        Ok(Self { http, target, log })
+    }
+
+    /// The address of a path below the Web API's root; a full one must be of this environment,
+    /// because the token goes with it.
+    pub(super) fn url(&self, path: &str) -> Result<Url, Failure> {
+        let url = if path.starts_with("http://") || path.starts_with("https://") {
+            Url::parse(path)
+        } else {
+            self.target.url.join("/api/data/v9.2/").and_then(|base| base.join(path))
+        }
+        .map_err(|error| Failure::Answer(format!("`{path}` is not an address: {error}")))?;
+        if url.origin() == self.target.url.origin() {
+            Ok(url)
+        } else {
+            Err(Failure::Answer(format!(
+                "the environment sent an address of another host: {}",
+                url.origin().ascii_serialization()
+            )))
+        }
+    }
+
+    /// Sends a request until it is answered, as far as it may be repeated.
+    pub(super) async fn send(&self, request: &Request) -> Result<Answer, Failure> {
+        let begun = Instant::now();
+        let mut attempt = 1;
+        loop {
+            let outcome = self.once(request).await;
+            let wait = match &outcome {
+                Ok(answer) => retry_wait(answer, attempt, request.repeatable),
+                Err(_) if request.repeatable => Some(backoff(attempt)),
+                Err(_) => None,
+            };
+            match wait {
+                Some(wait) if attempt < MAX_ATTEMPTS && begun.elapsed() + wait < DEADLINE => {
+                    self.say(&format!("  waiting {} ms before trying again", wait.as_millis()));
+                    tokio::time::sleep(wait).await;
+                    attempt += 1;
+                }
+                _ => return outcome,
+            }
+        }
+    }
+
+    /// Fails unless the status says that it went well.
+    pub(super) async fn send_ok(&self, request: &Request) -> Result<Answer, Failure> {
+        let answer = self.send(request).await?;
+        if (200..300).contains(&answer.status) {
+            Ok(answer)
+        } else {
+            Err(Failure::Service(answer.error()))
+        }
+    }
+
+    async fn once(&self, request: &Request) -> Result<Answer, Failure> {
+        let begun = Instant::now();
+        let mut builder = self
+            .http
+            .request(request.method.clone(), request.url.clone())
+            .headers(headers(&request.headers, &self.target.token)?);
+        if let Some(body) = &request.body {
+            builder = builder.body(body.clone());
+        }
+        let sent = builder.send().await;
+        let mut response = sent.map_err(|error| Failure::transport(&error))?;
+        let status = response.status().as_u16();
+        let headers = response.headers().clone();
+        let mut body = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(|error| Failure::transport(&error))? {
+            if body.len() + chunk.len() > MAX_ANSWER {
+                return Err(Failure::Answer("the environment's answer is too large".to_owned()));
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let shown = path_and_query(&request.url);
+        self.say(&format!(
+            "{} {shown} → {status} in {} ms",
+            request.method,
+            begun.elapsed().as_millis()
+        ));
+        Ok(Answer {
+            status,
+            headers,
+            body,
+        })
+    }
+
+    fn say(&self, text: &str) {
+        if let Some(log) = &self.log {
+            log(text);
+        }
+    }
+}
+
+fn path_and_query(url: &Url) -> String {
+    match url.query() {
+        Some(query) => format!("{}?{query}", url.path()),
+        None => url.path().to_owned(),
+    }
+}
+
+fn headers(extra: &[(&'static str, String)], token: &Token) -> Result<HeaderMap, Failure> {
+    let invalid = |what: &str| Failure::Answer(format!("{what} can't be sent in a header"));
+    let mut headers = HeaderMap::new();
+    headers.insert("accept", HeaderValue::from_static("application/json"));
+    headers.insert("odata-version", HeaderValue::from_static("4.0"));
+    headers.insert("odata-maxversion", HeaderValue::from_static("4.0"));
+    for (name, value) in extra {
+        let value = HeaderValue::from_str(value).map_err(|_| invalid(name))?;
+        headers.insert(HeaderName::from_static(name), value);
+    }
+    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.0))
+        .map_err(|_| invalid("the access token"))?;
+    bearer.set_sensitive(true);
+    headers.insert("authorization", bearer);
+    Ok(headers)
+}
+
+/// How long to wait before a request is repeated; `None` where the answer is final.
+/// 429 and 503 refuse before anything is done, so they may be repeated whatever the request was.
+fn retry_wait(answer: &Answer, attempt: u32, repeatable: bool) -> Option<Duration> {
+    let refused = matches!(answer.status, 429 | 503);
+    let passing = matches!(answer.status, 502 | 504) && repeatable;
+    if !(refused || passing) {
+        return None;
+    }
+    let asked = answer
+        .header("retry-after")
+        .and_then(|text| text.trim().parse::<u64>().ok())
+        .map(Duration::from_secs);
+    Some(asked.unwrap_or_else(|| backoff(attempt)))
+}
+
+/// Half a second, doubled each time, with some jitter so that clients don't come back together.
+fn backoff(attempt: u32) -> Duration {
+    let base = 500_u64.saturating_mul(1 << attempt.saturating_sub(1).min(6));
+    let jitter = u64::from(uuid::Uuid::new_v4().as_bytes()[0]) * base / 1024;
+    Duration::from_millis(base + jitter)
+}

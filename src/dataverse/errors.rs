@@ -1,0 +1,138 @@
+//! What went wrong with a request, and what the platform's codes mean for an admin.
+
+use crate::error::{Error, Kind};
+
+use super::client::ServiceError;
+
+/// Why a request failed.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Failure {
+    /// The service said no.
+    #[error("{}", .0.message)]
+    Service(ServiceError),
+    /// The request may or may not have arrived.
+    #[error("{0}")]
+    Transport(String),
+    /// The answer can't be what the service means.
+    #[error("{0}")]
+    Answer(String),
+}
+
+impl Failure {
+    pub(super) fn transport(error: &reqwest::Error) -> Self {
+        let mut text = if error.is_timeout() {
+            "the environment didn't answer in time".to_owned()
+        } else if error.is_connect() {
+            "the environment can't be reached".to_owned()
+        } else {
+            "the connection to the environment broke".to_owned()
+        };
+        let mut cause = std::error::Error::source(error);
+        while let Some(inner) = cause {
+            text = format!("{text}: {inner}");
+            cause = inner.source();
+        }
+        Self::Transport(text)
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Service(error) => service(&error),
+            Failure::Transport(message) => Self::new(Kind::Environment, message)
+                .hint("check the URL and the network; nothing is lost by trying again"),
+            Failure::Answer(message) => Self::new(Kind::Environment, message),
+        }
+    }
+}
+
+fn service(error: &ServiceError) -> Error {
+    let said = if error.message.is_empty() {
+        format!("the environment answered with HTTP status {}", error.status)
+    } else {
+        format!("the environment says: {}", error.message.trim())
+    };
+    let kind = match error.status {
+        401 | 403 => Kind::NotAllowed,
+        _ => Kind::Environment,
+    };
+    let mut result = Error::new(kind, said);
+    if !error.code.is_empty() {
+        result = result.with_code(error.code.clone());
+    }
+    match error.status {
+        401 => result = result.hint("the access token is missing, expired or of another environment; set MOPCTL_TOKEN anew"),
+        403 => {
+            result = result.hint("ask for a role with the privileges on Mobile Offline Profile; where the feature is off for the organization the answer is the same");
+        }
+        _ => {}
+    }
+    if let Some((meaning, _)) = explain(&error.code) {
+        result = result.hint(meaning);
+    }
+    if let Some(id) = &error.request_id {
+        result = result.hint(format!("request id for Microsoft's support: {id}"));
+    }
+    result
+}
+
+/// What a code of the offline family means in a file's terms, and the rule that finds it.
+/// Codes: "Web service error codes", Microsoft.
+pub fn explain(code: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let found = match code {
+        "0x800609a7" => ("another profile has this name", Some("profile-name-unique")),
+        "0x800609a8" => ("another table of the profile has the same `label`", None),
+        "0x8006098d" | "0x80071138" => (
+            "organization rows need `user`, `team` or `business-unit`",
+            Some("organization-rows-needs-scope"),
+        ),
+        "0x80060993" => ("nobody owns rows of this table: only `related` or a custom filter is taken", None),
+        "0x80060994" | "0x80071136" | "0x80071137" => (
+            "rows of this table have no user or team as owner: `user` and `team` aren't taken",
+            None,
+        ),
+        "0x80060995" => ("the organization owns rows of this table: `user`, `team` and `business-unit` aren't taken", None),
+        "0x80060996" => ("ownership options are set beside another row rule", Some("one-filter-kind")),
+        "0x80060999" | "0x80071122" => (
+            "the relationship doesn't belong to the table that brings the rows",
+            Some("relationship-mismatch"),
+        ),
+        "0x8006099b" => ("the environment has no such table", None),
+        "0x8006099c" | "0x8006099e" => (
+            "the table isn't enabled for offline: in its properties switch on \"Can be taken offline\" and \"Track changes\", then publish it",
+            None,
+        ),
+        "0x800609a6" => (
+            "give the user a security role with the privilege for Dynamics 365 for mobile",
+            None,
+        ),
+        "0x80071113" | "0x80071118" | "0x80071119" | "0x80071121" | "0x80071123" => {
+            ("a custom filter isn't taken as it stands", Some("fetchxml-malformed"))
+        }
+        "0x80071131" => ("the profile has no table", Some("profile-has-tables")),
+        "0x80071132" => ("a table has no row rule", Some("filter-kind-missing")),
+        "0x80071134" => ("too many users are on the profile", None),
+        "0x80071135" | "0x80071139" => (
+            "too many relationships, or too many one-to-many ones, lead to a table",
+            Some("relationship-limit"),
+        ),
+        "0x80071140" => (
+            "a table has related rows only, but nothing brings them; on a profile that is already published the check may look at its former state: add the relationship under another row rule first",
+            Some("related-only-without-relationship"),
+        ),
+        "0x80071141" => ("relationships run in a circle", Some("circular-relationship")),
+        "0x80071142" | "0x8006098e" => (
+            "the other end of a relationship isn't a table of the profile",
+            Some("relationship-target-not-in-profile"),
+        ),
+        "0x80071151" | "0x80071154" => (
+            "another publish or solution operation is running; try again when it is done",
+            None,
+        ),
+        "0x80060882" => ("somebody changed the row in between; run the command again to see what is different now", None),
+        "0x80040237" => ("a row with this key is there already; run the command again", None),
+        _ => return None,
+    };
+    Some(found)
+}

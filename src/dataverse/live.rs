@@ -1,0 +1,259 @@
+//! Profiles of an environment: rows to model.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::catalog::Catalog;
+use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile};
+use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
+use crate::model::{Located, Place};
+use crate::stored;
+
+use super::errors::Failure;
+use super::metadata::read_catalog;
+use super::odata::{any_of, encode, etag, quote, some_text, text};
+use super::session::Session;
+
+const DRAFTS: &str = "Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()";
+const ITEM_COLUMNS: &str = "mobileofflineprofileitemid,name,selectedentitytypecode,recorddistributioncriteria,\
+recordsownedbyme,recordsownedbymyteam,recordsownedbymybusinessunit,profileitementityfilter,\
+_profileitemrule_value,selectedcolumns,syncintervalinminutes,isvisibleingrid,componentstate,publishedon";
+const ASSOCIATION_COLUMNS: &str = "mobileofflineprofileitemassociationid,name,relationshipid,\
+relationshipdisplayname,profileitemassociationentityfilter,_mobileofflineprofileitemid_value,componentstate";
+/// Items whose associations are asked for in one request.
+const ITEMS_AT_ONCE: usize = 50;
+
+/// A profile row, without its items.
+#[derive(Debug, Clone)]
+pub struct ProfileRow {
+    /// `mobileofflineprofileid`.
+    pub id: String,
+    /// Unique name.
+    pub name: String,
+    /// Description; empty where there is none.
+    pub description: String,
+    /// Version of the row.
+    pub etag: String,
+    /// Part of a managed solution.
+    pub managed: bool,
+    /// Whether the row itself has unpublished changes.
+    pub draft: bool,
+    /// When the profile was last published.
+    pub published_on: Option<String>,
+}
+
+/// All profiles of an environment, drafts before published rows.
+pub fn read_profiles(session: &Session) -> Result<Vec<ProfileRow>, Failure> {
+    let rows = session.list(&format!(
+        "mobileofflineprofiles/{DRAFTS}?$select=mobileofflineprofileid,name,description,componentstate,publishedon,ismanaged"
+    ))?;
+    let mut profiles: Vec<ProfileRow> = rows
+        .iter()
+        .map(|row| ProfileRow {
+            id: text(row, "mobileofflineprofileid"),
+            name: text(row, "name"),
+            description: text(row, "description"),
+            etag: etag(row),
+            managed: row["ismanaged"].as_bool().unwrap_or_default(),
+            draft: row["componentstate"].as_i64() == Some(1),
+            published_on: some_text(row, "publishedon"),
+        })
+        .collect();
+    profiles.sort_by_key(|profile| profile.name.to_lowercase());
+    Ok(profiles)
+}
+
+/// Reads a profile with everything in it, drafts included. `also` names tables beyond the
+/// profile's own whose metadata is wanted; `place` stands for the environment in findings.
+pub fn read_profile(
+    session: &Session,
+    row: &ProfileRow,
+    also: &[String],
+    environment: &str,
+    place: Place,
+) -> Result<(LiveProfile, Catalog), Failure> {
+    let items = session.list(&format!(
+        "mobileofflineprofileitems/{DRAFTS}?$select={ITEM_COLUMNS}&$filter=_regardingobjectid_value%20eq%20{}",
+        row.id
+    ))?;
+    let items: Vec<Value> = items.into_iter().filter(is_ours).collect();
+    let mut tables: Vec<String> = items.iter().map(|item| text(item, "selectedentitytypecode")).collect();
+    tables.extend(also.iter().cloned());
+    tables.sort();
+    tables.dedup();
+    let catalog = read_catalog(session, environment, &tables)?;
+    let associations = read_associations(session, &items)?;
+    let views = read_views(session, &items)?;
+    let reader = Reader {
+        catalog: &catalog,
+        views,
+        place,
+    };
+    let live = reader.profile(row, &items, &associations);
+    Ok((live, catalog))
+}
+
+/// The platform hides items that it adds itself; they are neither compared nor deleted.
+fn is_ours(item: &Value) -> bool {
+    item["isvisibleingrid"].as_bool() != Some(false) && text(item, "selectedentitytypecode") != "activityparty"
+}
+
+/// Associations are read by ordinary requests: the Web API has no other way for them, and a
+/// nested `$expand` has been seen to come back empty.
+fn read_associations(session: &Session, items: &[Value]) -> Result<Vec<Value>, Failure> {
+    let ids: Vec<String> = items.iter().map(|item| text(item, "mobileofflineprofileitemid")).collect();
+    let mut rows = Vec::new();
+    for chunk in ids.chunks(ITEMS_AT_ONCE) {
+        let filter = any_of("_mobileofflineprofileitemid_value", chunk);
+        rows.extend(session.list(&format!(
+            "mobileofflineprofileitemassociations?$select={ASSOCIATION_COLUMNS}&$filter={}",
+            encode(&filter)
+        ))?);
+    }
+    Ok(rows)
+}
+
+/// Names of the views that items use.
+fn read_views(session: &Session, items: &[Value]) -> Result<HashMap<String, String>, Failure> {
+    let mut ids: Vec<String> = items.iter().filter_map(|item| some_text(item, "_profileitemrule_value")).collect();
+    ids.sort();
+    ids.dedup();
+    let mut names = HashMap::new();
+    for chunk in ids.chunks(ITEMS_AT_ONCE) {
+        let filter = any_of("savedqueryid", chunk);
+        for row in session.list(&format!("savedqueries?$select=savedqueryid,name&$filter={}", encode(&filter)))? {
+            names.insert(text(&row, "savedqueryid"), text(&row, "name"));
+        }
+    }
+    Ok(names)
+}
+
+/// The id of a public view of a table, by name.
+pub fn view_id(session: &Session, table: &str, name: &str) -> Result<Option<String>, Failure> {
+    let filter = format!("returnedtypecode eq {} and name eq {}", quote(table), quote(name));
+    let rows = session.list(&format!("savedqueries?$select=savedqueryid,name&$filter={}", encode(&filter)))?;
+    Ok(rows.first().map(|row| text(row, "savedqueryid")))
+}
+
+struct Reader<'r> {
+    catalog: &'r Catalog,
+    views: HashMap<String, String>,
+    place: Place,
+}
+
+impl Reader<'_> {
+    fn profile(&self, row: &ProfileRow, items: &[Value], associations: &[Value]) -> LiveProfile {
+        let mut live: Vec<LiveItem> = Vec::new();
+        for item in items {
+            let id = text(item, "mobileofflineprofileitemid");
+            let mut own: Vec<LiveAssociation> = associations
+                .iter()
+                .filter(|row| text(row, "_mobileofflineprofileitemid_value") == id)
+                .map(|row| self.association(row))
+                .collect();
+            own.sort_by(|a, b| a.relationship.cmp(&b.relationship));
+            live.push(self.item(item, own));
+        }
+        live.sort_by(|a, b| a.table.cmp(&b.table));
+        let mut drafts: Vec<String> = Vec::new();
+        if row.draft && row.published_on.is_some() {
+            drafts.push(row.name.clone());
+        }
+        for item in items {
+            let id = text(item, "mobileofflineprofileitemid");
+            let changed = is_draft(item)
+                || associations
+                    .iter()
+                    .any(|row| is_draft(row) && text(row, "_mobileofflineprofileitemid_value") == id);
+            if changed {
+                drafts.push(text(item, "selectedentitytypecode"));
+            }
+        }
+        let stored = self.stored(row, &live);
+        LiveProfile {
+            id: row.id.clone(),
+            etag: row.etag.clone(),
+            managed: row.managed,
+            published_on: row.published_on.clone(),
+            drafts,
+            items: live,
+            profile: stored::to_profile(stored, self.catalog),
+        }
+    }
+
+    fn item(&self, item: &Value, associations: Vec<LiveAssociation>) -> LiveItem {
+        let view = some_text(item, "_profileitemrule_value");
+        LiveItem {
+            id: text(item, "mobileofflineprofileitemid"),
+            etag: etag(item),
+            table: text(item, "selectedentitytypecode"),
+            label: text(item, "name"),
+            columns: some_text(item, "selectedcolumns"),
+            sync: item["syncintervalinminutes"].as_u64(),
+            rows: StoredRows {
+                criteria: item["recorddistributioncriteria"].as_i64().unwrap_or_default(),
+                mine: item["recordsownedbyme"].as_bool().unwrap_or_default(),
+                team: item["recordsownedbymyteam"].as_bool().unwrap_or_default(),
+                business_unit: item["recordsownedbymybusinessunit"].as_bool().unwrap_or_default(),
+                filter: some_text(item, "profileitementityfilter"),
+                view: view.map(|id| self.views.get(&id).cloned().unwrap_or(id)),
+            },
+            associations,
+        }
+    }
+
+    /// Associations are told apart by `relationshipid`; their shown names are no identity.
+    fn association(&self, row: &Value) -> LiveAssociation {
+        let id = text(row, "relationshipid");
+        let guid = Uuid::parse_str(&id).ok();
+        let by_id = guid.and_then(|id| {
+            let relationship = self.catalog.relationship_by_id(id).map(|known| known.name);
+            relationship.or_else(|| self.catalog.column_by_id(id).map(|(_, column)| column))
+        });
+        LiveAssociation {
+            id: text(row, "mobileofflineprofileitemassociationid"),
+            etag: etag(row),
+            relationship: by_id.map_or_else(|| text(row, "relationshipdisplayname"), str::to_owned),
+            relationship_id: id,
+            label: text(row, "name"),
+            filter: some_text(row, "profileitemassociationentityfilter"),
+        }
+    }
+
+    fn stored(&self, row: &ProfileRow, items: &[LiveItem]) -> StoredProfile {
+        let at = |value: &str| Located::new(value.to_owned(), self.place);
+        let items = items
+            .iter()
+            .map(|item| StoredItem {
+                place: self.place,
+                table: at(&item.table),
+                label: at(&item.label),
+                rows: item.rows.clone(),
+                rows_place: self.place,
+                columns: Some(at(item.columns.as_deref().unwrap_or_default())),
+                sync: item.sync.map(|sync| Located::new(sync, self.place)),
+                associations: item
+                    .associations
+                    .iter()
+                    .map(|association| StoredAssociation {
+                        relationship: at(&association.relationship),
+                        label: at(&association.label),
+                        filter: association.filter.as_deref().map(at),
+                    })
+                    .collect(),
+            })
+            .collect();
+        StoredProfile {
+            id: Uuid::parse_str(&row.id).ok(),
+            name: at(&row.name),
+            description: at(&row.description),
+            items,
+        }
+    }
+}
+
+fn is_draft(row: &Value) -> bool {
+    row["componentstate"].as_i64() == Some(1)
+}

@@ -1,0 +1,127 @@
+//! Table metadata of an environment as a catalog.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::catalog::{Catalog, Column, ColumnKind, Ends, Ownership, Relationship, Table, intern};
+
+use super::errors::Failure;
+use super::odata::{any_of, encode, quote, text};
+use super::session::Session;
+
+/// Tables asked for in one request, so that the address stays under its limit of 32 KB.
+const TABLES_AT_ONCE: usize = 100;
+
+/// Reads what an environment knows about these tables. Relationships are read from their many
+/// side: both ends of one that a profile can use are among its tables.
+pub fn read_catalog(session: &Session, name: &str, tables: &[String]) -> Result<Catalog, Failure> {
+    let mut catalog = Catalog::new(name, true);
+    for chunk in tables.chunks(TABLES_AT_ONCE) {
+        let names: Vec<String> = chunk.iter().map(|table| quote(&table.to_lowercase())).collect();
+        let path = format!(
+            "EntityDefinitions?$select=LogicalName,SchemaName,DisplayName,OwnershipType&$filter={}\
+             &$expand=Attributes($select=LogicalName,AttributeType,AttributeTypeName),\
+             ManyToOneRelationships($select=SchemaName,ReferencedEntity,ReferencingEntity,ReferencingAttribute),\
+             ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity2LogicalName)",
+            encode(&any_of("LogicalName", &names))
+        );
+        let answer = session.get(&path)?;
+        for definition in answer["value"].as_array().into_iter().flatten() {
+            add(&mut catalog, definition);
+        }
+    }
+    Ok(catalog)
+}
+
+fn add(catalog: &mut Catalog, definition: &Value) {
+    let name = text(definition, "LogicalName");
+    let mut columns = Vec::new();
+    for attribute in definition["Attributes"].as_array().into_iter().flatten() {
+        let column = text(attribute, "LogicalName");
+        let kind = column_kind(attribute);
+        if matches!(kind, ColumnKind::Image | ColumnKind::File)
+            && let Some(id) = metadata_id(attribute)
+        {
+            catalog.add_column_id(&name, &column, id);
+        }
+        columns.push(Column {
+            name: intern(&column),
+            kind,
+        });
+    }
+    let display = definition["DisplayName"]["UserLocalizedLabel"]["Label"]
+        .as_str()
+        .unwrap_or(&name);
+    catalog.add_table(Table {
+        name: intern(&name),
+        schema_name: intern(&text(definition, "SchemaName")),
+        display_name: intern(display),
+        ownership: ownership(&text(definition, "OwnershipType")),
+        // Kept for the process like every name of a catalog.
+        columns: Box::leak(columns.into_boxed_slice()),
+    });
+    for relationship in definition["ManyToOneRelationships"].as_array().into_iter().flatten() {
+        catalog.add_relationship(Relationship {
+            name: intern(&text(relationship, "SchemaName")),
+            ends: Ends::OneToMany {
+                referenced: intern(&text(relationship, "ReferencedEntity")),
+                referencing: intern(&text(relationship, "ReferencingEntity")),
+                column: intern(&text(relationship, "ReferencingAttribute")),
+            },
+            id: metadata_id(relationship),
+        });
+    }
+    for relationship in definition["ManyToManyRelationships"].as_array().into_iter().flatten() {
+        catalog.add_relationship(Relationship {
+            name: intern(&text(relationship, "SchemaName")),
+            ends: Ends::ManyToMany {
+                first: intern(&text(relationship, "Entity1LogicalName")),
+                second: intern(&text(relationship, "Entity2LogicalName")),
+            },
+            id: metadata_id(relationship),
+        });
+    }
+}
+
+fn metadata_id(value: &Value) -> Option<Uuid> {
+    value["MetadataId"].as_str().and_then(|id| Uuid::parse_str(id).ok())
+}
+
+fn ownership(word: &str) -> Ownership {
+    match word {
+        "UserOwned" | "TeamOwned" => Ownership::User,
+        "OrganizationOwned" => Ownership::Organization,
+        "BusinessOwned" | "BusinessParented" => Ownership::Business,
+        _ => Ownership::None,
+    }
+}
+
+/// File and image columns are virtual; only `AttributeTypeName` tells them apart.
+fn column_kind(attribute: &Value) -> ColumnKind {
+    let name = attribute["AttributeTypeName"]["Value"].as_str().unwrap_or_default();
+    let name = name.strip_suffix("Type").unwrap_or(name);
+    match name {
+        "BigInt" => ColumnKind::BigInt,
+        "Boolean" => ColumnKind::Boolean,
+        "Customer" => ColumnKind::Customer,
+        "DateTime" => ColumnKind::DateTime,
+        "Decimal" => ColumnKind::Decimal,
+        "Double" => ColumnKind::Double,
+        "EntityName" => ColumnKind::EntityName,
+        "File" => ColumnKind::File,
+        "Image" => ColumnKind::Image,
+        "Integer" => ColumnKind::Integer,
+        "Lookup" => ColumnKind::Lookup,
+        "Memo" => ColumnKind::Memo,
+        "Money" => ColumnKind::Money,
+        "MultiSelectPicklist" => ColumnKind::MultiSelectPicklist,
+        "Owner" => ColumnKind::Owner,
+        "PartyList" => ColumnKind::PartyList,
+        "Picklist" => ColumnKind::Picklist,
+        "State" => ColumnKind::State,
+        "Status" => ColumnKind::Status,
+        "String" => ColumnKind::String,
+        "Uniqueidentifier" => ColumnKind::Uniqueidentifier,
+        _ => ColumnKind::Other,
+    }
+}

@@ -1,0 +1,16 @@
+//! The Dataverse Web API: the only room that speaks HTTP.
+
+mod batch;
+mod client;
+mod errors;
+mod live;
+mod metadata;
+mod odata;
+mod session;
+
+pub use batch::{Method, Operation, PartAnswer};
+pub use client::{ServiceError, Target, Token};
+pub use errors::{Failure, explain};
+pub use live::{ProfileRow, read_profile, read_profiles, view_id};
+pub use metadata::read_catalog;
+pub use session::Session;

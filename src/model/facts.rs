@@ -1,0 +1,68 @@
+//! Facts of an environment beside a profile's own content: identities, versions, states.
+
+use super::Profile;
+use super::stored::StoredRows;
+
+/// A profile as an environment holds it now, drafts included.
+#[derive(Debug, Clone)]
+pub struct LiveProfile {
+    /// `mobileofflineprofileid`.
+    pub id: String,
+    /// Version of the profile row.
+    pub etag: String,
+    /// Part of a managed solution.
+    pub managed: bool,
+    /// When it was last published.
+    pub published_on: Option<String>,
+    /// Tables with unpublished changes; the profile's own name when it has some itself.
+    pub drafts: Vec<String>,
+    /// The items.
+    pub items: Vec<LiveItem>,
+    /// The content, in a file's terms.
+    pub profile: Profile,
+}
+
+impl LiveProfile {
+    /// Whether every part of it is published.
+    pub fn is_published(&self) -> bool {
+        self.published_on.is_some() && self.drafts.is_empty()
+    }
+}
+
+/// An item row.
+#[derive(Debug, Clone)]
+pub struct LiveItem {
+    /// `mobileofflineprofileitemid`.
+    pub id: String,
+    /// Version of the row.
+    pub etag: String,
+    /// Logical name of the table.
+    pub table: String,
+    /// `name`.
+    pub label: String,
+    /// `selectedcolumns` as it is stored.
+    pub columns: Option<String>,
+    /// `syncintervalinminutes`.
+    pub sync: Option<u64>,
+    /// The row scope.
+    pub rows: StoredRows,
+    /// The associations.
+    pub associations: Vec<LiveAssociation>,
+}
+
+/// An association row.
+#[derive(Debug, Clone)]
+pub struct LiveAssociation {
+    /// `mobileofflineprofileitemassociationid`.
+    pub id: String,
+    /// Version of the row.
+    pub etag: String,
+    /// Schema name of the relationship (or name of the column it serves).
+    pub relationship: String,
+    /// `relationshipid`.
+    pub relationship_id: String,
+    /// `name`.
+    pub label: String,
+    /// `profileitemassociationentityfilter`.
+    pub filter: Option<String>,
+}

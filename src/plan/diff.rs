@@ -1,0 +1,407 @@
+//! The semantic difference of two profiles: tables and relationships are matched by name, filters
+//! compared by meaning; what the new side doesn't state is left alone and is no difference.
+
+use crate::catalog::Catalog;
+use crate::fetchxml::same_meaning;
+use crate::graph::{Resolved, resolve};
+use crate::model::stored::StoredRows;
+use crate::model::{Columns, Located, Manage, Place, Profile, Relationship, RowRule, Table, same_name};
+
+/// What happened to a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It is only on the new side.
+    Added,
+    /// It is only on the old side.
+    Removed,
+    /// It is on both sides, but not the same.
+    Changed,
+}
+
+impl ChangeKind {
+    /// The word in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+/// The part of a thing that changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The thing itself came or went.
+    Whole,
+    /// Name of a profile.
+    Name,
+    /// Description of a profile.
+    Description,
+    /// Label of a table or relationship.
+    Label,
+    /// Row rules.
+    Rows,
+    /// Sync interval.
+    Sync,
+    /// Columns.
+    Columns,
+    /// Image columns.
+    Images,
+    /// Files.
+    Files,
+    /// Filter of a relationship.
+    Filter,
+    /// Published or not.
+    State,
+}
+
+impl Field {
+    /// The word in every output; `None` for the thing itself.
+    pub fn word(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Whole => return None,
+            Self::Name => "name",
+            Self::Description => "description",
+            Self::Label => "label",
+            Self::Rows => "rows",
+            Self::Sync => "sync",
+            Self::Columns => "columns",
+            Self::Images => "images",
+            Self::Files => "files",
+            Self::Filter => "filter",
+            Self::State => "state",
+        })
+    }
+}
+
+/// One difference.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Name of the profile (the new one).
+    pub profile: String,
+    /// The table.
+    pub table: Option<String>,
+    /// The relationship, as `from → schema name`.
+    pub relationship: Option<String>,
+    /// The part that changed.
+    pub field: Field,
+    /// What happened to it.
+    pub kind: ChangeKind,
+    /// How it was.
+    pub before: Option<String>,
+    /// How it is meant to be.
+    pub after: Option<String>,
+    /// Where the new side says so.
+    pub place: Option<Place>,
+}
+
+/// The changes that lead from `old` to `new`; from nothing where `old` is absent.
+pub fn diff(old: Option<&Profile>, new: &Profile, catalog: &Catalog) -> Vec<Change> {
+    let mut differ = Differ {
+        profile: new.name.value.clone(),
+        catalog,
+        changes: Vec::new(),
+    };
+    match old {
+        Some(old) => differ.profiles(old, new),
+        None => differ.new_profile(new),
+    }
+    differ.changes
+}
+
+struct Differ<'c> {
+    profile: String,
+    catalog: &'c Catalog,
+    changes: Vec<Change>,
+}
+
+/// What a change is about.
+#[derive(Clone, Copy, Default)]
+struct About<'a> {
+    table: Option<&'a str>,
+    relationship: Option<&'a str>,
+    place: Option<Place>,
+}
+
+impl Differ<'_> {
+    fn push(
+        &mut self,
+        about: About<'_>,
+        field: Field,
+        kind: ChangeKind,
+        before: Option<String>,
+        after: Option<String>,
+    ) {
+        self.changes.push(Change {
+            profile: self.profile.clone(),
+            table: about.table.map(str::to_owned),
+            relationship: about.relationship.map(str::to_owned),
+            field,
+            kind,
+            before,
+            after,
+            place: about.place,
+        });
+    }
+
+    fn changed(&mut self, about: About<'_>, field: Field, before: String, after: String) {
+        if before != after {
+            self.push(about, field, ChangeKind::Changed, Some(before), Some(after));
+        }
+    }
+
+    fn new_profile(&mut self, new: &Profile) {
+        let about = About {
+            place: Some(new.name.place),
+            ..About::default()
+        };
+        self.push(about, Field::Whole, ChangeKind::Added, None, None);
+        for table in &new.tables {
+            self.new_table(table);
+        }
+    }
+
+    fn profiles(&mut self, old: &Profile, new: &Profile) {
+        let about = |place| About {
+            place: Some(place),
+            ..About::default()
+        };
+        self.changed(about(new.name.place), Field::Name, old.name.value.clone(), new.name.value.clone());
+        if let (Some(before), Some(after)) = (&old.description, &new.description) {
+            self.changed(about(after.place), Field::Description, before.value.clone(), after.value.clone());
+        }
+        for table in &new.tables {
+            match old.table(&table.name) {
+                Some(before) => self.tables(before, table, new.manage),
+                None => self.new_table(table),
+            }
+        }
+        if new.manage == Manage::Listed {
+            return;
+        }
+        for table in &old.tables {
+            if new.table(&table.name).is_none() {
+                let about = About {
+                    table: Some(&table.name),
+                    ..About::default()
+                };
+                self.push(about, Field::Whole, ChangeKind::Removed, Some(show_rows(&table.rows)), None);
+            }
+        }
+    }
+
+    fn new_table(&mut self, table: &Table) {
+        let about = About {
+            table: Some(&table.name),
+            relationship: None,
+            place: Some(table.name.place),
+        };
+        let mut after = show_rows(&table.rows);
+        if let Some(sync) = &table.sync {
+            after = format!("{after}, sync {}", sync.value);
+        }
+        self.push(about, Field::Whole, ChangeKind::Added, None, Some(after));
+        for (key, entry) in keyed(table, self.catalog) {
+            self.push_entry(table, &key, Some(entry.place), ChangeKind::Added);
+        }
+        for image in table.images.iter().flatten() {
+            let about = About {
+                place: Some(image.place),
+                ..about
+            };
+            self.push(about, Field::Images, ChangeKind::Added, None, Some(image.value.clone()));
+        }
+        if let Some(Columns::Only(names)) = table.columns.as_ref().map(|columns| &columns.value) {
+            self.push(about, Field::Columns, ChangeKind::Added, None, Some(show_names(names)));
+        }
+        if table.files.as_ref().is_some_and(|files| files.value) {
+            self.push(about, Field::Files, ChangeKind::Added, None, Some("all".into()));
+        }
+    }
+
+    fn tables(&mut self, old: &Table, new: &Table, manage: Manage) {
+        let at = |place| About {
+            table: Some(&new.name),
+            relationship: None,
+            place: Some(place),
+        };
+        if let (Some(before), Some(after)) = (&old.label, &new.label) {
+            self.changed(at(after.place), Field::Label, before.value.clone(), after.value.clone());
+        }
+        if !same_rows(old, new) {
+            let place = new.rows.first().map_or(new.name.place, |rule| rule.place);
+            let (before, after) = (show_rows_whole(&old.rows), show_rows_whole(&new.rows));
+            self.push(at(place), Field::Rows, ChangeKind::Changed, Some(before), Some(after));
+        }
+        let show = |table: &Table| table.sync.as_ref().map_or("platform".to_owned(), |sync| sync.to_string());
+        let place = new.sync.as_ref().map_or(new.name.place, |sync| sync.place);
+        self.changed(at(place), Field::Sync, show(old), show(new));
+        if let (Some(before), Some(after)) = (&old.columns, &new.columns) {
+            let (a, b) = (show_columns(before), show_columns(after));
+            self.changed(at(after.place), Field::Columns, a, b);
+        }
+        if let (Some(before), Some(after)) = (&old.images, &new.images) {
+            let place = after.first().map_or(new.name.place, |image| image.place);
+            let (a, b) = (show_names(before), show_names(after));
+            self.changed(at(place), Field::Images, a, b);
+        }
+        if let (Some(before), Some(after)) = (&old.files, &new.files) {
+            let show = |all: bool| if all { "all" } else { "none" }.to_owned();
+            self.changed(at(after.place), Field::Files, show(before.value), show(after.value));
+        }
+        self.relationships(old, new, manage);
+    }
+
+    fn relationships(&mut self, old: &Table, new: &Table, manage: Manage) {
+        let before = keyed(old, self.catalog);
+        let after = keyed(new, self.catalog);
+        for (key, entry) in &after {
+            match before.iter().find(|(known, _)| known.same(key)) {
+                Some((_, earlier)) => self.entries(new, key, earlier, entry),
+                None => self.push_entry(new, key, Some(entry.place), ChangeKind::Added),
+            }
+        }
+        if manage == Manage::Whole {
+            for (key, _) in &before {
+                if !after.iter().any(|(known, _)| known.same(key)) {
+                    self.push_entry(new, key, None, ChangeKind::Removed);
+                }
+            }
+        }
+        self.brings(old, new, manage);
+    }
+
+    fn brings(&mut self, old: &Table, new: &Table, manage: Manage) {
+        let has = |table: &Table, name: &str| table.brings.iter().any(|b| same_name(&b.relationship, name));
+        let added = new.brings.iter().filter(|b| !has(old, &b.relationship));
+        let removed = old.brings.iter().filter(|b| !has(new, &b.relationship));
+        let mut found: Vec<(String, Option<Place>, ChangeKind)> = added
+            .map(|b| (b.relationship.value.clone(), Some(b.relationship.place), ChangeKind::Added))
+            .collect();
+        if manage == Manage::Whole {
+            found.extend(removed.map(|b| (b.relationship.value.clone(), None, ChangeKind::Removed)));
+        }
+        for (name, place, kind) in found {
+            let shown = format!("brings {name}");
+            let about = About {
+                table: Some(&new.name),
+                relationship: Some(&shown),
+                place,
+            };
+            self.push(about, Field::Whole, kind, None, None);
+        }
+    }
+
+    fn push_entry(&mut self, table: &Table, key: &Key, place: Option<Place>, kind: ChangeKind) {
+        let shown = key.shown();
+        let about = About {
+            table: Some(&table.name),
+            relationship: Some(&shown),
+            place,
+        };
+        self.push(about, Field::Whole, kind, None, None);
+    }
+
+    fn entries(&mut self, table: &Table, key: &Key, old: &Relationship, new: &Relationship) {
+        let shown = key.shown();
+        let about = About {
+            table: Some(&table.name),
+            relationship: Some(&shown),
+            place: Some(new.place),
+        };
+        let text = |filter: &Option<Located<String>>| filter.as_ref().map(|f| f.value.clone()).unwrap_or_default();
+        let (before, after) = (text(&old.filter), text(&new.filter));
+        if !same_meaning(&before, &after) {
+            self.push(about, Field::Filter, ChangeKind::Changed, Some(before), Some(after));
+        }
+        if let (Some(before), Some(after)) = (&old.label, &new.label) {
+            self.changed(about, Field::Label, before.value.clone(), after.value.clone());
+        }
+    }
+}
+
+/// What identifies a relationship of a table: the table that brings and the schema name.
+struct Key {
+    from: String,
+    name: String,
+}
+
+impl Key {
+    fn same(&self, other: &Self) -> bool {
+        same_name(&self.from, &other.from) && same_name(&self.name, &other.name)
+    }
+
+    fn shown(&self) -> String {
+        format!("{} → {}", self.from, self.name)
+    }
+}
+
+fn keyed<'t>(table: &'t Table, catalog: &Catalog) -> Vec<(Key, &'t Relationship)> {
+    table
+        .related_to
+        .iter()
+        .map(|entry| {
+            let name = match (&entry.name, resolve(entry, &table.name, catalog)) {
+                (Some(name), _) => name.value.clone(),
+                (None, Resolved::Known(known, _)) => known.name.to_owned(),
+                (None, _) => String::new(),
+            };
+            let key = Key {
+                from: entry.table.value.clone(),
+                name,
+            };
+            (key, entry)
+        })
+        .collect()
+}
+
+fn same_rows(old: &Table, new: &Table) -> bool {
+    let (Ok(a), Ok(b)) = (StoredRows::of(old), StoredRows::of(new)) else {
+        return show_rows_whole(&old.rows) == show_rows_whole(&new.rows);
+    };
+    a.same_meaning(&b)
+}
+
+/// Row rules in a few words.
+fn show_rows(rules: &[Located<RowRule>]) -> String {
+    if rules.is_empty() {
+        return "no row rule".to_owned();
+    }
+    let words: Vec<String> = rules
+        .iter()
+        .map(|rule| match &rule.value {
+            RowRule::View(name) => format!("view {name}"),
+            rule => rule.word().to_owned(),
+        })
+        .collect();
+    words.join(", ")
+}
+
+/// Row rules with the text of their filters.
+fn show_rows_whole(rules: &[Located<RowRule>]) -> String {
+    let mut text = show_rows(rules);
+    for rule in rules {
+        if let RowRule::Custom(custom) = &rule.value {
+            for filter in &custom.filters {
+                text.push('\n');
+                text.push_str(filter.trim());
+            }
+        }
+    }
+    text
+}
+
+fn show_columns(columns: &Columns) -> String {
+    match columns {
+        Columns::All => "all".to_owned(),
+        Columns::Only(names) => show_names(names),
+    }
+}
+
+fn show_names(names: &[Located<String>]) -> String {
+    let mut names: Vec<String> = names.iter().map(|name| name.to_ascii_lowercase()).collect();
+    names.sort();
+    names.dedup();
+    if names.is_empty() { "none".to_owned() } else { names.join(", ") }
+}

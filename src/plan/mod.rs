@@ -1,0 +1,9 @@
+//! Two profiles to the changes between them, and changes to ordered writes. Pure functions.
+
+mod diff;
+mod ids;
+mod steps;
+
+pub use diff::{Change, ChangeKind, Field, diff};
+pub use ids::new_id;
+pub use steps::{ItemFields, Plan, PlanError, PlannedStep, Step, plan};

@@ -1,0 +1,194 @@
+//! `EntityDefinitions` and `RelationshipDefinitions`.
+
+use serde_json::{Map, Value, json};
+
+use super::facts::{ColumnFacts, RelationshipFacts, TableFacts, column_id, facts, metadata_id};
+use super::query::refine_values;
+use super::wire::{Answer, Fault, Request};
+
+/// Answers a read below `EntityDefinitions` or `RelationshipDefinitions`.
+pub(super) fn read(request: &Request, path: &[&str]) -> Result<Answer, Fault> {
+    let (first, rest) = path.split_first().unwrap_or((&"", &[]));
+    let (name, key) = key_of(first);
+    match (name, key, rest) {
+        ("EntityDefinitions", None, []) => {
+            let expanded = request.option("$expand").unwrap_or_default();
+            let all = facts().tables.iter().map(|table| definition(table, expanded)).collect();
+            list(request, "EntityDefinitions", all)
+        }
+        ("EntityDefinitions", Some(key), []) => {
+            let table = find(key)?;
+            let expanded = request.option("$expand").unwrap_or_default();
+            let value = refine_values(&request.query, vec![definition(table, expanded)])?
+                .pop()
+                .unwrap_or_default();
+            Ok(one(request, "EntityDefinitions", value))
+        }
+        ("EntityDefinitions", Some(key), [collection]) => {
+            let values = collection_of(find(key)?, collection)?;
+            list(request, collection, values)
+        }
+        ("EntityDefinitions", Some(key), ["Attributes", cast]) => {
+            let wanted = cast
+                .strip_prefix("Microsoft.Dynamics.CRM.")
+                .and_then(|cast| cast.strip_suffix("AttributeMetadata"))
+                .ok_or_else(|| Fault::no_resource(cast))?;
+            let table = find(key)?;
+            let values = table
+                .columns
+                .iter()
+                .filter(|column| column.kind == wanted)
+                .map(|column| attribute(table, column))
+                .collect();
+            list(request, "Attributes", values)
+        }
+        ("RelationshipDefinitions", None, _) => {
+            let values = facts().relationships.iter().map(relationship).collect();
+            list(request, "RelationshipDefinitions", values)
+        }
+        _ => Err(Fault::no_resource(first)),
+    }
+}
+
+fn key_of(segment: &str) -> (&str, Option<&str>) {
+    match segment.split_once('(') {
+        Some((name, key)) => (name, key.strip_suffix(')')),
+        None => (segment, None),
+    }
+}
+
+fn find(key: &str) -> Result<&'static TableFacts, Fault> {
+    let found = if let Some(name) = key.strip_prefix("LogicalName=") {
+        facts().table(name.trim_matches('\''))
+    } else {
+        let id = key.strip_prefix("MetadataId=").unwrap_or(key);
+        facts()
+            .tables
+            .iter()
+            .find(|table| table_id(table).to_string().eq_ignore_ascii_case(id))
+    };
+    found.ok_or_else(|| Fault::new(404, "0x80060888", format!("Could not find an entity with key {key}.")))
+}
+
+fn list(request: &Request, what: &str, values: Vec<Value>) -> Result<Answer, Fault> {
+    let values = refine_values(&request.query, values)?;
+    let body = json!({
+        "@odata.context": format!("{}$metadata#{what}", request.base),
+        "value": values,
+    });
+    Ok(Answer::json(200, &body))
+}
+
+fn one(request: &Request, what: &str, value: Value) -> Answer {
+    let mut body = Map::new();
+    body.insert(
+        "@odata.context".into(),
+        format!("{}$metadata#{what}/$entity", request.base).into(),
+    );
+    if let Value::Object(value) = value {
+        body.extend(value);
+    }
+    Answer::json(200, &Value::Object(body))
+}
+
+fn table_id(table: &TableFacts) -> uuid::Uuid {
+    metadata_id("table", table.logical)
+}
+
+fn managed(name: &str, value: bool) -> Value {
+    json!({ "Value": value, "CanBeChanged": true, "ManagedPropertyLogicalName": name })
+}
+
+fn label(text: &str) -> Value {
+    json!({
+        "LocalizedLabels": [{ "Label": text, "LanguageCode": 1033 }],
+        "UserLocalizedLabel": { "Label": text, "LanguageCode": 1033 },
+    })
+}
+
+fn definition(table: &TableFacts, expanded: &str) -> Value {
+    let mut value = json!({
+        "MetadataId": table_id(table),
+        "LogicalName": table.logical,
+        "SchemaName": table.schema,
+        "EntitySetName": table.set,
+        "ObjectTypeCode": table.type_code,
+        "DisplayName": label(table.display),
+        "OwnershipType": table.ownership,
+        "PrimaryIdAttribute": table.primary_id,
+        "PrimaryNameAttribute": table.primary_name,
+        "IsActivity": table.activity,
+        "IsIntersect": table.intersect,
+        "IsAvailableOffline": table.offline,
+        "ChangeTrackingEnabled": table.tracking,
+        "IsOfflineInMobileClient": managed("isofflineinmobileclient", table.offline),
+        "IsCustomizable": managed("iscustomizable", true),
+        "TableType": "Standard",
+    });
+    for collection in ["Attributes", "ManyToOneRelationships", "OneToManyRelationships", "ManyToManyRelationships"] {
+        if expanded.contains(collection)
+            && let Ok(values) = collection_of(table, collection)
+        {
+            value[collection] = values.into();
+        }
+    }
+    value
+}
+
+fn collection_of(table: &TableFacts, collection: &str) -> Result<Vec<Value>, Fault> {
+    let relationships = facts().relationships.iter();
+    let keep = |wanted: fn(&RelationshipFacts, &str) -> bool| {
+        relationships
+            .filter(|known| wanted(known, table.logical))
+            .map(relationship)
+            .collect()
+    };
+    Ok(match collection {
+        "Attributes" => table.columns.iter().map(|column| attribute(table, column)).collect(),
+        "ManyToOneRelationships" => keep(|known, table| !known.many && known.referencing == table),
+        "OneToManyRelationships" => keep(|known, table| !known.many && known.referenced == table),
+        "ManyToManyRelationships" => keep(|known, table| known.many && known.touches(table)),
+        other => return Err(Fault::no_resource(other)),
+    })
+}
+
+/// Image and file columns are virtual; `AttributeTypeName` tells them apart.
+fn attribute(table: &TableFacts, column: &ColumnFacts) -> Value {
+    let kind = match column.kind {
+        "Image" | "File" | "MultiSelectPicklist" => "Virtual",
+        kind => kind,
+    };
+    json!({
+        "MetadataId": column_id(table.logical, column.name),
+        "LogicalName": column.name,
+        "SchemaName": column.name,
+        "EntityLogicalName": table.logical,
+        "AttributeType": kind,
+        "AttributeTypeName": { "Value": format!("{}Type", column.kind) },
+        "Targets": column.targets,
+        "IsValidForRead": true,
+    })
+}
+
+fn relationship(known: &RelationshipFacts) -> Value {
+    if known.many {
+        return json!({
+            "@odata.type": "#Microsoft.Dynamics.CRM.ManyToManyRelationshipMetadata",
+            "MetadataId": known.id(),
+            "SchemaName": known.schema,
+            "RelationshipType": "ManyToManyRelationship",
+            "Entity1LogicalName": known.referenced,
+            "Entity2LogicalName": known.referencing,
+        });
+    }
+    json!({
+        "MetadataId": known.id(),
+        "SchemaName": known.schema,
+        "RelationshipType": "OneToManyRelationship",
+        "ReferencedEntity": known.referenced,
+        "ReferencingEntity": known.referencing,
+        "ReferencingAttribute": known.column,
+        "ReferencingEntityNavigationPropertyName": known.navigation,
+        "ReferencedEntityNavigationPropertyName": known.schema,
+    })
+}

@@ -1,0 +1,496 @@
+//! Reads: `$select`, `$filter`, `$expand`, `$orderby`, `$top`, `$count`, paging and annotations.
+
+use rusqlite::Connection;
+use serde_json::{Map, Value, json};
+
+use super::filter::Filter;
+use super::schema::{self, Children, Kind, Set};
+use super::store::{self, Narrow, Row, View};
+use super::wire::{Answer, Fault, Request};
+
+const PAGE: usize = 5000;
+
+/// The query options of one level.
+#[derive(Debug, Default, Clone)]
+struct Options {
+    select: Option<Vec<String>>,
+    filter: Option<Filter>,
+    order: Vec<(String, bool)>,
+    top: Option<usize>,
+    count: bool,
+    expand: Vec<(String, Options)>,
+}
+
+impl Options {
+    fn parse(pairs: &[(String, String)]) -> Result<Self, Fault> {
+        let mut options = Self::default();
+        for (key, value) in pairs {
+            match key.as_str() {
+                "$select" => options.select = Some(list(value)),
+                "$filter" => options.filter = Some(Filter::parse(value)?),
+                "$orderby" => options.order = order(value)?,
+                "$top" => options.top = Some(number(key, value)?),
+                "$count" => options.count = value == "true",
+                "$expand" => options.expand = expand(value)?,
+                "$skiptoken" => {}
+                key if key.starts_with('$') => {
+                    return Err(Fault::bad(format!("The query parameter {key} is not supported")));
+                }
+                _ => {}
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn list(value: &str) -> Vec<String> {
+    value
+        .split(',')
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn number(key: &str, value: &str) -> Result<usize, Fault> {
+    value
+        .parse()
+        .map_err(|_| Fault::bad(format!("Invalid value '{value}' for {key} query option found.")))
+}
+
+fn order(value: &str) -> Result<Vec<(String, bool)>, Fault> {
+    list(value)
+        .into_iter()
+        .map(|part| {
+            let (name, direction) = part.split_once(' ').unwrap_or((&part, "asc"));
+            match direction.trim() {
+                "asc" => Ok((name.to_owned(), false)),
+                "desc" => Ok((name.to_owned(), true)),
+                other => Err(Fault::bad(format!("Syntax error at '{other}' in '$orderby'."))),
+            }
+        })
+        .collect()
+}
+
+/// `nav($select=a,b;$expand=inner($select=c)),other`.
+fn expand(value: &str) -> Result<Vec<(String, Options)>, Fault> {
+    let parts = split(value, ',');
+    if parts.len() > 15 {
+        return Err(Fault::new(400, "0x80060888", "The number of $expand options exceeded the limit of 15."));
+    }
+    parts
+        .into_iter()
+        .map(|part| {
+            let Some((name, inner)) = part.split_once('(') else {
+                return Ok((part.trim().to_owned(), Options::default()));
+            };
+            let inner = inner.strip_suffix(')').unwrap_or(inner);
+            let pairs: Vec<(String, String)> = split(inner, ';')
+                .into_iter()
+                .filter_map(|pair| {
+                    let (key, value) = pair.split_once('=')?;
+                    Some((key.trim().to_owned(), value.to_owned()))
+                })
+                .collect();
+            Ok((name.trim().to_owned(), Options::parse(&pairs)?))
+        })
+        .collect()
+}
+
+/// Splits outside parentheses and quotes.
+fn split(text: &str, at: char) -> Vec<&str> {
+    let (mut depth, mut quoted, mut start) = (0_usize, false, 0);
+    let mut parts = Vec::new();
+    for (index, c) in text.char_indices() {
+        match c {
+            '\'' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth = depth.saturating_sub(1),
+            c if c == at && depth == 0 && !quoted => {
+                parts.push(&text[start..index]);
+                start = index + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts.into_iter().filter(|part| !part.trim().is_empty()).collect()
+}
+
+/// A read of rows, with what it needs to resolve lookups and annotations.
+pub(super) struct Query<'q> {
+    db: &'q Connection,
+    request: &'q Request,
+    view: View,
+    annotations: bool,
+}
+
+impl<'q> Query<'q> {
+    pub(super) fn new(db: &'q Connection, request: &'q Request, view: View) -> Self {
+        let annotations = request
+            .preference("odata.include-annotations")
+            .is_some_and(|wanted| wanted == "*" || wanted.contains("FormattedValue"));
+        Self {
+            db,
+            request,
+            view,
+            annotations,
+        }
+    }
+
+    /// All rows of a set, or those of one parent.
+    pub(super) fn collection(
+        &self,
+        set: &'static Set,
+        parent: Option<(&'static Children, &str)>,
+    ) -> Result<Answer, Fault> {
+        let options = Options::parse(&self.request.query)?;
+        let mut rows = match parent {
+            Some((child, id)) => self.children(child, id)?,
+            None => {
+                let narrow = options.filter.as_ref().and_then(Filter::narrow);
+                let narrow = narrow.filter(|narrow| set.property(&narrow.property).is_some());
+                store::rows(self.db, set.logical, self.view, narrow.as_ref())?
+            }
+        };
+        self.refine(set, &options, &mut rows)?;
+        self.page(set, &options, &rows)
+    }
+
+    fn page(&self, set: &'static Set, options: &Options, rows: &[Row]) -> Result<Answer, Fault> {
+        let page = self
+            .request
+            .preference("odata.maxpagesize")
+            .and_then(|size| size.parse::<usize>().ok());
+        let size = page.unwrap_or(PAGE).clamp(1, PAGE);
+        let number = self.page_number();
+        let total = rows.len();
+        let rows = match (options.top, page) {
+            (Some(top), None) => &rows[..top.min(total)],
+            _ => rows,
+        };
+        let from = (size * (number - 1)).min(rows.len());
+        let to = (from + size).min(rows.len());
+        let mut values = Vec::new();
+        for row in &rows[from..to] {
+            values.push(Value::Object(self.shape(set, row, options)?));
+        }
+        let mut body = Map::new();
+        body.insert("@odata.context".into(), self.context(set, options, false).into());
+        if options.count {
+            body.insert("@odata.count".into(), total.min(PAGE).into());
+        }
+        body.insert("value".into(), values.into());
+        if to < rows.len() {
+            body.insert("@odata.nextLink".into(), self.next_link(number + 1, &rows[to - 1].id).into());
+        }
+        let mut answer = Answer::json(200, &Value::Object(body));
+        if let Some(size) = page {
+            answer = answer.header("Preference-Applied", format!("odata.maxpagesize={size}"));
+        }
+        Ok(answer)
+    }
+
+    fn page_number(&self) -> usize {
+        self.request
+            .option("$skiptoken")
+            .and_then(|token| token.split("pagenumber=\"").nth(1))
+            .and_then(|rest| rest.split('"').next())
+            .and_then(|number| number.parse().ok())
+            .filter(|number| (1..=1_000_000).contains(number))
+            .unwrap_or(1)
+    }
+
+    /// The address of the next page; it starts with exactly the base that the client used.
+    fn next_link(&self, number: usize, last: &str) -> String {
+        let rest: Vec<&str> = self
+            .request
+            .raw_query
+            .split('&')
+            .filter(|part| !part.is_empty() && !part.starts_with("$skiptoken") && !part.starts_with("%24skiptoken"))
+            .collect();
+        let cookie = format!(
+            "<cookie pagenumber=\"{number}\" pagingcookie=\"%253ccookie%2520page%253d%2522{}%2522%253e%253clast%2520id%253d%2522{last}%2522%2520%252f%253e%253c%252fcookie%253e\" istracking=\"False\" />",
+            number - 1
+        );
+        let token = percent_encoding::utf8_percent_encode(&cookie, percent_encoding::NON_ALPHANUMERIC);
+        let mut options = rest.join("&");
+        if !options.is_empty() {
+            options.push('&');
+        }
+        format!("{}{}?{options}$skiptoken={token}", self.request.base, self.request.path)
+    }
+
+    /// How many rows a set has.
+    pub(super) fn count(&self, set: &'static Set) -> Result<Answer, Fault> {
+        let rows = store::rows(self.db, set.logical, self.view, None)?;
+        let mut answer = Answer::empty(200).header("Content-Type", "text/plain");
+        answer.body = rows.len().min(PAGE).to_string().into_bytes();
+        Ok(answer)
+    }
+
+    /// One row.
+    pub(super) fn single(&self, set: &'static Set, row: &Row) -> Result<Map<String, Value>, Fault> {
+        let options = Options::parse(&self.request.query)?;
+        self.validate(set, &options)?;
+        let mut body = Map::new();
+        body.insert("@odata.context".into(), self.context(set, &options, true).into());
+        body.extend(self.shape(set, row, &options)?);
+        Ok(body)
+    }
+
+    fn context(&self, set: &Set, options: &Options, single: bool) -> String {
+        let selected = options
+            .select
+            .as_ref()
+            .map_or_else(String::new, |names| format!("({})", names.join(",")));
+        let entity = if single { "/$entity" } else { "" };
+        format!("{}$metadata#{}{selected}{entity}", self.request.base, set.set)
+    }
+
+    /// Refuses names that the set doesn't have; names are case sensitive.
+    fn validate(&self, set: &Set, options: &Options) -> Result<(), Fault> {
+        let filters = options.filter.iter().flat_map(Filter::paths);
+        let selected = options.select.iter().flatten().map(String::as_str);
+        let ordered = options.order.iter().map(|(name, _)| name.as_str());
+        for path in filters.chain(selected).chain(ordered) {
+            let known = match path.split_once('/') {
+                Some((navigation, rest)) => set
+                    .navigation(navigation)
+                    .and_then(|(_, table)| schema::by_logical(table))
+                    .is_some_and(|other| other.property(rest).is_some()),
+                None => set.property(path).is_some() || path == "versionnumber",
+            };
+            if !known {
+                return Err(Fault::bad(format!(
+                    "Could not find a property named '{path}' on type 'Microsoft.Dynamics.CRM.{}'.",
+                    set.logical
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn refine(&self, set: &'static Set, options: &Options, rows: &mut Vec<Row>) -> Result<(), Fault> {
+        self.validate(set, options)?;
+        if let Some(filter) = &options.filter {
+            rows.retain(|row| filter.passes(&|path| self.read(set, row, path)));
+        }
+        if !options.order.is_empty() {
+            let mut keyed: Vec<(Vec<String>, Row)> = rows
+                .drain(..)
+                .map(|row| {
+                    let keys = options
+                        .order
+                        .iter()
+                        .map(|(path, _)| self.sort_key(set, &row, path))
+                        .collect();
+                    (keys, row)
+                })
+                .collect();
+            keyed.sort_by(|(a, _), (b, _)| {
+                for (at, (_, descending)) in options.order.iter().enumerate() {
+                    let ordering = if *descending { b[at].cmp(&a[at]) } else { a[at].cmp(&b[at]) };
+                    if ordering.is_ne() {
+                        return ordering;
+                    }
+                }
+                std::cmp::Ordering::Equal
+            });
+            rows.extend(keyed.into_iter().map(|(_, row)| row));
+        }
+        Ok(())
+    }
+
+    /// Sorting by a lookup goes by the name of the row it points to.
+    fn sort_key(&self, set: &'static Set, row: &Row, path: &str) -> String {
+        let value = self.read(set, row, path);
+        if let Some(column) = set.property(path)
+            && let Kind::Lookup(table, _) = column.kind
+        {
+            return self.name_of(table, value.as_str().unwrap_or_default()).to_lowercase();
+        }
+        match value {
+            Value::String(text) => text.to_lowercase(),
+            Value::Number(number) => format!("{:020}", number.as_i64().unwrap_or_default()),
+            other => other.to_string(),
+        }
+    }
+
+    /// A property of a row, or of the row that a lookup points to.
+    fn read(&self, set: &'static Set, row: &Row, path: &str) -> Value {
+        if path == "versionnumber" {
+            return row.version.into();
+        }
+        let Some((navigation, rest)) = path.split_once('/') else {
+            return row.body.get(path).cloned().unwrap_or(Value::Null);
+        };
+        self.target(set, row, navigation)
+            .and_then(|(_, target)| target.body.get(rest).cloned())
+            .unwrap_or(Value::Null)
+    }
+
+    fn target(&self, set: &'static Set, row: &Row, navigation: &str) -> Option<(&'static Set, Row)> {
+        let (column, table) = set.navigation(navigation)?;
+        let other = schema::by_logical(table)?;
+        let id = row.body.get(&column.property())?.as_str()?;
+        let target = store::row(self.db, table, id, self.view).ok()??;
+        Some((other, target))
+    }
+
+    fn name_of(&self, table: &str, id: &str) -> String {
+        let Some(set) = schema::by_logical(table) else { return String::new() };
+        match store::row(self.db, table, id, View::Published) {
+            Ok(Some(row)) => row.text(set.name).to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    fn children(&self, child: &'static Children, parent: &str) -> Result<Vec<Row>, Fault> {
+        if child.table == "teammembership" {
+            return self.team_users(parent);
+        }
+        let narrow = Narrow {
+            property: format!("_{}_value", child.column),
+            values: vec![parent.to_owned()],
+        };
+        store::rows(self.db, child.table, self.view, Some(&narrow))
+    }
+
+    /// The users of a team, through the intersect.
+    fn team_users(&self, team: &str) -> Result<Vec<Row>, Fault> {
+        let links = store::rows(self.db, "teammembership", View::Published, None)?;
+        let mut users = Vec::new();
+        for link in links.iter().filter(|link| link.text("teamid") == team) {
+            users.extend(store::row(self.db, "systemuser", link.text("systemuserid"), View::Published)?);
+        }
+        Ok(users)
+    }
+
+    fn shape(&self, set: &'static Set, row: &Row, options: &Options) -> Result<Map<String, Value>, Fault> {
+        let mut body = Map::new();
+        body.insert("@odata.etag".into(), row.etag().into());
+        let names: Vec<String> = match &options.select {
+            Some(names) => names.clone(),
+            None => set.columns.iter().map(schema::Column::property).collect(),
+        };
+        for name in &names {
+            let value = self.read(set, row, name);
+            self.annotate(set, name, &value, &mut body);
+            body.insert(name.clone(), value);
+        }
+        if !body.contains_key(set.id) {
+            body.insert(set.id.into(), row.id.clone().into());
+        }
+        for (navigation, inner) in &options.expand {
+            let value = self.expanded(set, row, navigation, inner)?;
+            body.insert(navigation.clone(), value);
+        }
+        Ok(body)
+    }
+
+    fn annotate(&self, set: &Set, name: &str, value: &Value, body: &mut Map<String, Value>) {
+        if !self.annotations || value.is_null() {
+            return;
+        }
+        let formatted = "OData.Community.Display.V1.FormattedValue";
+        match set.property(name).map(|column| column.kind) {
+            Some(Kind::Lookup(table, navigation)) => {
+                let shown = self.name_of(table, value.as_str().unwrap_or_default());
+                body.insert(format!("{name}@{formatted}"), shown.into());
+                body.insert(
+                    format!("{name}@Microsoft.Dynamics.CRM.associatednavigationproperty"),
+                    navigation.into(),
+                );
+                body.insert(format!("{name}@Microsoft.Dynamics.CRM.lookuplogicalname"), table.into());
+            }
+            Some(Kind::Choice(choices)) => {
+                let label = choices.iter().find(|(number, _)| value == &json!(number));
+                if let Some((_, label)) = label {
+                    body.insert(format!("{name}@{formatted}"), (*label).into());
+                }
+            }
+            Some(Kind::Bool) => {
+                let shown = if value == &Value::Bool(true) { "Yes" } else { "No" };
+                body.insert(format!("{name}@{formatted}"), shown.into());
+            }
+            _ => {}
+        }
+    }
+
+    fn expanded(
+        &self,
+        set: &'static Set,
+        row: &Row,
+        navigation: &str,
+        options: &Options,
+    ) -> Result<Value, Fault> {
+        if set.navigation(navigation).is_some() {
+            let Some((other, target)) = self.target(set, row, navigation) else {
+                return Ok(Value::Null);
+            };
+            self.validate(other, options)?;
+            return Ok(Value::Object(self.shape(other, &target, options)?));
+        }
+        let Some(child) = set.child(navigation) else {
+            return Err(Fault::bad(format!(
+                "Could not find a property named '{navigation}' on type 'Microsoft.Dynamics.CRM.{}'.",
+                set.logical
+            )));
+        };
+        let table = if child.table == "teammembership" { "systemuser" } else { child.table };
+        let other = schema::by_logical(table).ok_or_else(|| Fault::no_resource(navigation))?;
+        let mut rows = self.children(child, &row.id)?;
+        self.refine(other, options, &mut rows)?;
+        rows.truncate(options.top.unwrap_or(PAGE));
+        let mut values = Vec::new();
+        for row in &rows {
+            values.push(Value::Object(self.shape(other, row, options)?));
+        }
+        Ok(values.into())
+    }
+}
+
+/// `$filter`, `$select` and `$expand` over values that are not rows, such as metadata.
+pub(super) fn refine_values(
+    query: &[(String, String)],
+    values: Vec<Value>,
+) -> Result<Vec<Value>, Fault> {
+    let options = Options::parse(query)?;
+    Ok(refine_with(&options, values))
+}
+
+fn refine_with(options: &Options, values: Vec<Value>) -> Vec<Value> {
+    let passes = |value: &Value| {
+        options.filter.as_ref().is_none_or(|filter| {
+            filter.passes(&|path| path.split('/').fold(value.clone(), |value, part| value[part].clone()))
+        })
+    };
+    values
+        .into_iter()
+        .filter(passes)
+        .map(|value| select_with(options, value))
+        .take(options.top.unwrap_or(usize::MAX))
+        .collect()
+}
+
+fn select_with(options: &Options, value: Value) -> Value {
+    let Value::Object(mut whole) = value else { return value };
+    let mut body = Map::new();
+    for (navigation, inner) in &options.expand {
+        if let Some(Value::Array(values)) = whole.remove(navigation) {
+            body.insert(navigation.clone(), refine_with(inner, values).into());
+        }
+    }
+    let collection = |name: &str| name.ends_with("Relationships") || name == "Attributes";
+    whole.retain(|name, _| {
+        !collection(name)
+            && (name == "MetadataId"
+                || options
+                    .select
+                    .as_ref()
+                    .is_none_or(|names| names.iter().any(|wanted| wanted == name)))
+    });
+    whole.extend(body);
+    Value::Object(whole)
+}
+

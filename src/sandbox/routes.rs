@@ -1,0 +1,287 @@
+//! Which request goes where.
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::Organization;
+use super::schema::{self, SETS, Set};
+use super::store::{self, Row, View};
+use super::wire::{Answer, Fault, Request};
+use super::write::Writer;
+use super::{batch, metadata, publish, query};
+
+const CRM: &str = "Microsoft.Dynamics.CRM.";
+
+/// Cuts scheme, host and `/api/data/v9.x/` off an address.
+pub(super) fn below_version(path: &str) -> &str {
+    let Some(at) = path.find("/api/data/v") else { return path };
+    let rest = &path[at + "/api/data/v".len()..];
+    rest.split_once('/').map_or("", |(_, rest)| rest)
+}
+
+/// Answers one request in a transaction of its own; a refusal leaves nothing behind.
+pub(super) fn in_transaction(
+    db: &Connection,
+    organization: &Organization,
+    request: &Request,
+) -> Answer {
+    let run = || {
+        if request.method == "GET" {
+            return dispatch(db, organization, request);
+        }
+        db.execute_batch("BEGIN IMMEDIATE")?;
+        let outcome = dispatch(db, organization, request);
+        db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+        outcome
+    };
+    run().unwrap_or_else(|fault: Fault| fault.answer())
+}
+
+/// Answers a request of any kind.
+pub(super) fn answer(db: &Connection, organization: &Organization, request: &Request) -> Answer {
+    if request.path == "$batch" && request.method == "POST" {
+        return batch::answer(db, organization, request).unwrap_or_else(|fault| fault.answer());
+    }
+    in_transaction(db, organization, request)
+}
+
+/// Answers a request inside whatever transaction is open.
+pub(super) fn dispatch(
+    db: &Connection,
+    organization: &Organization,
+    request: &Request,
+) -> Result<Answer, Fault> {
+    let segments: Vec<&str> = request.path.split('/').filter(|segment| !segment.is_empty()).collect();
+    let Some(first) = segments.first() else {
+        return Ok(service_document(request));
+    };
+    if first.starts_with("EntityDefinitions") || first.starts_with("RelationshipDefinitions") {
+        return match request.method.as_str() {
+            "GET" => metadata::read(request, &segments),
+            _ => Err(not_allowed(request)),
+        };
+    }
+    match (request.method.as_str(), first.trim_end_matches("()")) {
+        ("GET", "WhoAmI") => Ok(who_am_i(organization, request)),
+        ("GET", "RetrieveVersion") => Ok(Answer::json(
+            200,
+            &json!({
+                "@odata.context": format!("{}$metadata#{CRM}RetrieveVersionResponse", request.base),
+                "Version": "9.2.26042.164",
+            }),
+        )),
+        ("POST", "PublishXml") => {
+            let body = request.json()?;
+            let xml = body["ParameterXml"].as_str().unwrap_or_default();
+            publish::publish_xml(db, xml, &organization.now(), organization.one_to_many)?;
+            Ok(Answer::empty(204))
+        }
+        ("POST", "PublishAllXml") => {
+            publish::publish_all(db, &organization.now(), organization.one_to_many)?;
+            Ok(Answer::empty(204))
+        }
+        _ => rows(db, organization, request, &segments),
+    }
+}
+
+fn service_document(request: &Request) -> Answer {
+    let sets: Vec<Value> = SETS
+        .iter()
+        .map(|set| json!({ "name": set.set, "kind": "EntitySet", "url": set.set }))
+        .collect();
+    Answer::json(
+        200,
+        &json!({ "@odata.context": format!("{}$metadata", request.base), "value": sets }),
+    )
+}
+
+fn who_am_i(organization: &Organization, request: &Request) -> Answer {
+    Answer::json(
+        200,
+        &json!({
+            "@odata.context": format!("{}$metadata#{CRM}WhoAmIResponse", request.base),
+            "BusinessUnitId": organization.business_unit,
+            "UserId": organization.user,
+            "OrganizationId": organization.id,
+        }),
+    )
+}
+
+fn not_allowed(request: &Request) -> Fault {
+    Fault::new(
+        405,
+        "0x8006088a",
+        format!("The requested resource does not support http method '{}'.", request.method),
+    )
+}
+
+/// Requests on entity sets.
+fn rows(
+    db: &Connection,
+    organization: &Organization,
+    request: &Request,
+    segments: &[&str],
+) -> Result<Answer, Fault> {
+    let (name, key) = match segments[0].split_once('(') {
+        Some((name, key)) => (name, key.strip_suffix(')')),
+        None => (segments[0], None),
+    };
+    let set = schema::by_set(name).ok_or_else(|| Fault::no_resource(name))?;
+    let rest: Vec<&str> = segments[1..].to_vec();
+    let published = query::Query::new(db, request, View::Published);
+    let draft = query::Query::new(db, request, View::Draft);
+    match (request.method.as_str(), key, rest.as_slice()) {
+        ("GET", None, []) => published.collection(set, None),
+        ("GET", None, ["$count"]) => published.count(set),
+        ("GET", None, [function]) if is_function(function, "RetrieveUnpublishedMultiple") => {
+            only_drafts(set, function)?;
+            draft.collection(set, None)
+        }
+        ("POST", None, []) => create(db, organization, request, set),
+        ("GET", Some(key), []) => {
+            let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            let body = published.single(set, &row)?;
+            Ok(Answer::json(200, &Value::Object(body)).header("ETag", row.etag()))
+        }
+        ("GET", Some(key), [function]) if is_function(function, "RetrieveUnpublished") => {
+            only_drafts(set, function)?;
+            let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
+            Ok(Answer::json(200, &Value::Object(draft.single(set, &row)?)))
+        }
+        ("GET", Some(key), [navigation]) => {
+            let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
+            let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            let table = if child.table == "teammembership" { "systemuser" } else { child.table };
+            let other = schema::by_logical(table).ok_or_else(|| Fault::no_resource(navigation))?;
+            published.collection(other, Some((child, &row.id)))
+        }
+        ("PATCH", Some(key), []) => update(db, organization, request, set, key),
+        ("DELETE", Some(key), []) => {
+            let id = parse_key(set, key)?;
+            let row = existing(db, set, &id, View::Draft)?;
+            check_version(request, &row)?;
+            writer(db, organization).delete(set, &id)?;
+            Ok(Answer::empty(204))
+        }
+        ("GET", _, [segment, ..]) => Err(Fault::no_resource(segment)),
+        _ => Err(not_allowed(request)),
+    }
+}
+
+fn is_function(segment: &str, name: &str) -> bool {
+    segment
+        .strip_prefix(CRM)
+        .is_some_and(|found| found.trim_end_matches("()") == name)
+}
+
+/// Only profiles and items can be read as drafts over the Web API.
+fn only_drafts(set: &Set, function: &str) -> Result<(), Fault> {
+    if matches!(set.logical, "mobileofflineprofile" | "mobileofflineprofileitem") {
+        return Ok(());
+    }
+    Err(Fault::no_resource(function))
+}
+
+fn parse_key(set: &Set, key: &str) -> Result<String, Fault> {
+    let key = key.strip_prefix(set.id).and_then(|key| key.strip_prefix('=')).unwrap_or(key);
+    match Uuid::parse_str(key.trim_matches(['{', '}'])) {
+        Ok(id) => Ok(id.to_string()),
+        Err(_) => Err(Fault::new(
+            400,
+            "0x80060888",
+            format!(
+                "The key in the request URI is not valid for resource '{CRM}{}'. Ensure that the names and number of key properties match the declared or alternate key properties for the resource '{CRM}{}'",
+                set.logical, set.logical
+            ),
+        )),
+    }
+}
+
+fn existing(db: &Connection, set: &Set, id: &str, view: View) -> Result<Row, Fault> {
+    store::row(db, set.logical, id, view)?.ok_or_else(|| Fault::not_found(set.label, id))
+}
+
+fn writer<'w>(db: &'w Connection, organization: &Organization) -> Writer<'w> {
+    Writer {
+        db,
+        now: organization.now(),
+        user: organization.user.clone(),
+        organization: organization.id.clone(),
+    }
+}
+
+/// `If-Match` of a change: `*` takes any version, none and the literal `null` ask nothing.
+fn check_version(request: &Request, row: &Row) -> Result<(), Fault> {
+    match request.header("if-match") {
+        None | Some("*" | "null") => Ok(()),
+        Some(etag) if etag == row.etag() => Ok(()),
+        Some(_) => Err(Fault::new(
+            412,
+            "0x80060882",
+            "The version of the existing record doesn't match the RowVersion property provided.",
+        )),
+    }
+}
+
+fn entity_id(request: &Request, set: &Set, id: &str) -> String {
+    format!("{}{}({id})", request.base, set.set)
+}
+
+fn create(
+    db: &Connection,
+    organization: &Organization,
+    request: &Request,
+    set: &'static Set,
+) -> Result<Answer, Fault> {
+    let id = writer(db, organization).create(set, None, &request.json()?)?;
+    written(db, request, set, &id, 201)
+}
+
+/// The answer of a write: the row where it was asked for, else just its address.
+fn written(
+    db: &Connection,
+    request: &Request,
+    set: &'static Set,
+    id: &str,
+    status: u16,
+) -> Result<Answer, Fault> {
+    if request.preference("return") != Some("representation") {
+        return Ok(Answer::empty(204).header("OData-EntityId", entity_id(request, set, id)));
+    }
+    let row = existing(db, set, id, View::Draft)?;
+    let body = query::Query::new(db, request, View::Draft).single(set, &row)?;
+    Ok(Answer::json(status, &Value::Object(body))
+        .header("Preference-Applied", "return=representation")
+        .header("ETag", row.etag()))
+}
+
+/// Update, upsert or create-only, by row and headers.
+fn update(
+    db: &Connection,
+    organization: &Organization,
+    request: &Request,
+    set: &'static Set,
+    key: &str,
+) -> Result<Answer, Fault> {
+    let id = parse_key(set, key)?;
+    let must_exist = !matches!(request.header("if-match"), None | Some("null"));
+    let must_be_new = request.header("if-none-match") == Some("*");
+    match store::row(db, set.logical, &id, View::Draft)? {
+        Some(_) if must_be_new => Err(Fault::new(
+            412,
+            "0x80060892",
+            "A record with matching key values already exists.",
+        )),
+        Some(row) => {
+            check_version(request, &row)?;
+            writer(db, organization).update(set, &row, &request.json()?)?;
+            written(db, request, set, &id, 200)
+        }
+        None if must_exist => Err(Fault::not_found(set.label, &id)),
+        None => {
+            let id = writer(db, organization).create(set, Some(&id), &request.json()?)?;
+            written(db, request, set, &id, 201)
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! Rows in one `SQLite` file. Tables with drafts keep up to two rows per id: state 0 published,
+//! state 1 draft.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Map, Value};
+
+use super::wire::Fault;
+
+/// A row as it is stored.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) id: String,
+    pub(super) state: i64,
+    pub(super) version: i64,
+    pub(super) body: Map<String, Value>,
+}
+
+impl Row {
+    pub(super) fn etag(&self) -> String {
+        format!("W/\"{}\"", self.version)
+    }
+
+    pub(super) fn text(&self, property: &str) -> &str {
+        self.body.get(property).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    pub(super) fn flag(&self, property: &str) -> bool {
+        self.body.get(property).and_then(Value::as_bool).unwrap_or_default()
+    }
+
+    pub(super) fn number(&self, property: &str) -> i64 {
+        self.body.get(property).and_then(Value::as_i64).unwrap_or_default()
+    }
+}
+
+/// Which of two states of a row is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// What an ordinary read shows: published rows, and drafts that were never published.
+    Published,
+    /// What would be published: drafts, and published rows without one.
+    Draft,
+}
+
+const SCHEMA: &str = "
+CREATE TABLE IF NOT EXISTS row (
+    entity TEXT NOT NULL,
+    id TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (entity, id, state)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS row_profile ON row (entity, body ->> '$._mobileofflineprofileid_value');
+CREATE INDEX IF NOT EXISTS row_user ON row (entity, body ->> '$._systemuserid_value');
+CREATE INDEX IF NOT EXISTS row_regarding ON row (entity, body ->> '$._regardingobjectid_value');
+CREATE INDEX IF NOT EXISTS row_item ON row (entity, body ->> '$._mobileofflineprofileitemid_value');
+";
+
+/// Opens the file, making it where there is none.
+pub(super) fn open(file: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(file)?;
+    connection.busy_timeout(Duration::from_secs(30))?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.execute_batch(SCHEMA)?;
+    Ok(connection)
+}
+
+/// A setting of the organization.
+pub(super) fn setting(db: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
+    db.prepare_cached("SELECT value FROM setting WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()
+}
+
+/// Stores a setting of the organization.
+pub(super) fn set(db: &Connection, key: &str, value: &str) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)")?
+        .execute([key, value])?;
+    Ok(())
+}
+
+/// The next row version of the organization.
+fn next_version(db: &Connection) -> rusqlite::Result<i64> {
+    db.prepare_cached(
+        "INSERT INTO setting (key, value) VALUES ('version', '1000001')
+         ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1
+         RETURNING CAST(value AS INTEGER)",
+    )?
+    .query_row([], |row| row.get(0))
+}
+
+fn row_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    let body: String = row.get(3)?;
+    let body = serde_json::from_str(&body).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, Box::new(error))
+    })?;
+    Ok(Row {
+        id: row.get(0)?,
+        state: row.get(1)?,
+        version: row.get(2)?,
+        body,
+    })
+}
+
+/// A condition the database can decide: a property equals one of some texts.
+#[derive(Debug, Clone)]
+pub(super) struct Narrow {
+    pub(super) property: String,
+    pub(super) values: Vec<String>,
+}
+
+/// Rows of a table, by id; `narrow` leaves rows out that can't match.
+pub(super) fn rows(
+    db: &Connection,
+    entity: &str,
+    view: View,
+    narrow: Option<&Narrow>,
+) -> Result<Vec<Row>, Fault> {
+    let order = match view {
+        View::Published => "id, state",
+        View::Draft => "id, state DESC",
+    };
+    let mut values: Vec<String> = vec![entity.to_owned()];
+    let condition = match narrow {
+        Some(narrow) => {
+            let marks = vec!["?"; narrow.values.len()].join(", ");
+            values.extend(narrow.values.iter().cloned());
+            // The property is a column name of the schema, never text of a request.
+            format!("AND body ->> '$.{}' IN ({marks})", narrow.property)
+        }
+        None => String::new(),
+    };
+    let sql = format!(
+        "SELECT id, state, version, body FROM row WHERE entity = ? {condition} ORDER BY {order}"
+    );
+    let mut statement = db.prepare_cached(&sql)?;
+    let found = statement.query_map(rusqlite::params_from_iter(values), row_of)?;
+    let mut rows: Vec<Row> = Vec::new();
+    for row in found {
+        let row = row?;
+        // Of two states the one that is meant comes first.
+        if rows.last().is_none_or(|last| last.id != row.id) {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
+/// One row.
+pub(super) fn row(
+    db: &Connection,
+    entity: &str,
+    id: &str,
+    view: View,
+) -> Result<Option<Row>, Fault> {
+    let order = match view {
+        View::Published => "state",
+        View::Draft => "state DESC",
+    };
+    let sql = format!(
+        "SELECT id, state, version, body FROM row WHERE entity = ?1 AND id = ?2 ORDER BY {order} LIMIT 1"
+    );
+    Ok(db
+        .prepare_cached(&sql)?
+        .query_row(params![entity, id], row_of)
+        .optional()?)
+}
+
+/// Writes a row under a new version, which is returned.
+pub(super) fn put(
+    db: &Connection,
+    entity: &str,
+    id: &str,
+    state: i64,
+    body: &Map<String, Value>,
+) -> Result<i64, Fault> {
+    let version = next_version(db)?;
+    let text = Value::Object(body.clone()).to_string();
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO row (entity, id, state, version, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![entity, id, state, version, text])?;
+    Ok(version)
+}
+
+/// Removes all states of a row.
+pub(super) fn remove(db: &Connection, entity: &str, id: &str) -> Result<(), Fault> {
+    db.prepare_cached("DELETE FROM row WHERE entity = ?1 AND id = ?2")?
+        .execute([entity, id])?;
+    Ok(())
+}
+
+/// Makes the draft of a row its published state.
+pub(super) fn promote(db: &Connection, entity: &str, draft: &Row) -> Result<(), Fault> {
+    remove(db, entity, &draft.id)?;
+    put(db, entity, &draft.id, 0, &draft.body)?;
+    Ok(())
+}

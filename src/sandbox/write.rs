@@ -1,0 +1,265 @@
+//! Creates, updates and deletes of rows, with the platform's checks of types, limits and keys.
+
+use rusqlite::Connection;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::guards;
+use super::schema::{self, Column, Kind, Set, Write};
+use super::store::{self, Row, View};
+use super::wire::Fault;
+
+/// What a write needs to know besides the row.
+pub(super) struct Writer<'w> {
+    pub(super) db: &'w Connection,
+    /// The time of the request, as rows store it.
+    pub(super) now: String,
+    /// The user behind the request.
+    pub(super) user: String,
+    pub(super) organization: String,
+}
+
+impl Writer<'_> {
+    /// Creates a row and returns its id.
+    pub(super) fn create(&self, set: &'static Set, id: Option<&str>, body: &Value) -> Result<String, Fault> {
+        let mut row = Map::new();
+        for column in set.columns {
+            let default = serde_json::from_str(column.default).unwrap_or(Value::Null);
+            row.insert(column.property(), default);
+        }
+        self.merge(set, body, &mut row, true)?;
+        let id = match (id, row.get(set.id).and_then(Value::as_str)) {
+            (Some(id), _) => id.to_owned(),
+            (None, Some(id)) => id.to_owned(),
+            (None, None) => Uuid::new_v4().to_string(),
+        };
+        row.insert(set.id.into(), id.clone().into());
+        if store::row(self.db, set.logical, &id, View::Draft)?.is_some() {
+            return Err(duplicate());
+        }
+        for (property, value) in [("createdon", &self.now), ("modifiedon", &self.now)] {
+            if set.property(property).is_some() {
+                row.insert(property.into(), value.clone().into());
+            }
+        }
+        for property in ["_createdby_value", "_modifiedby_value"] {
+            if set.property(property).is_some() {
+                row.insert(property.into(), self.user.clone().into());
+            }
+        }
+        if set.property("_organizationid_value").is_some() {
+            row.insert("_organizationid_value".into(), self.organization.clone().into());
+        }
+        guards::create(self.db, set, &id, &mut row)?;
+        store::put(self.db, set.logical, &id, i64::from(set.drafts), &row)?;
+        Ok(id)
+    }
+
+    /// Changes a row. A published row of a table with drafts gets a draft beside it.
+    pub(super) fn update(&self, set: &'static Set, row: &Row, body: &Value) -> Result<(), Fault> {
+        let mut changed = row.body.clone();
+        self.merge(set, body, &mut changed, false)?;
+        if set.property("modifiedon").is_some() {
+            changed.insert("modifiedon".into(), self.now.clone().into());
+        }
+        if set.property("_modifiedby_value").is_some() {
+            changed.insert("_modifiedby_value".into(), self.user.clone().into());
+        }
+        if set.drafts {
+            changed.insert("componentstate".into(), 1.into());
+        }
+        guards::update(self.db, set, &row.id, &mut changed)?;
+        store::put(self.db, set.logical, &row.id, i64::from(set.drafts), &changed)?;
+        Ok(())
+    }
+
+    /// Deletes a row and what goes with it.
+    pub(super) fn delete(&self, set: &'static Set, id: &str) -> Result<(), Fault> {
+        guards::delete(self.db, set, id)?;
+        for child in set.children.iter().filter(|child| child.cascade) {
+            let property = if child.table == "teammembership" {
+                child.column.to_owned()
+            } else {
+                format!("_{}_value", child.column)
+            };
+            let Some(child_set) = schema::by_logical(child.table) else { continue };
+            for row in store::rows(self.db, child.table, View::Draft, None)? {
+                if row.text(&property) == id {
+                    self.delete(child_set, &row.id)?;
+                }
+            }
+        }
+        store::remove(self.db, set.logical, id)
+    }
+
+    /// Puts the properties of a request body into a row. Properties that can't be written now are
+    /// ignored, as the service does; unknown ones are refused.
+    fn merge(
+        &self,
+        set: &'static Set,
+        body: &Value,
+        row: &mut Map<String, Value>,
+        creating: bool,
+    ) -> Result<(), Fault> {
+        let Value::Object(properties) = body else {
+            return Err(payload(set, "A JSON object was expected."));
+        };
+        for (name, value) in properties {
+            if let Some(navigation) = name.strip_suffix("@odata.bind") {
+                let Some((column, table)) = set.navigation(navigation) else {
+                    return Err(undeclared(set, navigation));
+                };
+                if may_write(column, creating) {
+                    row.insert(column.property(), self.bound(table, value)?);
+                }
+                continue;
+            }
+            if name.contains('@') {
+                continue;
+            }
+            if set.navigation(name).is_some() && value.is_null() {
+                if let Some((column, _)) = set.navigation(name)
+                    && may_write(column, creating)
+                {
+                    row.insert(column.property(), Value::Null);
+                }
+                continue;
+            }
+            let Some(column) = set.property(name).filter(|c| !matches!(c.kind, Kind::Lookup(..))) else {
+                return Err(Fault::bad(format!(
+                    "Invalid property '{name}' was found in entity 'Microsoft.Dynamics.CRM.{}'. ---> Microsoft.OData.ODataException: The property '{name}' does not exist on type 'Microsoft.Dynamics.CRM.{}'. Make sure to only use property names that are defined by the type.",
+                    set.logical, set.logical
+                )));
+            };
+            if may_write(column, creating) {
+                row.insert(name.clone(), checked(set, column, value)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The id that a bind names; the row must be there.
+    fn bound(&self, table: &'static str, value: &Value) -> Result<Value, Fault> {
+        if value.is_null() {
+            return Ok(Value::Null);
+        }
+        let other = schema::by_logical(table).ok_or_else(|| Fault::no_resource(table))?;
+        let text = value.as_str().unwrap_or_default();
+        let path = text.rsplit('/').next().unwrap_or_default();
+        let id = path
+            .strip_prefix(other.set)
+            .and_then(|key| key.strip_prefix('('))
+            .and_then(|key| key.strip_suffix(')'))
+            .and_then(|key| Uuid::parse_str(key).ok())
+            .ok_or_else(|| payload(other, &format!("Resource not found for the segment '{text}'.")))?
+            .to_string();
+        if store::row(self.db, table, &id, View::Draft)?.is_none() {
+            return Err(Fault::not_found(other.label, &id));
+        }
+        Ok(id.into())
+    }
+}
+
+fn may_write(column: &Column, creating: bool) -> bool {
+    match column.write {
+        Write::Always => true,
+        Write::OnCreate => creating,
+        Write::Never => false,
+    }
+}
+
+/// A duplicate key, in the platform's words.
+pub(super) fn duplicate() -> Fault {
+    Fault::new(412, "0x80040237", "Cannot insert duplicate key.")
+}
+
+fn payload(set: &Set, inner: &str) -> Fault {
+    Fault::new(
+        400,
+        "0x80048d19",
+        format!(
+            "Error identified in Payload provided by the user for Entity :'{}', For more information on this error please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->  InnerException : {inner}",
+            set.set
+        ),
+    )
+}
+
+fn undeclared(set: &Set, navigation: &str) -> Fault {
+    payload(
+        set,
+        &format!(
+            "Microsoft.OData.ODataException: An undeclared property '{navigation}' which only has property annotations in the payload but no property value was found in the payload. In OData, only declared navigation properties and declared named streams can be represented as properties without values."
+        ),
+    )
+}
+
+/// Checks a value against its column.
+fn checked(set: &Set, column: &Column, value: &Value) -> Result<Value, Fault> {
+    if let Kind::Choice([]) = column.kind {
+        return Err(Fault::new(
+            400,
+            "0x8004431a",
+            format!(
+                "A validation error occurred. The value {value} of '{}' on record of type '{}' is outside the valid range. Accepted Values: ",
+                column.name, set.logical
+            ),
+        ));
+    }
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    let wrong = || {
+        payload(
+            set,
+            &format!("Microsoft.OData.ODataException: Cannot convert the literal '{value}' to the expected type of '{}'.", column.name),
+        )
+    };
+    match column.kind {
+        Kind::Guid => {
+            let guid = value.as_str().and_then(|text| Uuid::parse_str(text).ok());
+            guid.map(|guid| guid.to_string().into()).ok_or_else(wrong)
+        }
+        Kind::Text(longest) => {
+            let text = value.as_str().ok_or_else(wrong)?;
+            if text.chars().count() > longest {
+                return Err(Fault::new(
+                    400,
+                    "0x80044331",
+                    format!(
+                        "A validation error occurred.  The length of the '{}' attribute of the '{}' entity exceeded the maximum allowed length of '{longest}'.",
+                        column.name, set.logical
+                    ),
+                ));
+            }
+            Ok(value.clone())
+        }
+        Kind::Int(lowest, highest) => {
+            let number = value.as_i64().ok_or_else(wrong)?;
+            if number < lowest || number > highest {
+                return Err(out_of_range(set, column, value));
+            }
+            Ok(value.clone())
+        }
+        Kind::Choice(choices) => {
+            let number = value.as_i64().ok_or_else(wrong)?;
+            if !choices.iter().any(|(known, _)| *known == number) {
+                return Err(out_of_range(set, column, value));
+            }
+            Ok(value.clone())
+        }
+        Kind::Bool => value.as_bool().map(Value::from).ok_or_else(wrong),
+        Kind::Time | Kind::TableName => value.as_str().map(Value::from).ok_or_else(wrong),
+        Kind::Lookup(..) => Err(wrong()),
+    }
+}
+
+fn out_of_range(set: &Set, column: &Column, value: &Value) -> Fault {
+    Fault::new(
+        400,
+        "0x8004432f",
+        format!(
+            "A validation error occurred. The value {value} of '{}' on record of type '{}' is outside the valid range.",
+            column.name, set.logical
+        ),
+    )
+}
