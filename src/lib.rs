@@ -13,6 +13,7 @@
 //! Nothing flows back. `commands` put the pieces together; `ui` alone prints; `dataverse` alone
 //! speaks HTTP; `sandbox` is a Dataverse of its own that shares no code with the others.
 
+pub mod apply;
 pub mod catalog;
 pub mod cli;
 pub mod commands;

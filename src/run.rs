@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use clap::Parser;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use crate::cli::{Cli, Global};
 use crate::config::Config;
@@ -17,6 +18,8 @@ pub struct Run {
     pub ui: Ui,
     /// Options of every command.
     pub global: Global,
+    /// Which of them stand on the command line itself.
+    pub given: Given,
     config: OnceLock<Config>,
 }
 
@@ -35,9 +38,36 @@ impl Run {
     }
 }
 
+/// Options that stand on the command line rather than in a variable.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given {
+    /// `--env`.
+    pub env: bool,
+    /// `--url`.
+    pub url: bool,
+}
+
+impl Given {
+    fn of(matches: &ArgMatches) -> Self {
+        let mut innermost = matches;
+        while let Some((_, inner)) = innermost.subcommand() {
+            innermost = inner;
+        }
+        let given = |name| innermost.value_source(name) == Some(ValueSource::CommandLine);
+        Self {
+            env: given("env"),
+            url: given("url"),
+        }
+    }
+}
+
 /// Parses the command line and does what it says.
 pub fn main() -> Exit {
-    let cli = match Cli::try_parse() {
+    let matches = match Cli::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
@@ -45,6 +75,7 @@ pub fn main() -> Exit {
     let mut run = Run {
         ui,
         global: cli.global,
+        given: Given::of(&matches),
         config: OnceLock::new(),
     };
     if let Some(folder) = &run.global.directory

@@ -9,6 +9,7 @@ use crate::catalog::Catalog;
 use crate::config;
 use crate::error::{Error, Kind};
 use crate::finding::{Finding, loading};
+use crate::model::stored::StoredProfile;
 use crate::model::{FileId, Files, Place, Profile};
 use crate::yaml::{self, MAX_BYTES, Variables};
 use crate::{solution, stored};
@@ -58,12 +59,28 @@ impl Address {
 pub struct Loaded {
     /// The profiles, in the order they were read.
     pub profiles: Vec<Profile>,
+    /// Profiles of solution files as they are stored, by their place among `profiles`.
+    stored: Vec<(usize, StoredProfile)>,
     /// What is wrong with the files.
     pub findings: Vec<Finding>,
     /// How many files were read.
     pub read: usize,
     /// How many YAML files of folders aren't profiles.
     pub skipped: usize,
+}
+
+impl Loaded {
+    /// Whether solution files are among the sources.
+    pub fn has_solutions(&self) -> bool {
+        !self.stored.is_empty()
+    }
+
+    /// Turns the relationships of solution files round once more, now that more is known.
+    pub fn turn_round(&mut self, catalog: &Catalog) {
+        for (at, stored) in &self.stored {
+            self.profiles[*at] = stored::to_profile(stored.clone(), catalog);
+        }
+    }
 }
 
 /// Reads files and folders.
@@ -238,12 +255,10 @@ impl Reader<'_> {
         let body = text.trim_start_matches('\u{feff}').trim_start();
         if body.starts_with('<') {
             into.read += 1;
-            let stored = solution::read(file, &text, &mut into.findings);
-            into.profiles.extend(
-                stored
-                    .into_iter()
-                    .map(|stored| stored::to_profile(stored, self.catalog)),
-            );
+            for stored in solution::read(file, &text, &mut into.findings) {
+                into.stored.push((into.profiles.len(), stored.clone()));
+                into.profiles.push(stored::to_profile(stored, self.catalog));
+            }
             return Ok(());
         }
         if body.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok() {

@@ -177,6 +177,12 @@ impl Ui {
     }
 }
 
+/// Shows what goes on beneath, for `--verbose`.
+pub fn trace(text: &str) {
+    // Nothing sensible is left to do when stderr itself is gone.
+    let _ = writeln!(std::io::stderr().lock(), "{}", visible(text));
+}
+
 /// Text with control characters made visible, so that nothing from a file or a server can drive
 /// the terminal.
 pub fn visible(text: &str) -> String {

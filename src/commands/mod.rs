@@ -1,8 +1,13 @@
 //! One file per command: its arguments and what it does.
 
+pub mod comparison;
+pub mod diff;
+pub mod environment;
 pub mod explain;
 pub mod inputs;
+pub mod publish;
 pub mod rules;
+pub mod sandbox;
 pub mod validate;
 
 use clap::Subcommand;
@@ -15,6 +20,12 @@ use crate::run::Run;
 pub enum Command {
     /// Check profiles against everything the platform documents
     Validate(validate::Args),
+    /// Show how files and an environment, or any two addresses, differ
+    Diff(diff::Args),
+    /// Make an environment what the files say, and prove it
+    Publish(publish::Args),
+    /// Serve, reset or locate the embedded Dataverse
+    Sandbox(sandbox::Args),
     /// List the rules
     Rules(rules::Args),
     /// Explain one rule: numbers, sources, examples
@@ -26,6 +37,9 @@ impl Command {
     pub fn run(&self, run: &mut Run) -> anyhow::Result<Exit> {
         match self {
             Self::Validate(args) => validate::run(args, run),
+            Self::Diff(args) => diff::run(args, run),
+            Self::Publish(args) => publish::run(args, run),
+            Self::Sandbox(args) => sandbox::run(args, run),
             Self::Rules(args) => rules::run(args, run),
             Self::Explain(args) => explain::run(args, run),
         }

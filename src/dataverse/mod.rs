@@ -6,6 +6,7 @@ mod errors;
 mod live;
 mod metadata;
 mod odata;
+mod people;
 mod session;
 
 pub use batch::{Method, Operation, PartAnswer};
@@ -13,4 +14,7 @@ pub use client::{ServiceError, Target, Token};
 pub use errors::{Failure, explain};
 pub use live::{ProfileRow, read_profile, read_profiles, view_id};
 pub use metadata::read_catalog;
+pub use people::{
+    Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind, find_people, read_memberships, read_users,
+};
 pub use session::Session;

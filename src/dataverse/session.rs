@@ -10,8 +10,6 @@ use super::errors::Failure;
 
 /// Rows on a page of an answer.
 const PAGE: usize = 5000;
-/// Most writes in one `$batch`.
-pub(super) const MAX_BATCH: usize = 1000;
 
 /// A session. It owns the only runtime and is the only place that blocks on it.
 pub struct Session {

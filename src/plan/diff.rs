@@ -52,8 +52,6 @@ pub enum Field {
     Files,
     /// Filter of a relationship.
     Filter,
-    /// Published or not.
-    State,
 }
 
 impl Field {
@@ -70,7 +68,6 @@ impl Field {
             Self::Images => "images",
             Self::Files => "files",
             Self::Filter => "filter",
-            Self::State => "state",
         })
     }
 }
@@ -108,6 +105,20 @@ pub fn diff(old: Option<&Profile>, new: &Profile, catalog: &Catalog) -> Vec<Chan
         None => differ.new_profile(new),
     }
     differ.changes
+}
+
+/// The change that a profile is only on the old side.
+pub fn removed(old: &Profile) -> Change {
+    Change {
+        profile: old.name.value.clone(),
+        table: None,
+        relationship: None,
+        field: Field::Whole,
+        kind: ChangeKind::Removed,
+        before: None,
+        after: None,
+        place: None,
+    }
 }
 
 struct Differ<'c> {
@@ -356,7 +367,8 @@ fn keyed<'t>(table: &'t Table, catalog: &Catalog) -> Vec<(Key, &'t Relationship)
         .collect()
 }
 
-fn same_rows(old: &Table, new: &Table) -> bool {
+/// Whether the row rules of two tables let the same rows through.
+pub(super) fn same_rows(old: &Table, new: &Table) -> bool {
     let (Ok(a), Ok(b)) = (StoredRows::of(old), StoredRows::of(new)) else {
         return show_rows_whole(&old.rows) == show_rows_whole(&new.rows);
     };

@@ -4,6 +4,6 @@ mod diff;
 mod ids;
 mod steps;
 
-pub use diff::{Change, ChangeKind, Field, diff};
+pub use diff::{Change, ChangeKind, Field, diff, removed};
 pub use ids::new_id;
 pub use steps::{ItemFields, Plan, PlanError, PlannedStep, Step, plan};

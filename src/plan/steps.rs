@@ -9,6 +9,7 @@ use crate::model::stored::StoredRows;
 use crate::model::{Located, Manage, Place, Profile, Table, same_name};
 use crate::stored::{FILE_COMPANION, IMAGE_COMPANION, columns_text, companion_columns};
 
+use super::diff::same_rows;
 use super::new_id;
 
 /// One write to the environment.
@@ -111,6 +112,8 @@ pub struct ItemFields {
     pub sync: Option<Option<u64>>,
     /// `selectedcolumns`; the inner `None` clears it.
     pub columns: Option<Option<String>>,
+    /// Takes the view away that filtered the rows.
+    pub clear_view: bool,
 }
 
 /// A step and what it is for.
@@ -413,6 +416,7 @@ impl<'p> Planner<'p> {
             rows,
             sync: Some(table.sync.as_ref().map(|sync| sync.minutes())),
             columns: table.columns.as_ref().map(|columns| columns_text(columns)),
+            clear_view: false,
         }
     }
 
@@ -518,7 +522,10 @@ impl<'p> Planner<'p> {
 
     fn change_fields(&mut self, item: &WantedItem<'p>, live: &LiveItem) {
         let mut fields = self.fields(item);
-        fields.rows = fields.rows.filter(|rows| !rows.same_meaning(&live.rows));
+        let before = self.live.and_then(|live| live.profile.table(&item.table));
+        let same = matches!((before, item.source), (Some(old), Some(new)) if same_rows(old, new));
+        fields.rows = fields.rows.filter(|_| !same);
+        fields.clear_view = live.rows.view.is_some() && fields.rows.as_ref().is_some_and(|rows| rows.view.is_none());
         fields.sync = fields.sync.filter(|sync| *sync != live.sync);
         fields.columns = fields.columns.filter(|columns| !same_columns(columns.as_deref(), live.columns.as_deref()));
         if fields == ItemFields::default() {

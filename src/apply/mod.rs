@@ -1,0 +1,10 @@
+//! Writes to an environment: the only room that calls the client's write methods.
+
+mod backup;
+mod operations;
+mod people;
+mod publish;
+
+pub use backup::write_backup;
+pub use people::{MemberWrite, WriteOutcome, write_members};
+pub use publish::{Applied, Broken, apply};

@@ -1,0 +1,197 @@
+//! Users, teams and memberships of an environment.
+
+use serde_json::Value;
+
+use super::errors::Failure;
+use super::odata::{any_of, encode, quote, some_text, text};
+use super::session::Session;
+
+const USER_COLUMNS: &str = "systemuserid,fullname,domainname,internalemailaddress,azureactivedirectoryobjectid,\
+isdisabled,accessmode,_mobileofflineprofileid_value";
+const TEAM_COLUMNS: &str = "teamid,name,teamtype,azureactivedirectoryobjectid";
+/// Identities looked up in one request; four conditions each stay well under the address limit.
+const LOOKUPS_AT_ONCE: usize = 40;
+
+/// A user or a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonKind {
+    /// A user.
+    User,
+    /// A team.
+    Team,
+}
+
+impl PersonKind {
+    /// The word in every output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Team => "team",
+        }
+    }
+
+    /// Entity set of its memberships.
+    pub fn membership_set(self) -> &'static str {
+        match self {
+            Self::User => "usermobileofflineprofilememberships",
+            Self::Team => "teammobileofflineprofilememberships",
+        }
+    }
+
+    fn membership_id(self) -> &'static str {
+        match self {
+            Self::User => "usermobileofflineprofilemembershipid",
+            Self::Team => "teammobileofflineprofilemembershipid",
+        }
+    }
+
+    fn person_column(self) -> &'static str {
+        match self {
+            Self::User => "_systemuserid_value",
+            Self::Team => "_teamid_value",
+        }
+    }
+}
+
+/// A user as the directory of the environment knows them.
+#[derive(Debug, Clone)]
+pub struct DirectoryUser {
+    /// `systemuserid`.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Sign-in name.
+    pub domain_name: String,
+    /// E-mail.
+    pub email: String,
+    /// Entra object id.
+    pub object_id: Option<String>,
+    /// Whether the user can't sign in.
+    pub disabled: bool,
+    /// Whether this is a person rather than an application.
+    pub interactive: bool,
+    /// The older link to one profile on the user row.
+    pub legacy_profile: Option<String>,
+}
+
+/// A team.
+#[derive(Debug, Clone)]
+pub struct DirectoryTeam {
+    /// `teamid`.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// 0 owner, 1 access, 2 Entra security group, 3 Microsoft 365 group.
+    pub kind: i64,
+    /// Entra object id.
+    pub object_id: Option<String>,
+}
+
+/// Users and teams that were read.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    /// The users.
+    pub users: Vec<DirectoryUser>,
+    /// The teams.
+    pub teams: Vec<DirectoryTeam>,
+}
+
+/// A membership row.
+#[derive(Debug, Clone)]
+pub struct Membership {
+    /// Id of the row.
+    pub id: String,
+    /// Version of the row.
+    pub etag: String,
+    /// A user's or a team's.
+    pub kind: PersonKind,
+    /// Id of the user or team.
+    pub person: String,
+    /// Id of the profile.
+    pub profile: String,
+}
+
+fn user(row: &Value) -> DirectoryUser {
+    DirectoryUser {
+        id: text(row, "systemuserid"),
+        name: text(row, "fullname"),
+        domain_name: text(row, "domainname"),
+        email: text(row, "internalemailaddress"),
+        object_id: some_text(row, "azureactivedirectoryobjectid"),
+        disabled: row["isdisabled"].as_bool().unwrap_or_default(),
+        // 0 read-write, 1 administrative, 2 read; the others are services.
+        interactive: row["accessmode"].as_i64().is_none_or(|mode| mode <= 2),
+        legacy_profile: some_text(row, "_mobileofflineprofileid_value"),
+    }
+}
+
+fn team(row: &Value) -> DirectoryTeam {
+    DirectoryTeam {
+        id: text(row, "teamid"),
+        name: text(row, "name"),
+        kind: row["teamtype"].as_i64().unwrap_or_default(),
+        object_id: some_text(row, "azureactivedirectoryobjectid"),
+    }
+}
+
+/// All users and teams of an environment.
+pub fn read_users(session: &Session) -> Result<Directory, Failure> {
+    let users = session.list(&format!("systemusers?$select={USER_COLUMNS}"))?;
+    let teams = session.list(&format!("teams?$select={TEAM_COLUMNS}"))?;
+    Ok(Directory {
+        users: users.iter().map(user).collect(),
+        teams: teams.iter().map(team).collect(),
+    })
+}
+
+/// Looks up identities as people write them: sign-in names, e-mails, object ids, GUIDs, team names.
+pub fn find_people(session: &Session, users: &[String], teams: &[String]) -> Result<Directory, Failure> {
+    let mut found = Directory::default();
+    for chunk in users.chunks(LOOKUPS_AT_ONCE) {
+        let filter = conditions(chunk, "systemuserid", &["domainname", "internalemailaddress"]);
+        let path = format!("systemusers?$select={USER_COLUMNS}&$filter={}", encode(&filter));
+        found.users.extend(session.list(&path)?.iter().map(user));
+    }
+    for chunk in teams.chunks(LOOKUPS_AT_ONCE) {
+        let filter = conditions(chunk, "teamid", &["name"]);
+        let path = format!("teams?$select={TEAM_COLUMNS}&$filter={}", encode(&filter));
+        found.teams.extend(session.list(&path)?.iter().map(team));
+    }
+    Ok(found)
+}
+
+fn conditions(identities: &[String], id: &str, names: &[&str]) -> String {
+    let mut parts = Vec::new();
+    for identity in identities {
+        if let Ok(guid) = uuid::Uuid::parse_str(identity) {
+            parts.push(format!("{id} eq {guid}"));
+            parts.push(format!("azureactivedirectoryobjectid eq {guid}"));
+        } else {
+            parts.extend(names.iter().map(|name| format!("{name} eq {}", quote(identity))));
+        }
+    }
+    parts.join(" or ")
+}
+
+/// Memberships of these profiles; all of the environment where none is named.
+pub fn read_memberships(session: &Session, profiles: &[String]) -> Result<Vec<Membership>, Failure> {
+    let mut found = Vec::new();
+    for kind in [PersonKind::User, PersonKind::Team] {
+        let (set, id, person) = (kind.membership_set(), kind.membership_id(), kind.person_column());
+        let mut path = format!("{set}?$select={id},_mobileofflineprofileid_value,{person}");
+        if !profiles.is_empty() {
+            let filter = any_of("_mobileofflineprofileid_value", profiles);
+            path = format!("{path}&$filter={}", encode(&filter));
+        }
+        for row in session.list(&path)? {
+            found.push(Membership {
+                id: text(&row, id),
+                etag: text(&row, "@odata.etag"),
+                kind,
+                person: text(&row, person),
+                profile: text(&row, "_mobileofflineprofileid_value"),
+            });
+        }
+    }
+    Ok(found)
+}
