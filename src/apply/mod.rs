@@ -6,5 +6,5 @@ mod people;
 mod publish;
 
 pub use backup::write_backup;
-pub use people::{MemberWrite, WriteOutcome, write_members};
+pub use people::{WriteOutcome, write_members};
 pub use publish::{Applied, Broken, apply};

@@ -3,46 +3,12 @@
 
 use serde_json::json;
 
-use crate::dataverse::{Failure, Method, Operation, PartAnswer, PersonKind, Session};
+use crate::dataverse::{Failure, Method, Operation, PartAnswer, Session};
+use crate::model::people::PersonKind;
+use crate::plan::MemberWrite;
 
 /// Writes sent in one request.
 const AT_ONCE: usize = 50;
-
-/// A membership to write.
-#[derive(Debug, Clone)]
-pub enum MemberWrite {
-    /// Puts a person on a profile.
-    Add {
-        /// A user or a team.
-        kind: PersonKind,
-        /// Id of the new row.
-        id: String,
-        /// Id of the user or team.
-        person: String,
-        /// Id of the profile.
-        profile: String,
-    },
-    /// Binds an existing membership to another profile: nobody is without one in between.
-    Move {
-        /// A user's or a team's.
-        kind: PersonKind,
-        /// Id of the membership row.
-        id: String,
-        /// The version it must have.
-        etag: String,
-        /// Id of the new profile.
-        profile: String,
-    },
-    /// Takes a membership away.
-    Remove {
-        /// A user's or a team's.
-        kind: PersonKind,
-        /// Id of the membership row.
-        id: String,
-        /// The version it must have.
-        etag: String,
-    },
-}
 
 /// What became of a write.
 #[derive(Debug, Clone)]
@@ -64,6 +30,13 @@ pub enum WriteOutcome {
     Unknown(String),
 }
 
+fn membership_set(kind: PersonKind) -> &'static str {
+    match kind {
+        PersonKind::User => "usermobileofflineprofilememberships",
+        PersonKind::Team => "teammobileofflineprofilememberships",
+    }
+}
+
 fn operation(write: &MemberWrite) -> Operation {
     match write {
         MemberWrite::Add {
@@ -78,7 +51,7 @@ fn operation(write: &MemberWrite) -> Operation {
             };
             Operation {
                 method: Method::Post,
-                path: kind.membership_set().to_owned(),
+                path: membership_set(*kind).to_owned(),
                 etag: None,
                 body: Some(json!({
                     key: id,
@@ -94,7 +67,7 @@ fn operation(write: &MemberWrite) -> Operation {
             profile,
         } => Operation {
             method: Method::Patch,
-            path: format!("{}({id})", kind.membership_set()),
+            path: format!("{}({id})", membership_set(*kind)),
             etag: Some(etag.clone()),
             body: Some(json!({
                 "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({profile})"),
@@ -102,7 +75,7 @@ fn operation(write: &MemberWrite) -> Operation {
         },
         MemberWrite::Remove { kind, id, etag } => Operation {
             method: Method::Delete,
-            path: format!("{}({id})", kind.membership_set()),
+            path: format!("{}({id})", membership_set(*kind)),
             etag: Some(etag.clone()),
             body: None,
         },

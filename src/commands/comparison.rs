@@ -1,11 +1,11 @@
 //! Profiles of files beside those of an environment: what diff and publish start from.
 
 use crate::catalog::Catalog;
-use crate::dataverse::{ProfileRow, read_catalog, read_profile, read_profiles};
+use crate::dataverse::{read_catalog, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
-use crate::model::facts::LiveProfile;
+use crate::model::facts::{LiveProfile, ProfileRow};
 use crate::model::{FileId, Files, Place, Profile, same_title};
 use crate::plan::diff;
 use crate::report;

@@ -5,6 +5,7 @@ pub mod diff;
 pub mod environment;
 pub mod explain;
 pub mod inputs;
+pub mod members;
 pub mod publish;
 pub mod rules;
 pub mod sandbox;
@@ -24,6 +25,8 @@ pub enum Command {
     Diff(diff::Args),
     /// Make an environment what the files say, and prove it
     Publish(publish::Args),
+    /// Show and change who is on which profile
+    Members(members::Args),
     /// Serve, reset or locate the embedded Dataverse
     Sandbox(sandbox::Args),
     /// List the rules
@@ -39,6 +42,7 @@ impl Command {
             Self::Validate(args) => validate::run(args, run),
             Self::Diff(args) => diff::run(args, run),
             Self::Publish(args) => publish::run(args, run),
+            Self::Members(args) => members::run(args, run),
             Self::Sandbox(args) => sandbox::run(args, run),
             Self::Rules(args) => rules::run(args, run),
             Self::Explain(args) => explain::run(args, run),

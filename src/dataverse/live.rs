@@ -6,7 +6,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::catalog::Catalog;
-use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile};
+use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile, ProfileRow};
 use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
 use crate::model::{Located, Place};
 use crate::stored;
@@ -24,25 +24,6 @@ const ASSOCIATION_COLUMNS: &str = "mobileofflineprofileitemassociationid,name,re
 relationshipdisplayname,profileitemassociationentityfilter,_mobileofflineprofileitemid_value,componentstate";
 /// Items whose associations are asked for in one request.
 const ITEMS_AT_ONCE: usize = 50;
-
-/// A profile row, without its items.
-#[derive(Debug, Clone)]
-pub struct ProfileRow {
-    /// `mobileofflineprofileid`.
-    pub id: String,
-    /// Unique name.
-    pub name: String,
-    /// Description; empty where there is none.
-    pub description: String,
-    /// Version of the row.
-    pub etag: String,
-    /// Part of a managed solution.
-    pub managed: bool,
-    /// Whether the row itself has unpublished changes.
-    pub draft: bool,
-    /// When the profile was last published.
-    pub published_on: Option<String>,
-}
 
 /// All profiles of an environment, drafts before published rows.
 pub fn read_profiles(session: &Session) -> Result<Vec<ProfileRow>, Failure> {

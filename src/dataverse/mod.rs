@@ -12,9 +12,7 @@ mod session;
 pub use batch::{Method, Operation, PartAnswer};
 pub use client::{ServiceError, Target, Token};
 pub use errors::{Failure, explain};
-pub use live::{ProfileRow, read_profile, read_profiles, view_id};
+pub use live::{read_profile, read_profiles, view_id};
 pub use metadata::read_catalog;
-pub use people::{
-    Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind, find_people, read_memberships, read_users,
-};
+pub use people::{find_people, read_memberships, read_users};
 pub use session::Session;

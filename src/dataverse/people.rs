@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::errors::Failure;
 use super::odata::{any_of, encode, quote, some_text, text};
 use super::session::Session;
+use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
 
 const USER_COLUMNS: &str = "systemuserid,fullname,domainname,internalemailaddress,azureactivedirectoryobjectid,\
 isdisabled,accessmode,_mobileofflineprofileid_value";
@@ -12,103 +13,20 @@ const TEAM_COLUMNS: &str = "teamid,name,teamtype,azureactivedirectoryobjectid";
 /// Identities looked up in one request; four conditions each stay well under the address limit.
 const LOOKUPS_AT_ONCE: usize = 40;
 
-/// A user or a team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PersonKind {
-    /// A user.
-    User,
-    /// A team.
-    Team,
-}
-
-impl PersonKind {
-    /// The word in every output.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::User => "user",
-            Self::Team => "team",
-        }
+/// Entity set of memberships, its key, and the property of the person.
+fn membership_names(kind: PersonKind) -> (&'static str, &'static str, &'static str) {
+    match kind {
+        PersonKind::User => (
+            "usermobileofflineprofilememberships",
+            "usermobileofflineprofilemembershipid",
+            "_systemuserid_value",
+        ),
+        PersonKind::Team => (
+            "teammobileofflineprofilememberships",
+            "teammobileofflineprofilemembershipid",
+            "_teamid_value",
+        ),
     }
-
-    /// Entity set of its memberships.
-    pub fn membership_set(self) -> &'static str {
-        match self {
-            Self::User => "usermobileofflineprofilememberships",
-            Self::Team => "teammobileofflineprofilememberships",
-        }
-    }
-
-    fn membership_id(self) -> &'static str {
-        match self {
-            Self::User => "usermobileofflineprofilemembershipid",
-            Self::Team => "teammobileofflineprofilemembershipid",
-        }
-    }
-
-    fn person_column(self) -> &'static str {
-        match self {
-            Self::User => "_systemuserid_value",
-            Self::Team => "_teamid_value",
-        }
-    }
-}
-
-/// A user as the directory of the environment knows them.
-#[derive(Debug, Clone)]
-pub struct DirectoryUser {
-    /// `systemuserid`.
-    pub id: String,
-    /// Full name.
-    pub name: String,
-    /// Sign-in name.
-    pub domain_name: String,
-    /// E-mail.
-    pub email: String,
-    /// Entra object id.
-    pub object_id: Option<String>,
-    /// Whether the user can't sign in.
-    pub disabled: bool,
-    /// Whether this is a person rather than an application.
-    pub interactive: bool,
-    /// The older link to one profile on the user row.
-    pub legacy_profile: Option<String>,
-}
-
-/// A team.
-#[derive(Debug, Clone)]
-pub struct DirectoryTeam {
-    /// `teamid`.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// 0 owner, 1 access, 2 Entra security group, 3 Microsoft 365 group.
-    pub kind: i64,
-    /// Entra object id.
-    pub object_id: Option<String>,
-}
-
-/// Users and teams that were read.
-#[derive(Debug, Clone, Default)]
-pub struct Directory {
-    /// The users.
-    pub users: Vec<DirectoryUser>,
-    /// The teams.
-    pub teams: Vec<DirectoryTeam>,
-}
-
-/// A membership row.
-#[derive(Debug, Clone)]
-pub struct Membership {
-    /// Id of the row.
-    pub id: String,
-    /// Version of the row.
-    pub etag: String,
-    /// A user's or a team's.
-    pub kind: PersonKind,
-    /// Id of the user or team.
-    pub person: String,
-    /// Id of the profile.
-    pub profile: String,
 }
 
 fn user(row: &Value) -> DirectoryUser {
@@ -177,7 +95,7 @@ fn conditions(identities: &[String], id: &str, names: &[&str]) -> String {
 pub fn read_memberships(session: &Session, profiles: &[String]) -> Result<Vec<Membership>, Failure> {
     let mut found = Vec::new();
     for kind in [PersonKind::User, PersonKind::Team] {
-        let (set, id, person) = (kind.membership_set(), kind.membership_id(), kind.person_column());
+        let (set, id, person) = membership_names(kind);
         let mut path = format!("{set}?$select={id},_mobileofflineprofileid_value,{person}");
         if !profiles.is_empty() {
             let filter = any_of("_mobileofflineprofileid_value", profiles);

@@ -66,3 +66,22 @@ pub struct LiveAssociation {
     /// `profileitemassociationentityfilter`.
     pub filter: Option<String>,
 }
+
+/// A profile row, without its items.
+#[derive(Debug, Clone)]
+pub struct ProfileRow {
+    /// `mobileofflineprofileid`.
+    pub id: String,
+    /// Unique name.
+    pub name: String,
+    /// Description; empty where there is none.
+    pub description: String,
+    /// Version of the row.
+    pub etag: String,
+    /// Part of a managed solution.
+    pub managed: bool,
+    /// Whether the row itself has unpublished changes.
+    pub draft: bool,
+    /// When the profile was last published.
+    pub published_on: Option<String>,
+}

@@ -1,4 +1,4 @@
-//! Who is meant to be on a profile.
+//! Who is meant to be on a profile, and whom an environment knows.
 
 use super::Located;
 
@@ -9,4 +9,81 @@ pub struct People {
     pub users: Vec<Located<String>>,
     /// Teams by name or GUID.
     pub teams: Vec<Located<String>>,
+}
+
+/// A user or a team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PersonKind {
+    /// A user.
+    User,
+    /// A team.
+    Team,
+}
+
+impl PersonKind {
+    /// The word in every output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Team => "team",
+        }
+    }
+}
+
+/// A user as the directory of the environment knows them.
+#[derive(Debug, Clone)]
+pub struct DirectoryUser {
+    /// `systemuserid`.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Sign-in name.
+    pub domain_name: String,
+    /// E-mail.
+    pub email: String,
+    /// Entra object id.
+    pub object_id: Option<String>,
+    /// Whether the user can't sign in.
+    pub disabled: bool,
+    /// Whether this is a person rather than an application.
+    pub interactive: bool,
+    /// The older link to one profile on the user row.
+    pub legacy_profile: Option<String>,
+}
+
+/// A team.
+#[derive(Debug, Clone)]
+pub struct DirectoryTeam {
+    /// `teamid`.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// 0 owner, 1 access, 2 Entra security group, 3 Microsoft 365 group.
+    pub kind: i64,
+    /// Entra object id.
+    pub object_id: Option<String>,
+}
+
+/// Users and teams that were read.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    /// The users.
+    pub users: Vec<DirectoryUser>,
+    /// The teams.
+    pub teams: Vec<DirectoryTeam>,
+}
+
+/// A membership row.
+#[derive(Debug, Clone)]
+pub struct Membership {
+    /// Id of the row.
+    pub id: String,
+    /// Version of the row.
+    pub etag: String,
+    /// A user's or a team's.
+    pub kind: PersonKind,
+    /// Id of the user or team.
+    pub person: String,
+    /// Id of the profile.
+    pub profile: String,
 }

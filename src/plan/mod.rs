@@ -2,8 +2,10 @@
 
 mod diff;
 mod ids;
+mod people;
 mod steps;
 
 pub use diff::{Change, ChangeKind, Field, diff, removed};
 pub use ids::new_id;
+pub use people::MemberWrite;
 pub use steps::{ItemFields, Plan, PlanError, PlannedStep, Step, plan};

@@ -1,1 +1,84 @@
-//! Differences and plans.
+//! Rows of people, for people and as JSON.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::members::{PlannedRow, Status};
+
+/// Rows up to this number are all shown; of more only those that need a person.
+const SHOW_ALL: usize = 50;
+
+/// A table of rows and a closing line of counts.
+pub fn human(rows: &[PlannedRow], width: usize) -> String {
+    let shown: Vec<&PlannedRow> = rows
+        .iter()
+        .filter(|row| rows.len() <= SHOW_ALL || row.status.needs_a_person())
+        .collect();
+    let mut out = String::new();
+    if !shown.is_empty() {
+        let lines = rows.iter().any(|row| row.request.line.is_some());
+        let mut head = vec!["Who", "Kind", "Profile", "Result", "Detail"];
+        if lines {
+            head.insert(0, "Line");
+        }
+        let cells = shown.iter().map(|row| {
+            let mut cells = vec![
+                row.request.input.clone(),
+                row.request.kind.word().to_owned(),
+                row.profile.clone(),
+                row.status.word().to_owned(),
+                row.detail.clone(),
+            ];
+            if lines {
+                cells.insert(0, row.request.line.map_or_else(String::new, |line| line.to_string()));
+            }
+            cells
+        });
+        out.push_str(&super::table(&head, cells, width));
+    }
+    out.push_str(&totals(rows));
+    out.push('\n');
+    out
+}
+
+/// `3 added, 1 moved`.
+pub fn totals(rows: &[PlannedRow]) -> String {
+    if rows.is_empty() {
+        return "Nobody was named.".to_owned();
+    }
+    let counts = counts(rows);
+    let parts: Vec<String> = counts.iter().map(|(status, number)| format!("{number} {}", status.word())).collect();
+    format!("{}.", parts.join(", "))
+}
+
+fn counts(rows: &[PlannedRow]) -> BTreeMap<Status, usize> {
+    let mut counts = BTreeMap::new();
+    for row in rows {
+        *counts.entry(row.status).or_default() += 1;
+    }
+    counts
+}
+
+/// The members `results` and `summary` of a JSON answer.
+pub fn json(rows: &[PlannedRow]) -> (Value, Value) {
+    let results: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            json!({
+                "line": row.request.line,
+                "input": row.request.input,
+                "kind": row.request.kind.word(),
+                "profile": row.profile,
+                "status": row.status.word(),
+                "detail": row.detail,
+            })
+        })
+        .collect();
+    let mut summary = serde_json::Map::new();
+    summary.insert("rows".into(), rows.len().into());
+    for (status, number) in counts(rows) {
+        summary.insert(status.word().into(), number.into());
+    }
+    (results.into(), summary.into())
+}

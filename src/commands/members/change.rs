@@ -1,0 +1,378 @@
+//! `mopctl members add`, `remove` and `import`: one way of planning, asking, writing and proving.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use serde_json::json;
+
+use crate::apply::{WriteOutcome, write_members};
+use crate::dataverse::{explain, find_people, read_memberships, read_profiles};
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::members::{MemberPlan, OnConflict, People, PlannedRow, Request, Status, parse, plan_add, plan_remove};
+use crate::model::facts::ProfileRow;
+use crate::model::people::{Directory, Membership, PersonKind};
+use crate::plan::MemberWrite;
+use crate::report::json::{SCHEMA_VERSION, text};
+use crate::report::{count, people};
+use crate::run::Run;
+use crate::ui::Format;
+
+use super::super::environment::{self, Environment};
+
+/// Who to put on or take off a profile.
+#[derive(Debug, clap::Args)]
+pub struct Who {
+    /// Users: sign-in name, e-mail, Entra object id or GUID
+    #[arg(value_name = "USER")]
+    users: Vec<String>,
+    /// Team by name or GUID; may be repeated
+    #[arg(long = "team", value_name = "TEAM")]
+    teams: Vec<String>,
+}
+
+/// How writes are made.
+#[derive(Debug, clap::Args)]
+pub struct How {
+    /// Write without asking
+    #[arg(short, long)]
+    yes: bool,
+    /// Show what would be written, and write nothing; exit 1 when changes are pending
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What to do with people on another profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ConflictChoice {
+    /// Ask once for all of them; the default at a terminal
+    Ask,
+    /// Move them, never leaving anybody without a profile
+    Move,
+    /// Leave them where they are
+    Skip,
+    /// Write nothing; the default elsewhere
+    Fail,
+}
+
+/// Arguments of `mopctl members add`.
+#[derive(Debug, clap::Args)]
+pub struct AddArgs {
+    #[command(flatten)]
+    who: Who,
+    /// The profile
+    #[arg(long, value_name = "NAME")]
+    profile: String,
+    /// What to do with people who are on another profile
+    #[arg(long, value_enum, value_name = "WHAT")]
+    on_conflict: Option<ConflictChoice>,
+    #[command(flatten)]
+    how: How,
+}
+
+/// Arguments of `mopctl members remove`.
+#[derive(Debug, clap::Args)]
+pub struct RemoveArgs {
+    #[command(flatten)]
+    who: Who,
+    /// The profile
+    #[arg(long, value_name = "NAME")]
+    profile: String,
+    #[command(flatten)]
+    how: How,
+}
+
+/// Arguments of `mopctl members import`.
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// CSV with a column `user` or `team`, and `profile` if not all go to one
+    #[arg(value_name = "CSV")]
+    file: PathBuf,
+    /// The profile of rows that name none
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// The column of users, where it isn't called `user`
+    #[arg(long, value_name = "NAME")]
+    column: Option<String>,
+    /// What to do with people who are on another profile
+    #[arg(long, value_enum, value_name = "WHAT")]
+    on_conflict: Option<ConflictChoice>,
+    #[command(flatten)]
+    how: How,
+}
+
+impl Who {
+    fn requests(&self) -> Result<Vec<Request>, Error> {
+        let users = self.users.iter().map(|user| (PersonKind::User, user));
+        let teams = self.teams.iter().map(|team| (PersonKind::Team, team));
+        let requests: Vec<Request> = users
+            .chain(teams)
+            .map(|(kind, input)| Request {
+                line: None,
+                kind,
+                input: input.clone(),
+                profile: None,
+            })
+            .collect();
+        if requests.is_empty() {
+            return Err(Error::usage("nobody is named").hint("name users, or teams with --team"));
+        }
+        Ok(requests)
+    }
+}
+
+/// Puts people on a profile.
+pub fn add(args: &AddArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    let requests = args.who.requests()?;
+    put(&requests, Some(&args.profile), args.on_conflict, &args.how, run)
+}
+
+/// Puts everybody of a file on a profile.
+pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    let bytes = std::fs::read(&args.file).map_err(|error| Error::io("read", &args.file, &error))?;
+    let shown = crate::source::shown(&args.file);
+    let requests = parse(&bytes, args.column.as_deref()).map_err(|error| {
+        let at = if error.line > 0 { format!("{shown}:{}", error.line) } else { shown.clone() };
+        Error::new(Kind::Unreadable, format!("{at}: {}", error.message))
+            .hint(error.hint)
+            .hint("nothing was written")
+    })?;
+    if let Some(row) = requests.iter().find(|row| row.profile.is_none())
+        && args.profile.is_none()
+    {
+        let line = row.line.unwrap_or_default();
+        return Err(Error::usage(format!("{shown}:{line}: the row names no profile"))
+            .hint("add --profile NAME, or a column `profile`")
+            .into());
+    }
+    put(&requests, args.profile.as_deref(), args.on_conflict, &args.how, run)
+}
+
+/// What an environment knows of the people named.
+struct Known {
+    directory: Directory,
+    profiles: Vec<ProfileRow>,
+    memberships: Vec<Membership>,
+}
+
+impl Known {
+    fn read(environment: &Environment, requests: &[Request]) -> Result<Self, Error> {
+        let session = &environment.session;
+        let of = |kind| {
+            let mut inputs: Vec<String> = requests
+                .iter()
+                .filter(|request| request.kind == kind)
+                .map(|request| request.input.trim().to_lowercase())
+                .collect();
+            inputs.sort();
+            inputs.dedup();
+            inputs
+        };
+        Ok(Self {
+            directory: find_people(session, &of(PersonKind::User), &of(PersonKind::Team))?,
+            profiles: read_profiles(session)?,
+            memberships: read_memberships(session, &[])?,
+        })
+    }
+
+    fn people(&self) -> People<'_> {
+        People::new(&self.directory, &self.profiles, &self.memberships)
+    }
+}
+
+/// The id of a profile that must be there.
+pub(super) fn known_profile(people: &People<'_>, name: &str) -> Result<String, Error> {
+    people.profile(name).map(|row| row.id.clone()).ok_or_else(|| {
+        let names: Vec<&str> = people.profiles.iter().map(|row| row.name.as_str()).collect();
+        let error = Error::usage(format!("the environment has no profile `{name}`"));
+        if names.is_empty() {
+            error.hint("it has none yet; publish one first")
+        } else {
+            error.hint(format!("it has: {}", names.join(", ")))
+        }
+    })
+}
+
+fn put(
+    requests: &[Request],
+    profile: Option<&str>,
+    choice: Option<ConflictChoice>,
+    how: &How,
+    run: &mut Run,
+) -> anyhow::Result<Exit> {
+    let environment = environment::open(run, None)?;
+    let known = Known::read(&environment, requests)?;
+    let people = known.people();
+    if let Some(name) = profile {
+        known_profile(&people, name)?;
+    }
+    // Nothing is decided before it is known whether anybody is on another profile at all.
+    let looked = plan_add(requests, profile, &people, OnConflict::Fail);
+    let on_conflict = decide(&looked, choice, how, run)?;
+    let plan = match on_conflict {
+        OnConflict::Fail => looked,
+        other => plan_add(requests, profile, &people, other),
+    };
+    carry_out(&environment, plan, how, run)
+}
+
+/// Takes people off a profile.
+pub fn remove(args: &RemoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    let requests = args.who.requests()?;
+    let environment = environment::open(run, None)?;
+    let known = Known::read(&environment, &requests)?;
+    let people = known.people();
+    known_profile(&people, &args.profile)?;
+    let plan = plan_remove(&requests, &args.profile, &people);
+    carry_out(&environment, plan, &args.how, run)
+}
+
+/// What becomes of people on another profile. `--yes` never turns the question into a move.
+fn decide(
+    plan: &MemberPlan,
+    choice: Option<ConflictChoice>,
+    how: &How,
+    run: &mut Run,
+) -> Result<OnConflict, Error> {
+    match choice {
+        Some(ConflictChoice::Move) => return Ok(OnConflict::Move),
+        Some(ConflictChoice::Skip) => return Ok(OnConflict::Skip),
+        Some(ConflictChoice::Fail) => return Ok(OnConflict::Fail),
+        Some(ConflictChoice::Ask) | None => {}
+    }
+    if plan.conflicts.is_empty() {
+        return Ok(OnConflict::Fail);
+    }
+    if choice.is_none() && (how.yes || how.dry_run || !run.ui.can_ask()) {
+        return Ok(OnConflict::Fail);
+    }
+    for conflict in plan.conflicts.iter().take(20) {
+        run.ui.note(&format!("{} is on {}", conflict.input, conflict.on));
+    }
+    let question = format!("{} on another profile", count(plan.conflicts.len(), "person"));
+    let options = ["stop, write nothing", "move them", "leave them where they are"];
+    let chosen = run.ui.choose(&question, &options, "--on-conflict move, skip or fail")?;
+    Ok([OnConflict::Fail, OnConflict::Move, OnConflict::Skip][chosen.min(2)])
+}
+
+fn carry_out(
+    environment: &Environment,
+    mut plan: MemberPlan,
+    how: &How,
+    run: &mut Run,
+) -> anyhow::Result<Exit> {
+    let pending = plan.pending();
+    if how.dry_run {
+        show(&plan.rows, run)?;
+        run.ui.note("nothing was written (--dry-run)");
+        let clean = pending == 0 && !plan.rows.iter().any(|row| row.status.needs_a_person());
+        return Ok(if clean { Exit::Ok } else { Exit::Findings });
+    }
+    if pending > 0 && !how.yes {
+        let question = format!(
+            "Write {} in {}? {}",
+            count(pending, "membership"),
+            environment.name,
+            people::totals(&plan.rows)
+        );
+        if !run.ui.confirm(&question, "--yes")? {
+            return Err(Error::new(Kind::Declined, "nothing was written").into());
+        }
+    }
+    write(environment, &mut plan, run)?;
+    show(&plan.rows, run)?;
+    if plan.rows.iter().any(|row| row.status == Status::Conflict) {
+        run.ui.note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
+    }
+    Ok(exit(&plan.rows))
+}
+
+fn exit(rows: &[PlannedRow]) -> Exit {
+    if rows.iter().any(|row| row.status == Status::Failed) {
+        Exit::Partial
+    } else if rows.iter().any(|row| row.status.needs_a_person()) {
+        Exit::Findings
+    } else {
+        Exit::Ok
+    }
+}
+
+fn show(rows: &[PlannedRow], run: &mut Run) -> Result<(), Error> {
+    let answer = match run.ui.format() {
+        Format::Human => people::human(rows, run.ui.width()),
+        Format::Json => {
+            let (results, summary) = people::json(rows);
+            text(&json!({ "schema_version": SCHEMA_VERSION, "results": results, "summary": summary }))
+        }
+    };
+    run.ui.answer(&answer)
+}
+
+/// Sends all writes, then reads the memberships back: what they say decides about rows whose
+/// answer was lost.
+fn write(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) -> Result<(), Error> {
+    let mut writes: Vec<MemberWrite> = Vec::new();
+    let mut owners: Vec<usize> = Vec::new();
+    for (at, row) in plan.rows.iter().enumerate() {
+        writes.extend(row.writes.iter().cloned());
+        owners.extend(row.writes.iter().map(|_| at));
+    }
+    if writes.is_empty() {
+        return Ok(());
+    }
+    let bar = run.ui.progress(writes.len() as u64, "writing");
+    let mut lost = false;
+    let rows = &mut plan.rows;
+    write_members(&environment.session, &writes, &mut |at, outcome| {
+        bar.inc(1);
+        let row = &mut rows[owners[at]];
+        match outcome {
+            WriteOutcome::Done | WriteOutcome::AlreadyThere => {}
+            WriteOutcome::Refused { code, message, .. } => {
+                row.status = Status::Failed;
+                row.detail = refusal(&code, &message);
+            }
+            WriteOutcome::Unknown(message) => {
+                lost = true;
+                row.status = Status::Failed;
+                row.detail = message;
+            }
+        }
+    });
+    bar.finish_and_clear();
+    prove(environment, plan, lost)
+}
+
+fn refusal(code: &str, message: &str) -> String {
+    let meaning = explain(code).map_or_else(String::new, |(meaning, _)| format!("; {meaning}"));
+    format!("{} {code}{meaning}", message.trim())
+}
+
+fn prove(environment: &Environment, plan: &mut MemberPlan, lost: bool) -> Result<(), Error> {
+    let session = &environment.session;
+    let memberships = read_memberships(session, &[])?;
+    let profiles = read_profiles(session)?;
+    let directory = Directory::default();
+    let people = People::new(&directory, &profiles, &memberships);
+    for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
+        let Some(person) = &row.person else { continue };
+        let profile = people.profile(&row.profile).map(|row| row.id.clone()).unwrap_or_default();
+        let on: Vec<&Membership> = people.of(row.request.kind, person).collect();
+        let here = on.iter().any(|membership| membership.profile == profile);
+        let as_wanted = match row.aim {
+            Status::Added => here,
+            Status::Moved => here && on.len() == 1,
+            Status::Removed => !here,
+            _ => continue,
+        };
+        // After a lost answer what is there now decides.
+        if as_wanted && row.status == Status::Failed && lost {
+            row.status = row.aim;
+            "the answer was lost, but it was written".clone_into(&mut row.detail);
+        } else if !as_wanted && row.status != Status::Failed {
+            row.status = Status::Failed;
+            "reads back differently: somebody else changed it meanwhile; run the command again".clone_into(&mut row.detail);
+        }
+    }
+    Ok(())
+}

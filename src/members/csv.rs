@@ -1,0 +1,217 @@
+//! People as spreadsheets hold them.
+
+use ::csv::{ReaderBuilder, StringRecord, Trim, WriterBuilder};
+
+use crate::model::people::{Directory, PersonKind};
+
+use super::resolve::{People, Request};
+
+/// Why a whole file can't be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CsvError {
+    /// Line in the file, from 1; 0 for the file as a whole.
+    pub line: u64,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+fn error(line: u64, message: impl Into<String>, hint: impl Into<String>) -> CsvError {
+    CsvError {
+        line,
+        message: message.into(),
+        hint: hint.into(),
+    }
+}
+
+/// Which columns hold what.
+struct Columns {
+    user: Option<usize>,
+    team: Option<usize>,
+    profile: Option<usize>,
+}
+
+/// Reads requests from a CSV text: a `user` or `team` column, `profile` optional. `column` names
+/// the column of users where it is called something else. Separators are commas, semicolons or tabs.
+pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvError> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(error(0, "the file is UTF-16", "save it as \"CSV UTF-8\""));
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|_| error(0, "the file isn't UTF-8", "save it as \"CSV UTF-8\""))?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .trim(Trim::All)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let head = reader
+        .headers()
+        .map_err(|e| error(1, e.to_string(), "the first line names the columns"))?
+        .clone();
+    let columns = columns(&head, column)?;
+    let mut requests = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|e| {
+            let line = e.position().map_or(0, ::csv::Position::line);
+            error(line, e.to_string(), "mend the line and run the command again")
+        })?;
+        if let Some(request) = request(&record, &columns)? {
+            requests.push(request);
+        }
+    }
+    Ok(requests)
+}
+
+/// The separator that the first line uses most.
+fn delimiter(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or_default();
+    let count = |separator: &u8| head.bytes().filter(|byte| byte == separator).count();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',')
+}
+
+fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvError> {
+    let find = |name: &str| head.iter().position(|found| found.eq_ignore_ascii_case(name));
+    let user = find(column.unwrap_or("user"));
+    let team = find("team");
+    if user.is_none() && team.is_none() {
+        let found: Vec<&str> = head.iter().collect();
+        let wanted = column.unwrap_or("user");
+        return Err(error(
+            1,
+            format!("no column is called `{wanted}` or `team`; found: {}", found.join(", ")),
+            "name the column of users with --column",
+        ));
+    }
+    Ok(Columns {
+        user,
+        team,
+        profile: find("profile"),
+    })
+}
+
+fn request(record: &StringRecord, columns: &Columns) -> Result<Option<Request>, CsvError> {
+    let line = record.position().map_or(0, ::csv::Position::line);
+    let cell = |at: Option<usize>| {
+        let text = at.and_then(|at| record.get(at)).unwrap_or_default();
+        plain(text).to_owned()
+    };
+    let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
+    let (kind, input) = match (user.is_empty(), team.is_empty()) {
+        (true, true) if record.iter().all(str::is_empty) => return Ok(None),
+        (true, true) => {
+            return Err(error(line, "the row names neither user nor team", "fill one of the two columns"));
+        }
+        (false, false) => {
+            return Err(error(line, "the row names both a user and a team", "use one row for each"));
+        }
+        (false, true) => (PersonKind::User, user),
+        (true, false) => (PersonKind::Team, team),
+    };
+    Ok(Some(Request {
+        line: Some(line),
+        kind,
+        input,
+        profile: (!profile.is_empty()).then_some(profile),
+    }))
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from reading a formula.
+fn plain(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(is_formula) => rest,
+        _ => cell,
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn safe(cell: &str) -> String {
+    if cell.starts_with(is_formula) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn is_formula(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r')
+}
+
+fn write(head: &[&str], rows: Vec<Vec<String>>) -> String {
+    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    // Writing to memory can't fail.
+    let _ = writer.write_record(head);
+    for row in rows {
+        let _ = writer.write_record(row.iter().map(|cell| safe(cell)));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The memberships of profiles, as `import` takes them.
+pub fn export_memberships(people: &People<'_>) -> String {
+    let mut rows: Vec<Vec<String>> = people
+        .memberships
+        .iter()
+        .map(|membership| {
+            let (sign_in, name) = people.shown(membership.kind, &membership.person);
+            let (user, team) = match membership.kind {
+                PersonKind::User => (sign_in, String::new()),
+                PersonKind::Team => (String::new(), sign_in),
+            };
+            vec![user, team, people.profile_name(&membership.profile), name]
+        })
+        .collect();
+    rows.sort();
+    write(&["user", "team", "profile", "name"], rows)
+}
+
+/// The users of an environment, as `import` takes them, with the profile each is on.
+pub fn export_directory(directory: &Directory, people: &People<'_>) -> String {
+    let mut rows: Vec<Vec<String>> = directory
+        .users
+        .iter()
+        .filter(|user| !user.disabled && user.interactive)
+        .map(|user| {
+            let profiles: Vec<String> = people
+                .of(PersonKind::User, &user.id)
+                .map(|membership| people.profile_name(&membership.profile))
+                .collect();
+            vec![user.domain_name.clone(), user.name.clone(), profiles.join("; ")]
+        })
+        .collect();
+    rows.sort();
+    write(&["user", "name", "current_profile"], rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inputs(text: &str) -> Vec<String> {
+        parse(text.as_bytes(), None).unwrap().into_iter().map(|r| r.input).collect()
+    }
+
+    #[test]
+    fn files_as_people_make_them_are_read() {
+        for text in [
+            "user\nana@x.com\nben@x.com\n",
+            "\u{feff}Name;USER\r\nAna;ana@x.com\r\n;\r\nBen;\"ben@x.com\"\r\n",
+            "extra\tuser\na\tana@x.com\n\t\nb\tben@x.com",
+        ] {
+            assert_eq!(inputs(text), ["ana@x.com", "ben@x.com"], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_file_is_refused_with_its_line() {
+        assert_eq!(parse(b"name\nx\n", None).unwrap_err().line, 1);
+        assert_eq!(parse(b"user,team\na,b\n", None).unwrap_err().line, 2);
+        assert_eq!(parse(b"user,name\na,b\n,c\n", None).unwrap_err().line, 3);
+        assert!(parse(b"\xff\xfea\0", None).is_err());
+    }
+
+    #[test]
+    fn formulas_survive_a_round_trip_and_are_harmless() {
+        let text = write(&["user"], vec![vec!["=cmd()".into()], vec!["plain".into()]]);
+        assert!(text.contains("'=cmd()"));
+        assert_eq!(inputs(&text), ["=cmd()", "plain"]);
+    }
+}

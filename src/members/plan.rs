@@ -1,0 +1,338 @@
+//! What must be written so that the people named are on their profiles, or no longer are.
+
+use std::collections::HashMap;
+
+use crate::model::people::{Membership, PersonKind};
+use crate::plan::{MemberWrite, new_id};
+
+use super::resolve::{Match, People, Request};
+
+/// What to do with somebody who is on another profile already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnConflict {
+    /// Move them.
+    Move,
+    /// Leave them where they are.
+    Skip,
+    /// Write nothing at all.
+    Fail,
+}
+
+/// How a row ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Put on the profile.
+    Added,
+    /// Moved from another profile.
+    Moved,
+    /// Taken off the profile.
+    Removed,
+    /// As wanted before.
+    AlreadyThere,
+    /// Left on another profile, as asked.
+    Skipped,
+    /// On another profile, and nothing was to be written then.
+    Conflict,
+    /// Not written because of other rows.
+    NotWritten,
+    /// The environment knows nobody of that identity.
+    NotFound,
+    /// The identity names several.
+    Ambiguous,
+    /// The user can't use a profile.
+    Disabled,
+    /// The write failed.
+    Failed,
+}
+
+impl Status {
+    /// The word in every output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Moved => "moved",
+            Self::Removed => "removed",
+            Self::AlreadyThere => "already-there",
+            Self::Skipped => "skipped",
+            Self::Conflict => "conflict",
+            Self::NotWritten => "not-written",
+            Self::NotFound => "not-found",
+            Self::Ambiguous => "ambiguous",
+            Self::Disabled => "disabled",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// Whether a person must look at the row.
+    pub fn needs_a_person(self) -> bool {
+        matches!(
+            self,
+            Self::Conflict | Self::NotWritten | Self::NotFound | Self::Ambiguous | Self::Disabled | Self::Failed
+        )
+    }
+}
+
+/// One row with what becomes of it.
+#[derive(Debug, Clone)]
+pub struct PlannedRow {
+    /// Who was named.
+    pub request: Request,
+    /// Name of the profile.
+    pub profile: String,
+    /// How the row ends once its writes are done.
+    pub status: Status,
+    /// What its writes are meant to bring about.
+    pub aim: Status,
+    /// More about it.
+    pub detail: String,
+    /// Who it is, once found.
+    pub person: Option<String>,
+    /// What is written, in order.
+    pub writes: Vec<MemberWrite>,
+}
+
+/// Somebody who is on another profile already.
+#[derive(Debug, Clone)]
+pub struct Conflict {
+    /// Who was named.
+    pub input: String,
+    /// The profiles they are on.
+    pub on: String,
+}
+
+/// All rows, and who is on another profile.
+#[derive(Debug, Clone)]
+pub struct MemberPlan {
+    /// The rows, in the order they were named.
+    pub rows: Vec<PlannedRow>,
+    /// People on another profile.
+    pub conflicts: Vec<Conflict>,
+}
+
+impl MemberPlan {
+    /// Number of rows with something to write.
+    pub fn pending(&self) -> usize {
+        self.rows.iter().filter(|row| !row.writes.is_empty()).count()
+    }
+}
+
+/// Plans memberships. `profile` is meant where a row names none.
+pub fn plan_add(
+    requests: &[Request],
+    profile: Option<&str>,
+    people: &People<'_>,
+    on_conflict: OnConflict,
+) -> MemberPlan {
+    let mut planner = Planner {
+        people,
+        on_conflict,
+        seen: HashMap::new(),
+        plan: MemberPlan {
+            rows: Vec::new(),
+            conflicts: Vec::new(),
+        },
+    };
+    for request in requests {
+        let mut row = planner.add(request, profile);
+        row.aim = row.status;
+        planner.plan.rows.push(row);
+    }
+    let mut plan = planner.plan;
+    if on_conflict == OnConflict::Fail && !plan.conflicts.is_empty() {
+        for row in &mut plan.rows {
+            if !row.writes.is_empty() {
+                row.writes.clear();
+                row.status = Status::NotWritten;
+                "others are on another profile, so nothing was written".clone_into(&mut row.detail);
+            }
+        }
+    }
+    plan
+}
+
+struct Planner<'p, 'e> {
+    people: &'p People<'e>,
+    on_conflict: OnConflict,
+    /// Who was named before, and for which profile.
+    seen: HashMap<(PersonKind, String), (String, Option<u64>)>,
+    plan: MemberPlan,
+}
+
+fn settled(request: &Request, profile: &str, status: Status, detail: impl Into<String>) -> PlannedRow {
+    PlannedRow {
+        request: request.clone(),
+        profile: profile.to_owned(),
+        status,
+        aim: status,
+        detail: detail.into(),
+        person: None,
+        writes: Vec::new(),
+    }
+}
+
+/// Finds the person, or the row's end.
+fn find(request: &Request, profile: &str, people: &People<'_>) -> Result<String, PlannedRow> {
+    match people.find(request.kind, &request.input) {
+        Match::One { id, .. } => Ok(id),
+        Match::Unusable { why } => Err(settled(request, profile, Status::Disabled, why)),
+        Match::Nobody => {
+            let what = request.kind.word();
+            Err(settled(request, profile, Status::NotFound, format!("the environment knows no such {what}")))
+        }
+        Match::Several { names } => Err(settled(request, profile, Status::Ambiguous, names.join("; "))),
+    }
+}
+
+impl Planner<'_, '_> {
+    fn add(&mut self, request: &Request, default: Option<&str>) -> PlannedRow {
+        let name = request.profile.as_deref().or(default).unwrap_or_default();
+        let Some(profile) = self.people.profile(name) else {
+            let detail = format!("the environment has no profile `{name}`");
+            return settled(request, name, Status::NotFound, detail);
+        };
+        let id = match find(request, &profile.name, self.people) {
+            Ok(id) => id,
+            Err(row) => return row,
+        };
+        let key = (request.kind, id.clone());
+        if let Some((before, line)) = self.seen.get(&key) {
+            let at = line.map_or_else(|| "before".to_owned(), |line| format!("in line {line}"));
+            return if *before == profile.id {
+                settled(request, &profile.name, Status::AlreadyThere, format!("named {at}, too"))
+            } else {
+                let detail = format!("named {at} for {}", self.people.profile_name(before));
+                settled(request, &profile.name, Status::Conflict, detail)
+            };
+        }
+        self.seen.insert(key, (profile.id.clone(), request.line));
+        let (here, elsewhere): (Vec<&Membership>, Vec<&Membership>) =
+            self.people.of(request.kind, &id).partition(|membership| membership.profile == profile.id);
+        let mut row = settled(request, &profile.name, Status::AlreadyThere, "");
+        row.person = Some(id.clone());
+        if elsewhere.is_empty() {
+            if here.is_empty() {
+                row.status = Status::Added;
+                row.writes.push(self.new_membership(request.kind, &id, &profile.id));
+            }
+            row.detail = self.legacy_note(request.kind, &id, &profile.id);
+            return row;
+        }
+        self.settle_conflict(row, &here, &elsewhere, &profile.id)
+    }
+
+    fn settle_conflict(
+        &mut self,
+        mut row: PlannedRow,
+        here: &[&Membership],
+        elsewhere: &[&Membership],
+        profile: &str,
+    ) -> PlannedRow {
+        let names: Vec<String> = elsewhere.iter().map(|row| self.people.profile_name(&row.profile)).collect();
+        let on = names.join(", ");
+        if !here.is_empty() && self.on_conflict != OnConflict::Move {
+            row.detail = format!("also on {on}");
+            return row;
+        }
+        self.plan.conflicts.push(Conflict {
+            input: row.request.input.clone(),
+            on: on.clone(),
+        });
+        match self.on_conflict {
+            OnConflict::Skip => {
+                row.status = Status::Skipped;
+                row.detail = format!("stays on {on}");
+            }
+            OnConflict::Fail => {
+                row.status = Status::Conflict;
+                row.detail = format!("on {on}");
+            }
+            OnConflict::Move => {
+                row.status = Status::Moved;
+                row.detail = format!("from {on}");
+                let mut rest = elsewhere.iter();
+                // One row is bound to the new profile in one request, so that nobody is ever
+                // without a profile; what else there is goes afterwards.
+                if here.is_empty()
+                    && let Some(first) = rest.next()
+                {
+                    row.writes.push(MemberWrite::Move {
+                        kind: first.kind,
+                        id: first.id.clone(),
+                        etag: first.etag.clone(),
+                        profile: profile.to_owned(),
+                    });
+                }
+                row.writes.extend(rest.map(|other| remove(other)));
+            }
+        }
+        row
+    }
+
+    fn new_membership(&self, kind: PersonKind, person: &str, profile: &str) -> MemberWrite {
+        let taken = |id: &str| self.people.memberships.iter().any(|row| row.id == id);
+        MemberWrite::Add {
+            kind,
+            id: new_id(&["membership", kind.word(), person, profile], taken),
+            person: person.to_owned(),
+            profile: profile.to_owned(),
+        }
+    }
+
+    fn legacy_note(&self, kind: PersonKind, person: &str, profile: &str) -> String {
+        match self.people.legacy(person) {
+            Some(legacy) if kind == PersonKind::User && legacy != profile => {
+                format!("the older link on the user row names {}", self.people.profile_name(legacy))
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+fn remove(membership: &Membership) -> MemberWrite {
+    MemberWrite::Remove {
+        kind: membership.kind,
+        id: membership.id.clone(),
+        etag: membership.etag.clone(),
+    }
+}
+
+/// Plans the removal of people from a profile.
+pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> MemberPlan {
+    let rows = requests
+        .iter()
+        .map(|request| {
+            let Some(from) = people.profile(profile) else {
+                return settled(request, profile, Status::NotFound, "the environment has no such profile");
+            };
+            let id = match people.find(request.kind, &request.input) {
+                Match::One { id, .. } => id,
+                // Who can't use a profile can still be taken off it.
+                Match::Unusable { .. } => match people.unusable_id(&request.input) {
+                    Some(id) => id,
+                    None => return settled(request, &from.name, Status::NotFound, ""),
+                },
+                _ => match find(request, &from.name, people) {
+                    Ok(id) => id,
+                    Err(row) => return row,
+                },
+            };
+            let mut row = settled(request, &from.name, Status::AlreadyThere, "not on the profile");
+            row.writes = people
+                .of(request.kind, &id)
+                .filter(|membership| membership.profile == from.id)
+                .map(remove)
+                .collect();
+            if !row.writes.is_empty() {
+                row.status = Status::Removed;
+                row.aim = Status::Removed;
+                row.detail = String::new();
+            }
+            row.person = Some(id);
+            row
+        })
+        .collect();
+    MemberPlan {
+        rows,
+        conflicts: Vec::new(),
+    }
+}
