@@ -62,7 +62,7 @@ pub struct Global {
         global = true,
         help_heading = "Global options"
     )]
-    pub directory: Option<PathBuf>,
+    pub start_in: Option<PathBuf>,
     /// Project configuration instead of the mopctl.yaml found by walking up
     #[arg(
         long,

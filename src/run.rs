@@ -78,7 +78,7 @@ pub fn main() -> Exit {
         given: Given::of(&matches),
         config: OnceLock::new(),
     };
-    if let Some(folder) = &run.global.directory
+    if let Some(folder) = &run.global.start_in
         && let Err(error) = std::env::set_current_dir(folder)
     {
         let error = Error::io("enter", folder, &error);
