@@ -74,8 +74,7 @@ impl Config {
     }
 
     fn read(&mut self, file: &Path, trusted: bool) -> Result<(), Error> {
-        let text =
-            std::fs::read_to_string(file).map_err(|error| Error::io("read", file, &error))?;
+        let text = std::fs::read_to_string(file).map_err(|error| Error::io("read", file, &error))?;
         let mut files = Files::default();
         let id = files.add(crate::source::shown(file), text.as_str());
         let mut findings = Vec::new();
@@ -123,8 +122,7 @@ fn decode_environment(
         && let Some(url) = decoder.text(item, "url")
     {
         // A project file that points a known name elsewhere loses the trust with it.
-        environment.trusted =
-            trusted || environment.url.as_ref() == Some(&url.value) && environment.trusted;
+        environment.trusted = trusted || environment.url.as_ref() == Some(&url.value) && environment.trusted;
         environment.url = Some(url.value);
     }
     if let Some(item) = fields.optional(decoder, "vars") {
@@ -150,14 +148,9 @@ fn first_error(findings: &[Finding], files: &Files) -> Result<(), Error> {
     if findings.is_empty() {
         return Ok(());
     }
-    let shown: Vec<String> = findings
-        .iter()
-        .map(|finding| report::findings::one(finding, files, false))
-        .collect();
-    Err(Error::new(
-        Kind::Config,
-        format!("the configuration can't be used\n{}", shown.join("\n\n")),
-    ))
+    let shown: Vec<String> =
+        findings.iter().map(|finding| report::findings::one(finding, files, false)).collect();
+    Err(Error::new(Kind::Config, format!("the configuration can't be used\n{}", shown.join("\n\n"))))
 }
 
 /// The nearest configuration from here up to the root of the repository.
@@ -166,11 +159,7 @@ fn walk_up() -> Option<PathBuf> {
     for folder in here.ancestors() {
         let file = folder.join(FILE_NAME);
         if file.is_file() {
-            return Some(if folder == here {
-                PathBuf::from(FILE_NAME)
-            } else {
-                file
-            });
+            return Some(if folder == here { PathBuf::from(FILE_NAME) } else { file });
         }
         if folder.join(".git").exists() {
             return None;
@@ -181,9 +170,7 @@ fn walk_up() -> Option<PathBuf> {
 
 /// A path that an environment variable names; an empty one counts as absent.
 fn folder_from(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
+    std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 fn user_folder() -> Option<PathBuf> {
@@ -198,11 +185,7 @@ pub fn state_folder() -> Result<PathBuf, Error> {
     let folder = folder_from("MOPCTL_STATE_DIR")
         .or_else(|| {
             let base = etcetera::choose_base_strategy().ok()?;
-            Some(
-                base.state_dir()
-                    .unwrap_or_else(|| base.data_dir())
-                    .join("mopctl"),
-            )
+            Some(base.state_dir().unwrap_or_else(|| base.data_dir()).join("mopctl"))
         })
         .ok_or_else(|| {
             Error::new(Kind::Config, "there is no home folder to keep state in")
@@ -221,9 +204,7 @@ pub fn make_private(folder: &Path) -> Result<(), Error> {
         use std::os::unix::fs::DirBuilderExt;
         builder.mode(0o700);
     }
-    builder
-        .create(folder)
-        .map_err(|error| Error::io("make the folder", folder, &error))
+    builder.create(folder).map_err(|error| Error::io("make the folder", folder, &error))
 }
 
 /// Creates a file that only this user can read; fails where it exists.
@@ -235,7 +216,5 @@ pub fn create_private(file: &Path) -> Result<std::fs::File, Error> {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    options
-        .open(file)
-        .map_err(|error| Error::io("write", file, &error))
+    options.open(file).map_err(|error| Error::io("write", file, &error))
 }

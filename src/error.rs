@@ -61,12 +61,7 @@ pub struct Error {
 impl Error {
     /// An error of a kind.
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            code: None,
-            message: message.into(),
-            hints: Vec::new(),
-        }
+        Self { kind, code: None, message: message.into(), hints: Vec::new() }
     }
 
     /// A usage error.
@@ -90,10 +85,7 @@ impl Error {
 
     /// A file that can't be read or written.
     pub fn io(action: &str, path: &std::path::Path, error: &std::io::Error) -> Self {
-        Self::new(
-            Kind::Unreadable,
-            format!("can't {action} {}: {error}", path.display()),
-        )
+        Self::new(Kind::Unreadable, format!("can't {action} {}: {error}", path.display()))
     }
 }
 
@@ -107,11 +99,8 @@ impl std::error::Error for Error {}
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
-        let kind = if error.kind() == std::io::ErrorKind::BrokenPipe {
-            Kind::BrokenPipe
-        } else {
-            Kind::Unreadable
-        };
+        let kind =
+            if error.kind() == std::io::ErrorKind::BrokenPipe { Kind::BrokenPipe } else { Kind::Unreadable };
         Self::new(kind, error.to_string())
     }
 }

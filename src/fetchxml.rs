@@ -16,23 +16,14 @@ pub struct FetchError {
 
 fn parse(text: &str) -> Result<Document<'_>, FetchError> {
     // Entities could be bombs or reach for files; the platform knows none in a filter.
-    let options = ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: 100_000,
-        ..ParsingOptions::default()
-    };
-    Document::parse_with_options(text, options).map_err(|error| FetchError {
-        offset: offset_of(text, error.pos()),
-        message: plain_message(&error),
-    })
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: 100_000, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options)
+        .map_err(|error| FetchError { offset: offset_of(text, error.pos()), message: plain_message(&error) })
 }
 
 fn offset_of(text: &str, at: roxmltree::TextPos) -> usize {
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(at.row.saturating_sub(1) as usize)
-        .map(str::len)
-        .sum();
+    let line_start: usize =
+        text.split_inclusive('\n').take(at.row.saturating_sub(1) as usize).map(str::len).sum();
     let line = &text[line_start.min(text.len())..];
     let column = at.col.saturating_sub(1) as usize;
     line_start + line.chars().take(column).map(char::len_utf8).sum::<usize>()
@@ -60,25 +51,18 @@ pub fn check(text: &str, table: &str) -> Result<(), FetchError> {
             };
             match entity.attribute("name") {
                 Some(name) if name.eq_ignore_ascii_case(table) => Ok(()),
-                Some(name) => Err(fault(
-                    entity,
-                    &format!("the filter is on table `{name}`, the entry on `{table}`"),
-                )),
+                Some(name) => {
+                    Err(fault(entity, &format!("the filter is on table `{name}`, the entry on `{table}`")))
+                }
                 None => Err(fault(entity, "`<entity>` has no `name`")),
             }
         }
-        other => Err(fault(
-            root,
-            &format!("a filter starts with `<fetch>` or `<filter>`, not `<{other}>`"),
-        )),
+        other => Err(fault(root, &format!("a filter starts with `<fetch>` or `<filter>`, not `<{other}>`"))),
     }
 }
 
 fn fault(node: Node<'_, '_>, message: &str) -> FetchError {
-    FetchError {
-        message: message.to_owned(),
-        offset: node.range().start,
-    }
+    FetchError { message: message.to_owned(), offset: node.range().start }
 }
 
 fn entity_of<'a, 'i>(fetch: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
@@ -126,8 +110,7 @@ fn write_canonical(node: Node<'_, '_>, out: &mut String) {
     out.push('>');
     let mut children: Vec<String> = Vec::new();
     for child in node.children() {
-        if child.is_element() && !matches!(child.tag_name().name(), "attribute" | "all-attributes")
-        {
+        if child.is_element() && !matches!(child.tag_name().name(), "attribute" | "all-attributes") {
             let mut text = String::new();
             write_canonical(child, &mut text);
             children.push(text);
@@ -160,10 +143,7 @@ fn counts(element: &str, attribute: &str, value: &str) -> bool {
 }
 
 fn is_identifier(attribute: &str) -> bool {
-    matches!(
-        attribute,
-        "name" | "attribute" | "from" | "to" | "entityname"
-    )
+    matches!(attribute, "name" | "attribute" | "from" | "to" | "entityname")
 }
 
 fn plain_guid(value: &str) -> String {
@@ -206,10 +186,7 @@ fn filter_of(text: &str) -> Result<String, FetchError> {
     let Some(entity) = entity_of(root) else {
         return Err(fault(root, "`<fetch>` has no `<entity>`"));
     };
-    if let Some(link) = entity
-        .children()
-        .find(|node| node.has_tag_name("link-entity"))
-    {
+    if let Some(link) = entity.children().find(|node| node.has_tag_name("link-entity")) {
         return Err(fault(
             link,
             "a `<link-entity>` beside the filter can't be combined; put it inside, with link-type `any`",
@@ -259,9 +236,7 @@ mod tests {
     #[test]
     fn guids_are_equal_whatever_their_case_and_braces() {
         let with = |guid: &str| {
-            format!(
-                "<filter><condition attribute=\"x\" operator=\"eq\" value=\"{guid}\"/></filter>"
-            )
+            format!("<filter><condition attribute=\"x\" operator=\"eq\" value=\"{guid}\"/></filter>")
         };
         assert!(same_meaning(
             &with("{4026BE43-6B69-E111-8F65-78E7D1620F5E}"),
@@ -282,19 +257,13 @@ mod tests {
         let custom = CustomFilter {
             combine: Combine::Any,
             filters: vec![
-                Located::new(
-                    "<filter><condition attribute=\"a\" operator=\"null\"/></filter>".into(),
-                    place,
-                ),
+                Located::new("<filter><condition attribute=\"a\" operator=\"null\"/></filter>".into(), place),
                 Located::new(A.into(), place),
             ],
         };
         let text = stored_text(&custom, "task").unwrap();
         assert!(check(&text, "task").is_ok());
-        assert!(
-            text.contains("<filter type=\"or\"><filter><condition"),
-            "{text}"
-        );
+        assert!(text.contains("<filter type=\"or\"><filter><condition"), "{text}");
     }
 
     #[test]

@@ -73,11 +73,7 @@ pub fn resolve<'c>(entry: &Relationship, to: &str, catalog: &'c Catalog) -> Reso
     let mut fitting: Vec<(&Known, RelationshipKind)> = catalog
         .between(&entry.table, to)
         .into_iter()
-        .filter_map(|known| {
-            known
-                .from_table(&entry.table)
-                .map(|(_, kind)| (known, kind))
-        })
+        .filter_map(|known| known.from_table(&entry.table).map(|(_, kind)| (known, kind)))
         .filter(|(_, kind)| wanted.is_none_or(|wanted| wanted == *kind))
         .collect();
     match fitting.len() {

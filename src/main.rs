@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    ExitCode::from(mopctl::run::main().code())
+    let exit = std::panic::catch_unwind(mopctl::run::main).unwrap_or(mopctl::exit::Exit::Internal);
+    ExitCode::from(exit.code())
 }

@@ -54,15 +54,18 @@ impl Given {
             innermost = inner;
         }
         let given = |name| innermost.value_source(name) == Some(ValueSource::CommandLine);
-        Self {
-            env: given("env"),
-            url: given("url"),
-        }
+        Self { env: given("env"), url: given("url") }
     }
 }
 
 /// Parses the command line and does what it says.
 pub fn main() -> Exit {
+    std::panic::set_hook(Box::new(|panic| {
+        crate::ui::trace(&format!(
+            "internal error: {panic}\n  hint: this is a defect of mopctl {}; please report it with the command that led here",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }));
     let matches = match Cli::command().try_get_matches() {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
@@ -72,12 +75,7 @@ pub fn main() -> Exit {
         Err(error) => return usage(&error),
     };
     let ui = Ui::new(cli.global.settings());
-    let mut run = Run {
-        ui,
-        global: cli.global,
-        given: Given::of(&matches),
-        config: OnceLock::new(),
-    };
+    let mut run = Run { ui, global: cli.global, given: Given::of(&matches), config: OnceLock::new() };
     if let Some(folder) = &run.global.start_in
         && let Err(error) = std::env::set_current_dir(folder)
     {
@@ -93,17 +91,12 @@ pub fn main() -> Exit {
 fn usage(error: &clap::Error) -> Exit {
     // Help and version are answers; clap knows which stream is theirs.
     let _ = error.print();
-    if error.use_stderr() {
-        Exit::Usage
-    } else {
-        Exit::Ok
-    }
+    if error.use_stderr() { Exit::Usage } else { Exit::Ok }
 }
 
 fn failed(ui: &mut Ui, error: anyhow::Error) -> Exit {
-    let error = error
-        .downcast::<Error>()
-        .unwrap_or_else(|other| Error::new(Kind::Internal, format!("{other:#}")));
+    let error =
+        error.downcast::<Error>().unwrap_or_else(|other| Error::new(Kind::Internal, format!("{other:#}")));
     ui.error(&error);
     let exit = Exit::of(error.kind);
     if ui.format() == Format::Json && exit >= Exit::Usage {

@@ -47,10 +47,7 @@ impl Address {
             return Err(Error::usage(format!("`{text}` names no environment"))
                 .hint("write env:NAME or env:NAME/Profile name"));
         }
-        Ok(Self::Environment {
-            name: name.to_owned(),
-            profile,
-        })
+        Ok(Self::Environment { name: name.to_owned(), profile })
     }
 }
 
@@ -95,12 +92,7 @@ pub struct Reader<'c> {
 
 impl Reader<'_> {
     /// Reads one address that is not an environment.
-    pub fn read(
-        &self,
-        address: &Address,
-        files: &mut Files,
-        into: &mut Loaded,
-    ) -> Result<(), Error> {
+    pub fn read(&self, address: &Address, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
         match address {
             Address::Stdin => {
                 let bytes = capped(std::io::stdin().lock())
@@ -109,9 +101,9 @@ impl Reader<'_> {
             }
             Address::Path(path) if path.is_dir() => self.folder(path, files, into),
             Address::Path(path) => self.file(path, true, files, into),
-            Address::Environment { name, .. } => Err(Error::usage(format!(
-                "`env:{name}` can't be read here; only files can"
-            ))),
+            Address::Environment { name, .. } => {
+                Err(Error::usage(format!("`env:{name}` can't be read here; only files can")))
+            }
         }
     }
 
@@ -122,23 +114,13 @@ impl Reader<'_> {
         }
         let before = (into.read, into.skipped);
         let mut xml = 0;
-        let walk = WalkBuilder::new(folder)
-            .require_git(false)
-            .sort_by_file_name(std::cmp::Ord::cmp)
-            .build();
+        let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build();
         for entry in walk {
             let entry = entry.map_err(|error| {
-                Error::new(
-                    Kind::Unreadable,
-                    format!("can't read {}: {error}", folder.display()),
-                )
+                Error::new(Kind::Unreadable, format!("can't read {}: {error}", folder.display()))
             })?;
             let path = entry.path();
-            if path.is_dir()
-                || path
-                    .file_name()
-                    .is_some_and(|name| name == config::FILE_NAME)
-            {
+            if path.is_dir() || path.file_name().is_some_and(|name| name == config::FILE_NAME) {
                 continue;
             }
             match path.extension().and_then(|ending| ending.to_str()) {
@@ -148,10 +130,7 @@ impl Reader<'_> {
             }
         }
         if (into.read, into.skipped) == before {
-            let error = Error::new(
-                Kind::Unreadable,
-                format!("no profile files in {}", shown(folder)),
-            );
+            let error = Error::new(Kind::Unreadable, format!("no profile files in {}", shown(folder)));
             return Err(if xml > 0 {
                 error.hint(format!("{xml} XML files lie there: name an unpacked profile, or a folder that has MobileOfflineProfiles"))
             } else {
@@ -170,16 +149,10 @@ impl Reader<'_> {
     ) -> Result<(), Error> {
         let mut found = Vec::new();
         if unpacked.is_dir() {
-            let entries =
-                std::fs::read_dir(unpacked).map_err(|error| Error::io("read", unpacked, &error))?;
+            let entries = std::fs::read_dir(unpacked).map_err(|error| Error::io("read", unpacked, &error))?;
             for entry in entries {
-                let path = entry
-                    .map_err(|error| Error::io("read", unpacked, &error))?
-                    .path();
-                if path
-                    .extension()
-                    .is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
-                {
+                let path = entry.map_err(|error| Error::io("read", unpacked, &error))?.path();
+                if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xml")) {
                     found.push(path);
                 }
             }
@@ -198,13 +171,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn file(
-        &self,
-        path: &Path,
-        named: bool,
-        files: &mut Files,
-        into: &mut Loaded,
-    ) -> Result<(), Error> {
+    fn file(&self, path: &Path, named: bool, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
         let file = std::fs::File::open(path).map_err(|error| {
             let failed = Error::io("read", path, &error);
             if error.kind() == std::io::ErrorKind::NotFound {
@@ -226,28 +193,21 @@ impl Reader<'_> {
         into: &mut Loaded,
     ) -> Result<(), Error> {
         if bytes.starts_with(b"PK\x03\x04") {
-            return Err(
-                Error::new(Kind::Unreadable, format!("{name} is a zip archive"))
-                    .hint("unpack the solution and name its folder"),
-            );
+            return Err(Error::new(Kind::Unreadable, format!("{name} is a zip archive"))
+                .hint("unpack the solution and name its folder"));
         }
         if bytes.len() > MAX_BYTES {
             let file = files.add(name, "");
             into.read += 1;
             let message = format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024));
-            into.findings.push(Finding::new(
-                loading::FILE_TOO_LARGE,
-                Place::start_of(file),
-                message,
-            ));
+            into.findings.push(Finding::new(loading::FILE_TOO_LARGE, Place::start_of(file), message));
             return Ok(());
         }
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(error) => {
                 into.read += 1;
-                into.findings
-                    .push(not_utf8(name, bytes, error.valid_up_to(), files));
+                into.findings.push(not_utf8(name, bytes, error.valid_up_to(), files));
                 return Ok(());
             }
         };
@@ -262,10 +222,8 @@ impl Reader<'_> {
             return Ok(());
         }
         if body.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok() {
-            return Err(
-                Error::new(Kind::Unreadable, format!("{name} is JSON, not a profile"))
-                    .hint("profiles are YAML files, unpacked solution XML or environments"),
-            );
+            return Err(Error::new(Kind::Unreadable, format!("{name} is JSON, not a profile"))
+                .hint("profiles are YAML files, unpacked solution XML or environments"));
         }
         self.yaml(file, &text, named, into);
         Ok(())
@@ -313,10 +271,7 @@ fn capped(source: impl Read) -> std::io::Result<Vec<u8>> {
 
 /// A path as messages show it: relative to the working directory, with `/`.
 pub fn shown(path: &Path) -> String {
-    let relative = std::env::current_dir()
-        .ok()
-        .and_then(|here| path.strip_prefix(here).ok())
-        .unwrap_or(path);
+    let relative = std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     let text = relative.to_string_lossy().replace('\\', "/");
     match text.strip_prefix("./") {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
@@ -327,13 +282,7 @@ pub fn shown(path: &Path) -> String {
 /// Sorts findings as every report shows them: by file, line, column, code.
 pub fn sort(findings: &mut [Finding], files: &Files) {
     findings.sort_by(|a, b| {
-        let key = |f: &Finding| {
-            (
-                files.get(f.place.file).name.clone(),
-                f.place.start,
-                f.rule.code,
-            )
-        };
+        let key = |f: &Finding| (files.get(f.place.file).name.clone(), f.place.start, f.rule.code);
         key(a).cmp(&key(b))
     });
 }

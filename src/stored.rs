@@ -8,8 +8,8 @@ use crate::catalog::{Catalog, ColumnKind};
 use crate::fetchxml::{FetchError, same_meaning, stored_text};
 use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
 use crate::model::{
-    Brings, Columns, CustomFilter, Located, Manage, Place, Profile, Relationship, RowRule,
-    SyncInterval, Table, same_name,
+    Brings, Columns, CustomFilter, Located, Manage, Place, Profile, Relationship, RowRule, SyncInterval,
+    Table, same_name,
 };
 
 /// Table that holds full-size images; added for image columns.
@@ -24,9 +24,7 @@ impl StoredRows {
         match self.criteria {
             0 => rules.push(RowRule::Related),
             1 => rules.push(RowRule::All),
-            2 if !(self.mine || self.team || self.business_unit) => {
-                rules.push(RowRule::Organization)
-            }
+            2 if !(self.mine || self.team || self.business_unit) => rules.push(RowRule::Organization),
             _ => {}
         }
         let flags = [
@@ -34,12 +32,7 @@ impl StoredRows {
             (self.team, RowRule::Team),
             (self.business_unit, RowRule::BusinessUnit),
         ];
-        rules.extend(
-            flags
-                .into_iter()
-                .filter(|(set, _)| *set)
-                .map(|(_, rule)| rule),
-        );
+        rules.extend(flags.into_iter().filter(|(set, _)| *set).map(|(_, rule)| rule));
         if let Some(view) = &self.view {
             rules.push(RowRule::View(view.clone()));
         }
@@ -63,10 +56,7 @@ impl StoredRows {
 
     /// The columns of an item that say these row rules.
     pub fn of(table: &Table) -> Result<Self, FetchError> {
-        let mut stored = Self {
-            criteria: 3,
-            ..Self::default()
-        };
+        let mut stored = Self { criteria: 3, ..Self::default() };
         for rule in &table.rows {
             match &rule.value {
                 RowRule::Related => stored.criteria = 0,
@@ -123,10 +113,7 @@ fn table_of(item: &StoredItem) -> Table {
         name: item.table.clone(),
         place: item.place,
         label: Some(item.label.clone()),
-        sync: item
-            .sync
-            .as_ref()
-            .map(|sync| Located::new(SyncInterval::from_minutes(sync.value), sync.place)),
+        sync: item.sync.as_ref().map(|sync| Located::new(SyncInterval::from_minutes(sync.value), sync.place)),
         rows,
         related_to: Vec::new(),
         brings: Vec::new(),
@@ -146,10 +133,7 @@ fn columns_of(text: &Located<String>) -> Option<Located<Columns>> {
     let names = value.get("Columns")?.as_array()?;
     let names = names
         .iter()
-        .map(|name| {
-            name.as_str()
-                .map(|name| Located::new(name.to_owned(), text.place))
-        })
+        .map(|name| name.as_str().map(|name| Located::new(name.to_owned(), text.place)))
         .collect::<Option<Vec<_>>>()?;
     Some(Located::new(Columns::Only(names), text.place))
 }
@@ -165,21 +149,12 @@ pub fn columns_text(columns: &Columns) -> Option<String> {
     }
 }
 
-fn turn_round(
-    tables: &mut [Table],
-    item: &StoredItem,
-    association: &StoredAssociation,
-    catalog: &Catalog,
-) {
+fn turn_round(tables: &mut [Table], item: &StoredItem, association: &StoredAssociation, catalog: &Catalog) {
     let name = &association.relationship;
     let label = (association.label.value != name.value).then(|| association.label.clone());
-    let end = catalog
-        .relationship(name)
-        .and_then(|relationship| relationship.from_table(&item.table));
+    let end = catalog.relationship(name).and_then(|relationship| relationship.from_table(&item.table));
     if let Some((other, kind)) = end
-        && let Some(brought) = tables
-            .iter_mut()
-            .find(|table| same_name(&table.name, other))
+        && let Some(brought) = tables.iter_mut().find(|table| same_name(&table.name, other))
     {
         brought.related_to.push(Relationship {
             place: name.place,
@@ -191,10 +166,7 @@ fn turn_round(
         });
         return;
     }
-    let Some(driver) = tables
-        .iter_mut()
-        .find(|table| same_name(&table.name, &item.table))
-    else {
+    let Some(driver) = tables.iter_mut().find(|table| same_name(&table.name, &item.table)) else {
         return;
     };
     // An image or file column may be stored under its own name instead of a relationship's.
@@ -211,46 +183,32 @@ fn turn_round(
 
 fn column_kind(catalog: &Catalog, table: &str, column: &str) -> Option<ColumnKind> {
     let columns = catalog.table(table)?.columns;
-    let found = columns
-        .iter()
-        .find(|c| c.name.eq_ignore_ascii_case(column))?;
+    let found = columns.iter().find(|c| c.name.eq_ignore_ascii_case(column))?;
     Some(found.kind)
 }
 
 /// Folds a companion table into `images` or `files` of the tables that use it, when all it does
 /// is to serve file or image columns; in any other shape it stays a plain table.
 fn fold_companion(tables: &mut Vec<Table>, companion: &str, catalog: &Catalog) {
-    let Some(at) = tables
-        .iter()
-        .position(|table| same_name(&table.name, companion))
-    else {
+    let Some(at) = tables.iter().position(|table| same_name(&table.name, companion)) else {
         return;
     };
     let table = &tables[at];
     let plain = table.rows.iter().all(|rule| rule.value == RowRule::Related)
         && table.brings.is_empty()
         && !table.related_to.is_empty()
-        && !tables.iter().any(|other| {
-            other
-                .related_to
-                .iter()
-                .any(|entry| same_name(&entry.table, companion))
-        });
+        && !tables
+            .iter()
+            .any(|other| other.related_to.iter().any(|entry| same_name(&entry.table, companion)));
     if !plain {
         return;
     }
-    let served: Option<Vec<(String, Located<String>)>> = table
-        .related_to
-        .iter()
-        .map(|entry| served_column(entry, companion, catalog))
-        .collect();
+    let served: Option<Vec<(String, Located<String>)>> =
+        table.related_to.iter().map(|entry| served_column(entry, companion, catalog)).collect();
     let Some(served) = served else { return };
     tables.remove(at);
     for (owner, column) in served {
-        if let Some(table) = tables
-            .iter_mut()
-            .find(|table| same_name(&table.name, &owner))
-        {
+        if let Some(table) = tables.iter_mut().find(|table| same_name(&table.name, &owner)) {
             if companion == IMAGE_COMPANION {
                 table.images.get_or_insert_default().push(column);
             } else {
@@ -275,10 +233,7 @@ fn served_column(
             .companion_relationship(&entry.table, column, companion)
             .is_some_and(|relationship| same_name(relationship.name, name))
     })?;
-    Some((
-        entry.table.value.clone(),
-        Located::new(column.to_owned(), name.place),
-    ))
+    Some((entry.table.value.clone(), Located::new(column.to_owned(), name.place)))
 }
 
 /// The columns of a table that a companion table serves.
@@ -286,13 +241,6 @@ pub fn companion_columns<'c>(
     columns: &'c [crate::catalog::Column],
     companion: &str,
 ) -> impl Iterator<Item = &'static str> + use<'c> {
-    let kind = if companion == IMAGE_COMPANION {
-        ColumnKind::Image
-    } else {
-        ColumnKind::File
-    };
-    columns
-        .iter()
-        .filter(move |column| column.kind == kind)
-        .map(|column| column.name)
+    let kind = if companion == IMAGE_COMPANION { ColumnKind::Image } else { ColumnKind::File };
+    columns.iter().filter(move |column| column.kind == kind).map(|column| column.name)
 }

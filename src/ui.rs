@@ -56,9 +56,7 @@ impl Ui {
         let color = match settings.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => {
-                anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
-            }
+            Color::Auto => anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
         };
         Self { settings, color }
     }
@@ -167,9 +165,9 @@ impl Ui {
             return indicatif::ProgressBar::hidden();
         }
         let bar = indicatif::ProgressBar::new(total);
-        if let Ok(style) = indicatif::ProgressStyle::with_template(
-            "{prefix} {bar:30} {pos}/{len} ({per_sec}, {eta} left)",
-        ) {
+        if let Ok(style) =
+            indicatif::ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} ({per_sec}, {eta} left)")
+        {
             bar.set_style(style);
         }
         bar.set_prefix(what);
@@ -189,11 +187,7 @@ pub fn visible(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
             let escape = c.is_control() && c != '\n' && c != '\t';
-            let (shown, kept) = if escape {
-                (Some(c.escape_unicode()), None)
-            } else {
-                (None, Some(c))
-            };
+            let (shown, kept) = if escape { (Some(c.escape_unicode()), None) } else { (None, Some(c)) };
             shown.into_iter().flatten().chain(kept)
         })
         .collect()

@@ -13,11 +13,7 @@ pub(super) type ViewId<'v> = &'v dyn Fn(&str, &str) -> Option<String>;
 /// The request of a step on a table.
 pub(super) fn operation(step: &Step, table: Option<&str>, view: ViewId<'_>) -> Operation {
     match step {
-        Step::CreateProfile {
-            id,
-            name,
-            description,
-        } => {
+        Step::CreateProfile { id, name, description } => {
             let mut body = Map::new();
             body.insert("mobileofflineprofileid".into(), id.as_str().into());
             body.insert("name".into(), name.as_str().into());
@@ -26,12 +22,7 @@ pub(super) fn operation(step: &Step, table: Option<&str>, view: ViewId<'_>) -> O
             }
             post("mobileofflineprofiles", body)
         }
-        Step::UpdateProfile {
-            id,
-            etag,
-            name,
-            description,
-        } => {
+        Step::UpdateProfile { id, etag, name, description } => {
             let mut body = Map::new();
             body.insert("name".into(), name.as_str().into());
             if let Some(description) = description {
@@ -39,13 +30,7 @@ pub(super) fn operation(step: &Step, table: Option<&str>, view: ViewId<'_>) -> O
             }
             patch(format!("mobileofflineprofiles({id})"), etag, body)
         }
-        Step::CreateItem {
-            id,
-            profile,
-            table,
-            label,
-            fields,
-        } => {
+        Step::CreateItem { id, profile, table, label, fields } => {
             let mut body = Map::new();
             body.insert("mobileofflineprofileitemid".into(), id.as_str().into());
             body.insert("name".into(), label.as_str().into());
@@ -65,14 +50,7 @@ pub(super) fn operation(step: &Step, table: Option<&str>, view: ViewId<'_>) -> O
             patch(format!("mobileofflineprofileitems({id})"), etag, body)
         }
         Step::DeleteItem { id, etag } => delete(format!("mobileofflineprofileitems({id})"), etag),
-        Step::CreateAssociation {
-            id,
-            item,
-            relationship,
-            relationship_id,
-            label,
-            filter,
-        } => {
+        Step::CreateAssociation { id, item, relationship, relationship_id, label, filter } => {
             let mut body = Map::new();
             body.insert("mobileofflineprofileitemassociationid".into(), id.as_str().into());
             body.insert("name".into(), label.as_str().into());
@@ -133,28 +111,13 @@ fn write_rows(rows: &StoredRows, table: &str, view: ViewId<'_>, body: &mut Map<S
 }
 
 fn post(path: &str, body: Map<String, Value>) -> Operation {
-    Operation {
-        method: Method::Post,
-        path: path.to_owned(),
-        etag: None,
-        body: Some(Value::Object(body)),
-    }
+    Operation { method: Method::Post, path: path.to_owned(), etag: None, body: Some(Value::Object(body)) }
 }
 
 fn patch(path: String, etag: &str, body: Map<String, Value>) -> Operation {
-    Operation {
-        method: Method::Patch,
-        path,
-        etag: Some(etag.to_owned()),
-        body: Some(Value::Object(body)),
-    }
+    Operation { method: Method::Patch, path, etag: Some(etag.to_owned()), body: Some(Value::Object(body)) }
 }
 
 fn delete(path: String, etag: &str) -> Operation {
-    Operation {
-        method: Method::Delete,
-        path,
-        etag: Some(etag.to_owned()),
-        body: None,
-    }
+    Operation { method: Method::Delete, path, etag: Some(etag.to_owned()), body: None }
 }

@@ -39,14 +39,11 @@ fn membership_set(kind: PersonKind) -> &'static str {
 
 fn operation(write: &MemberWrite) -> Operation {
     match write {
-        MemberWrite::Add {
-            kind,
-            id,
-            person,
-            profile,
-        } => {
+        MemberWrite::Add { kind, id, person, profile } => {
             let (key, bind, set) = match kind {
-                PersonKind::User => ("usermobileofflineprofilemembershipid", "SystemUserId@odata.bind", "systemusers"),
+                PersonKind::User => {
+                    ("usermobileofflineprofilemembershipid", "SystemUserId@odata.bind", "systemusers")
+                }
                 PersonKind::Team => ("teammobileofflineprofilemembershipid", "TeamId@odata.bind", "teams"),
             };
             Operation {
@@ -60,12 +57,7 @@ fn operation(write: &MemberWrite) -> Operation {
                 })),
             }
         }
-        MemberWrite::Move {
-            kind,
-            id,
-            etag,
-            profile,
-        } => Operation {
+        MemberWrite::Move { kind, id, etag, profile } => Operation {
             method: Method::Patch,
             path: format!("{}({id})", membership_set(*kind)),
             etag: Some(etag.clone()),
@@ -83,11 +75,7 @@ fn operation(write: &MemberWrite) -> Operation {
 }
 
 /// Sends writes in small batches, each write for itself. `done` hears of every outcome in order.
-pub fn write_members(
-    session: &Session,
-    writes: &[MemberWrite],
-    done: &mut dyn FnMut(usize, WriteOutcome),
-) {
+pub fn write_members(session: &Session, writes: &[MemberWrite], done: &mut dyn FnMut(usize, WriteOutcome)) {
     for (at, chunk) in writes.chunks(AT_ONCE).enumerate() {
         let operations: Vec<Operation> = chunk.iter().map(operation).collect();
         match session.singles(&operations) {

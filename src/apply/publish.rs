@@ -36,11 +36,7 @@ pub struct Broken {
 }
 
 /// Writes a plan. `view` finds ids of views by table and name.
-pub fn apply(
-    session: &Session,
-    plan: &Plan,
-    view: &dyn Fn(&str, &str) -> Option<String>,
-) -> Applied {
+pub fn apply(session: &Session, plan: &Plan, view: &dyn Fn(&str, &str) -> Option<String>) -> Applied {
     let order = write_order(&plan.steps);
     for (at, chunk) in order.chunks(MAX_CHANGESET).enumerate() {
         let operations: Vec<Operation> = chunk

@@ -11,9 +11,7 @@ use uuid::Uuid;
 
 use crate::model::RelationshipKind;
 
-pub use capabilities::{
-    FIELD_SERVICE_DEFAULT_TABLES, UNSUPPORTED_FIELD_SERVICE_FAMILIES, VIEWS_UNSUPPORTED,
-};
+pub use capabilities::{FIELD_SERVICE_DEFAULT_TABLES, UNSUPPORTED_FIELD_SERVICE_FAMILIES, VIEWS_UNSUPPORTED};
 
 /// Who may own the rows of a table (`OwnershipType`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,11 +115,7 @@ impl Relationship {
     /// `None` where the relationship doesn't belong to the table.
     pub fn from_table(&self, table: &str) -> Option<(&'static str, RelationshipKind)> {
         match self.ends {
-            Ends::OneToMany {
-                referenced,
-                referencing,
-                ..
-            } => {
+            Ends::OneToMany { referenced, referencing, .. } => {
                 if table.eq_ignore_ascii_case(referenced) {
                     Some((referencing, RelationshipKind::Child))
                 } else if table.eq_ignore_ascii_case(referencing) {
@@ -145,11 +139,7 @@ impl Relationship {
     /// Whether both ends are one table.
     pub fn is_self(&self) -> bool {
         match self.ends {
-            Ends::OneToMany {
-                referenced,
-                referencing,
-                ..
-            } => referenced.eq_ignore_ascii_case(referencing),
+            Ends::OneToMany { referenced, referencing, .. } => referenced.eq_ignore_ascii_case(referencing),
             Ends::ManyToMany { first, second } => first.eq_ignore_ascii_case(second),
         }
     }
@@ -211,16 +201,12 @@ impl Catalog {
 
     /// Adds a relationship.
     pub fn add_relationship(&mut self, relationship: Relationship) {
-        self.relationships
-            .insert(relationship.name.to_ascii_lowercase(), relationship);
+        self.relationships.insert(relationship.name.to_ascii_lowercase(), relationship);
     }
 
     /// Adds the `MetadataId` of a file or image column.
     pub fn add_column_id(&mut self, table: &str, column: &str, id: Uuid) {
-        self.column_ids.insert(
-            (table.to_ascii_lowercase(), column.to_ascii_lowercase()),
-            id,
-        );
+        self.column_ids.insert((table.to_ascii_lowercase(), column.to_ascii_lowercase()), id);
     }
 
     /// A table by logical (or schema) name.
@@ -250,9 +236,7 @@ impl Catalog {
             .relationships
             .values()
             .filter(|relationship| {
-                relationship
-                    .from_table(from)
-                    .is_some_and(|(other, _)| other.eq_ignore_ascii_case(to))
+                relationship.from_table(from).is_some_and(|(other, _)| other.eq_ignore_ascii_case(to))
             })
             .collect();
         found.sort_by_key(|relationship| relationship.name.to_ascii_lowercase());
@@ -267,28 +251,22 @@ impl Catalog {
         column: &str,
         companion: &str,
     ) -> Option<&Relationship> {
-        self.between(table, companion)
-            .into_iter()
-            .find(|relationship| {
-                matches!(relationship.ends, Ends::OneToMany { referencing, column: lookup, .. }
+        self.between(table, companion).into_iter().find(|relationship| {
+            matches!(relationship.ends, Ends::OneToMany { referencing, column: lookup, .. }
                 if referencing.eq_ignore_ascii_case(table)
                     && strip_id(lookup).eq_ignore_ascii_case(strip_id(column)))
-            })
+        })
     }
 
     /// `MetadataId` of a file or image column, where an environment told it.
     pub fn column_id(&self, table: &str, column: &str) -> Option<Uuid> {
-        self.column_ids
-            .get(&(table.to_ascii_lowercase(), column.to_ascii_lowercase()))
-            .copied()
+        self.column_ids.get(&(table.to_ascii_lowercase(), column.to_ascii_lowercase())).copied()
     }
 }
 
 fn strip_id(column: &str) -> &str {
     match column.len().checked_sub(2) {
-        Some(at) if column.is_char_boundary(at) && column[at..].eq_ignore_ascii_case("id") => {
-            &column[..at]
-        }
+        Some(at) if column.is_char_boundary(at) && column[at..].eq_ignore_ascii_case("id") => &column[..at],
         _ => column,
     }
 }
@@ -297,9 +275,7 @@ fn strip_id(column: &str) -> &str {
 /// static text; a process reads one environment's metadata, so what is kept stays small.
 pub fn intern(text: &str) -> &'static str {
     static NAMES: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
-    let mut names = NAMES
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut names = NAMES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(known) = names.get(text) {
         return known;
     }

@@ -37,11 +37,7 @@ impl Pair {
         if live.is_some_and(|live| live.published_on.is_none()) {
             drafts = vec![self.wanted.name.value.clone()];
         }
-        ProfileChanges {
-            profile: self.wanted.name.value.clone(),
-            changes,
-            drafts,
-        }
+        ProfileChanges { profile: self.wanted.name.value.clone(), changes, drafts }
     }
 }
 
@@ -78,16 +74,9 @@ pub fn compare(
         }
         pairs.push(pair(environment, wanted, row, file)?);
     }
-    let only_in_environment = rows
-        .iter()
-        .filter(|row| !matched.contains(&row.id))
-        .map(|row| row.name.clone())
-        .collect();
-    Ok(Comparison {
-        pairs,
-        rows,
-        only_in_environment,
-    })
+    let only_in_environment =
+        rows.iter().filter(|row| !matched.contains(&row.id)).map(|row| row.name.clone()).collect();
+    Ok(Comparison { pairs, rows, only_in_environment })
 }
 
 fn pair(
@@ -106,11 +95,7 @@ fn pair(
         }
         None => (None, read_catalog(session, &environment.name, &tables)?),
     };
-    Ok(Pair {
-        wanted: wanted.clone(),
-        live,
-        catalog,
-    })
+    Ok(Pair { wanted: wanted.clone(), live, catalog })
 }
 
 /// The environment's profile of that name, or of the name it had before a rename.
@@ -134,8 +119,10 @@ fn find_row<'r>(rows: &'r [ProfileRow], wanted: &Profile) -> Result<Option<&'r P
 
 /// The tables whose metadata a profile needs: its own, and companions for images and files.
 pub fn tables_of(profile: &Profile) -> Vec<String> {
-    let mut tables: Vec<String> = profile.tables.iter().map(|table| table.name.to_ascii_lowercase()).collect();
-    let images = profile.tables.iter().any(|table| table.images.as_ref().is_some_and(|images| !images.is_empty()));
+    let mut tables: Vec<String> =
+        profile.tables.iter().map(|table| table.name.to_ascii_lowercase()).collect();
+    let images =
+        profile.tables.iter().any(|table| table.images.as_ref().is_some_and(|images| !images.is_empty()));
     let files = profile.tables.iter().any(|table| table.files.as_ref().is_some_and(|files| files.value));
     if images {
         tables.push(IMAGE_COMPANION.to_owned());
@@ -147,12 +134,7 @@ pub fn tables_of(profile: &Profile) -> Vec<String> {
 }
 
 /// Shows findings that keep a command from going on.
-pub fn refuse(
-    findings: &mut [Finding],
-    files: &Files,
-    read: Read,
-    run: &mut Run,
-) -> Result<Exit, Error> {
+pub fn refuse(findings: &mut [Finding], files: &Files, read: Read, run: &mut Run) -> Result<Exit, Error> {
     source::sort(findings, files);
     let text = match run.ui.format() {
         Format::Human => report::findings::human(findings, &[], files, read, run.ui.color()),

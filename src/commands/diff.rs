@@ -33,10 +33,7 @@ pub struct Args {
 
 /// Shows differences.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
-    let inputs = Inputs {
-        addresses: args.addresses.clone(),
-        stdin_filename: args.stdin_filename.clone(),
-    };
+    let inputs = Inputs { addresses: args.addresses.clone(), stdin_filename: args.stdin_filename.clone() };
     let addresses = inputs.parse(run)?;
     let mut files = Files::default();
     let outcome = match addresses.as_slice() {
@@ -87,7 +84,9 @@ fn against_environment(
     run: &mut Run,
 ) -> Result<Outcome, Error> {
     if let Address::Environment { .. } = new {
-        return Err(Error::usage("one side of the difference must be files").hint("write mopctl diff OLD NEW"));
+        return Err(
+            Error::usage("one side of the difference must be files").hint("write mopctl diff OLD NEW")
+        );
     }
     let environment = environment::open(run, None)?;
     let mut loaded = match read(inputs, new, Some(&environment.name), files, run)? {
@@ -110,11 +109,7 @@ fn read(
     let addresses = std::slice::from_ref(address);
     let mut loaded = inputs.read_files(addresses, environment, Catalog::built_in(), files, run)?;
     if has_errors(&loaded.findings) {
-        let read = Read {
-            profiles: loaded.profiles.len(),
-            files: loaded.read,
-            skipped: loaded.skipped,
-        };
+        let read = Read { profiles: loaded.profiles.len(), files: loaded.read, skipped: loaded.skipped };
         return Ok(Err(refuse(&mut loaded.findings, files, read, run)?));
     }
     Ok(Ok(loaded))
@@ -141,19 +136,13 @@ fn two_sides(
         if let Address::Environment { name, profile } = address {
             let environment = environment::open(run, Some(name))?;
             let profiles = environment_side(&environment, profile.as_deref(), files)?;
-            sides.push(Side {
-                profiles,
-                environment: profile.is_none(),
-            });
+            sides.push(Side { profiles, environment: profile.is_none() });
             loaded_sides.push(None);
             opened = Some(environment);
         } else {
             match read(inputs, address, None, files, run)? {
                 Ok(loaded) => {
-                    sides.push(Side {
-                        profiles: Vec::new(),
-                        environment: false,
-                    });
+                    sides.push(Side { profiles: Vec::new(), environment: false });
                     loaded_sides.push(Some(loaded));
                 }
                 Err(exit) => return Ok(Outcome::Broken(exit)),

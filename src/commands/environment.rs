@@ -33,13 +33,10 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
         }
     };
     let shown = name.unwrap_or_else(|| target.url.host_str().unwrap_or_default().to_owned());
-    let log: Option<Box<dyn Fn(&str)>> = if run.ui.verbose() { Some(Box::new(crate::ui::trace)) } else { None };
+    let log: Option<Box<dyn Fn(&str)>> =
+        if run.ui.verbose() { Some(Box::new(crate::ui::trace)) } else { None };
     let session = Session::open(target, log)?;
-    Ok(Environment {
-        session,
-        name: shown,
-        embedded,
-    })
+    Ok(Environment { session, name: shown, embedded })
 }
 
 /// Name and URL: what stands on the command line wins over variables.
@@ -77,7 +74,9 @@ fn configured(run: &Run, name: &str) -> Result<Target, Error> {
         Some((_, url)) => Err(Error::usage(format!(
             "only the project's mopctl.yaml says that `{name}` is {url}"
         ))
-        .hint(format!("add --url {url} to say so yourself, or put the environment into your own configuration"))),
+        .hint(format!(
+            "add --url {url} to say so yourself, or put the environment into your own configuration"
+        ))),
         None => Err(Error::usage(format!("there is no environment `{name}`")).hint(known_names(config))),
     }
 }

@@ -22,13 +22,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         return Err(unknown(&args.rule).into());
     };
     let answer = match run.ui.format() {
-        Format::Human => format!(
-            "{} · {} · {}\n\n{}",
-            rule.id.code,
-            rule.id.severity.word(),
-            rule.summary,
-            rule.doc
-        ),
+        Format::Human => {
+            format!("{} · {} · {}\n\n{}", rule.id.code, rule.id.severity.word(), rule.summary, rule.doc)
+        }
         Format::Json => text(&json!({
             "schema_version": SCHEMA_VERSION,
             "rule": rule.id.slug,

@@ -22,11 +22,7 @@ impl Inputs {
     /// The addresses, or the default one.
     pub fn parse(&self, run: &Run) -> Result<Vec<Address>, Error> {
         if !self.addresses.is_empty() {
-            return self
-                .addresses
-                .iter()
-                .map(|text| Address::parse(text))
-                .collect();
+            return self.addresses.iter().map(|text| Address::parse(text)).collect();
         }
         let folder = run.config()?.default_profiles();
         if folder.is_dir() {
@@ -46,11 +42,7 @@ impl Inputs {
         run: &Run,
     ) -> Result<Loaded, Error> {
         let variables = run.config()?.variables(environment);
-        let reader = Reader {
-            variables: &variables,
-            catalog,
-            stdin_name: &self.stdin_filename,
-        };
+        let reader = Reader { variables: &variables, catalog, stdin_name: &self.stdin_filename };
         let mut loaded = Loaded::default();
         for address in addresses {
             reader.read(address, files, &mut loaded)?;

@@ -1,10 +1,12 @@
 //! One file per command: its arguments and what it does.
 
 pub mod comparison;
+pub mod completions;
 pub mod diff;
 pub mod environment;
 pub mod explain;
 pub mod inputs;
+pub mod man;
 pub mod members;
 pub mod publish;
 pub mod rules;
@@ -33,6 +35,10 @@ pub enum Command {
     Rules(rules::Args),
     /// Explain one rule: numbers, sources, examples
     Explain(explain::Args),
+    /// Write a completion script for a shell
+    Completions(completions::Args),
+    /// Write a manual page
+    Man(man::Args),
 }
 
 impl Command {
@@ -46,6 +52,8 @@ impl Command {
             Self::Sandbox(args) => sandbox::run(args, run),
             Self::Rules(args) => rules::run(args, run),
             Self::Explain(args) => explain::run(args, run),
+            Self::Completions(args) => completions::run(args, run),
+            Self::Man(args) => man::run(args, run),
         }
     }
 }

@@ -16,9 +16,9 @@ use crate::model::facts::LiveProfile;
 use crate::model::{Files, Place, Profile, RowRule, same_title};
 use crate::plan::{Plan, Step, plan};
 use crate::report::changes::{self, ProfileChanges};
+use crate::report::count;
 use crate::report::findings::{Read, one};
 use crate::report::json::{SCHEMA_VERSION, text};
-use crate::report::count;
 use crate::rules;
 use crate::run::Run;
 use crate::source::Loaded;
@@ -66,13 +66,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
     let mut files = Files::default();
     let mut loaded =
-        args.inputs
-            .read_files(&addresses, Some(&environment.name), Catalog::built_in(), &mut files, run)?;
-    let read = Read {
-        profiles: loaded.profiles.len(),
-        files: loaded.read,
-        skipped: loaded.skipped,
-    };
+        args.inputs.read_files(&addresses, Some(&environment.name), Catalog::built_in(), &mut files, run)?;
+    let read = Read { profiles: loaded.profiles.len(), files: loaded.read, skipped: loaded.skipped };
     if has_errors(&loaded.findings) {
         return Ok(refuse(&mut loaded.findings, &files, read, run)?);
     }
@@ -124,12 +119,7 @@ fn distinct(loaded: &Loaded) -> Result<(), Error> {
 
 /// Errors that stop a publish: those the service is known to raise, and those that the change adds.
 /// Errors that the published profile has already are shown and let pass.
-fn blocking_findings(
-    loaded: &Loaded,
-    comparison: &Comparison,
-    files: &Files,
-    run: &mut Run,
-) -> Vec<Finding> {
+fn blocking_findings(loaded: &Loaded, comparison: &Comparison, files: &Files, run: &mut Run) -> Vec<Finding> {
     let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
     let mut blocking = Vec::new();
     for pair in &comparison.pairs {
@@ -140,9 +130,8 @@ fn blocking_findings(
             .map(|live| rules::check(&[&live.profile], &pair.catalog).0)
             .unwrap_or_default();
         for finding in found.into_iter().filter(|finding| finding.severity == Severity::Error) {
-            let already = known
-                .iter()
-                .any(|other| other.rule == finding.rule && other.message == finding.message);
+            let already =
+                known.iter().any(|other| other.rule == finding.rule && other.message == finding.message);
             if already && !rules::is_refused_by_service(&finding.rule) {
                 run.ui.note(&one(&finding, files, false));
                 run.ui.note("  the published profile has this already, so publishing goes on\n");
@@ -151,7 +140,9 @@ fn blocking_findings(
             }
         }
     }
-    blocking.extend(rules::check_set(&profiles).into_iter().filter(|finding| finding.severity == Severity::Error));
+    blocking.extend(
+        rules::check_set(&profiles).into_iter().filter(|finding| finding.severity == Severity::Error),
+    );
     blocking
 }
 
@@ -193,18 +184,15 @@ fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Planned>, Error
             }
         }
         let plan = plan(&pair.wanted, pair.live.as_ref(), &pair.catalog, &taken).map_err(|errors| {
-            let mut error = Error::new(Kind::Refused, format!("`{}` can't be published", pair.wanted.name.value));
+            let mut error =
+                Error::new(Kind::Refused, format!("`{}` can't be published", pair.wanted.name.value));
             for problem in errors {
                 error = error.hint(format!("{}: {}", files.show(problem.place), problem.message));
             }
             error
         })?;
         let changes = pair.changes();
-        planned.push(Planned {
-            pair,
-            plan,
-            changes,
-        });
+        planned.push(Planned { pair, plan, changes });
     }
     Ok(planned)
 }
@@ -278,17 +266,11 @@ fn publish_all(
         match publish_one(environment, one, views, backups, files, run) {
             Ok(proof) => proofs.push(proof),
             Err(error) => {
-                return Outcome {
-                    proofs,
-                    error: Some(error),
-                };
+                return Outcome { proofs, error: Some(error) };
             }
         }
     }
-    Outcome {
-        proofs,
-        error: None,
-    }
+    Outcome { proofs, error: None }
 }
 
 fn publish_one(
@@ -327,7 +309,9 @@ fn publish_one(
             published_on,
             backup,
         }),
-        (Err(_), Some(failure)) => Err(Error::from(failure).hint("nothing of it was written; run the command again")),
+        (Err(_), Some(failure)) => {
+            Err(Error::from(failure).hint("nothing of it was written; run the command again"))
+        }
         (Err(problem), None) => Err(Error::new(
             Kind::Environment,
             format!("`{}` was written, but reads back differently: {problem}", one.plan.profile),
@@ -352,10 +336,9 @@ fn backup_content(environment: &Environment, live: &LiveProfile) -> Result<serde
             ))?);
         }
     }
-    let profile = environment.session.get(&format!(
-        "mobileofflineprofiles({})/Microsoft.Dynamics.CRM.RetrieveUnpublished()",
-        live.id
-    ))?;
+    let profile = environment
+        .session
+        .get(&format!("mobileofflineprofiles({})/Microsoft.Dynamics.CRM.RetrieveUnpublished()", live.id))?;
     Ok(json!({
         "kind": "mopctl-backup",
         "schema_version": SCHEMA_VERSION,
@@ -400,9 +383,8 @@ fn prove(one: &Planned, live: Option<&LiveProfile>) -> Result<(usize, String), S
 fn refused(broken: &Broken, one: &Planned, files: &Files) -> Error {
     let step = broken.step.and_then(|at| one.plan.steps.get(at));
     let is_publish = step.is_none_or(|step| matches!(step.step, Step::Publish { .. }));
-    let table = step
-        .and_then(|step| step.table.clone())
-        .or_else(|| mentioned(&broken.message, &one.pair.wanted));
+    let table =
+        step.and_then(|step| step.table.clone()).or_else(|| mentioned(&broken.message, &one.pair.wanted));
     let place = match (is_publish, &table) {
         (true, Some(table)) => one.pair.wanted.table(table).map(|table| table.name.place),
         _ => step.and_then(|step| step.place),
@@ -413,10 +395,8 @@ fn refused(broken: &Broken, one: &Planned, files: &Files) -> Error {
         _ => Kind::Environment,
     };
     let what = if is_publish { "publishing" } else { "writing" };
-    let mut error = Error::new(
-        kind,
-        format!("{what} `{}` was refused: {}", one.plan.profile, broken.message.trim()),
-    );
+    let mut error =
+        Error::new(kind, format!("{what} `{}` was refused: {}", one.plan.profile, broken.message.trim()));
     if !broken.code.is_empty() {
         error = error.with_code(broken.code.clone());
         error.message = format!("{} ({})", error.message, broken.code);
@@ -440,14 +420,10 @@ fn refused(broken: &Broken, one: &Planned, files: &Files) -> Error {
 
 /// The first table of the profile that a message names in quotes.
 fn mentioned(message: &str, wanted: &Profile) -> Option<String> {
-    wanted
-        .tables
-        .iter()
-        .map(|table| table.name.to_ascii_lowercase())
-        .find(|table| {
-            let message = message.to_lowercase();
-            message.contains(&format!("'{table}'")) || message.contains(&format!("'{table} =>"))
-        })
+    wanted.tables.iter().map(|table| table.name.to_ascii_lowercase()).find(|table| {
+        let message = message.to_lowercase();
+        message.contains(&format!("'{table}'")) || message.contains(&format!("'{table} =>"))
+    })
 }
 
 fn finish(

@@ -40,19 +40,12 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let file = config::state_folder()?.join(sandbox::FILE_NAME);
     let failed = |error: sandbox::SandboxError| Error::new(Kind::Environment, error.to_string());
     match &args.action {
-        Action::Serve {
-            port,
-            enforce_one_to_many,
-        } => {
-            let behaviour = Behaviour {
-                enforce_one_to_many: *enforce_one_to_many,
-            };
+        Action::Serve { port, enforce_one_to_many } => {
+            let behaviour = Behaviour { enforce_one_to_many: *enforce_one_to_many };
             let (running, thread) = sandbox::start(file, behaviour, *port).map_err(failed)?;
             let line = json!({ "url": running.url, "token": running.token });
             run.ui.answer(&format!("{line}\n"))?;
-            thread
-                .join()
-                .map_err(|_| Error::new(Kind::Internal, "the sandbox stopped"))?;
+            thread.join().map_err(|_| Error::new(Kind::Internal, "the sandbox stopped"))?;
         }
         Action::Reset => {
             sandbox::reset(&file).map_err(failed)?;

@@ -40,9 +40,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let mut files = Files::default();
     let catalog = Catalog::built_in();
     let environment = run.global.env.clone();
-    let loaded =
-        args.inputs
-            .read_files(&addresses, environment.as_deref(), catalog, &mut files, run)?;
+    let loaded = args.inputs.read_files(&addresses, environment.as_deref(), catalog, &mut files, run)?;
     let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
     let (found, not_checked) = rules::check(&profiles, catalog);
     let mut findings = loaded.findings;
@@ -50,28 +48,14 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     source::sort(&mut findings, &files);
     let text = match run.ui.format() {
         Format::Human => {
-            let read = Read {
-                profiles: profiles.len(),
-                files: loaded.read,
-                skipped: loaded.skipped,
-            };
+            let read = Read { profiles: profiles.len(), files: loaded.read, skipped: loaded.skipped };
             human(&findings, &not_checked, &files, read, run.ui.color())
         }
-        Format::Json => json::text(&json::findings(
-            &findings,
-            &not_checked,
-            &files,
-            loaded.read,
-        )),
+        Format::Json => json::text(&json::findings(&findings, &not_checked, &files, loaded.read)),
     };
     run.ui.answer(&text)?;
     let totals = Totals::of(&findings);
     let failed = totals.errors > 0
-        || (args.deny == Some(Deny::Warnings)
-            && findings.iter().any(|f| f.severity == Severity::Warning));
-    Ok(if failed && !args.exit_zero {
-        Exit::Findings
-    } else {
-        Exit::Ok
-    })
+        || (args.deny == Some(Deny::Warnings) && findings.iter().any(|f| f.severity == Severity::Warning));
+    Ok(if failed && !args.exit_zero { Exit::Findings } else { Exit::Ok })
 }

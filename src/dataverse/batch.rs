@@ -198,12 +198,7 @@ mod tests {
                 etag: Some("W/\"7\"".into()),
                 body: Some(json!({ "subject": "x" })),
             },
-            Operation {
-                method: Method::Delete,
-                path: "tasks(2)".into(),
-                etag: None,
-                body: None,
-            },
+            Operation { method: Method::Delete, path: "tasks(2)".into(), etag: None, body: None },
         ];
         let text = changeset(&operations, "batch_1", "changeset_1");
         assert_eq!(

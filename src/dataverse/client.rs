@@ -102,9 +102,8 @@ impl Answer {
 
     /// The body as JSON.
     pub(super) fn json(&self) -> Result<Value, Failure> {
-        serde_json::from_slice(&self.body).map_err(|error| {
-            Failure::Answer(format!("the environment's answer isn't JSON: {error}"))
-        })
+        serde_json::from_slice(&self.body)
+            .map_err(|error| Failure::Answer(format!("the environment's answer isn't JSON: {error}")))
     }
 
     fn error(&self) -> ServiceError {
@@ -165,9 +164,7 @@ impl Client {
         if target.is_loopback() {
             builder = builder.no_proxy();
         }
-        let http = builder
-            .build()
-            .map_err(|error| Failure::Answer(format!("no HTTP client: {error}")))?;
+        let http = builder.build().map_err(|error| Failure::Answer(format!("no HTTP client: {error}")))?;
         Ok(Self { http, target, log })
     }
 
@@ -215,11 +212,7 @@ impl Client {
     /// Fails unless the status says that it went well.
     pub(super) async fn send_ok(&self, request: &Request) -> Result<Answer, Failure> {
         let answer = self.send(request).await?;
-        if (200..300).contains(&answer.status) {
-            Ok(answer)
-        } else {
-            Err(Failure::Service(answer.error()))
-        }
+        if (200..300).contains(&answer.status) { Ok(answer) } else { Err(Failure::Service(answer.error())) }
     }
 
     async fn once(&self, request: &Request) -> Result<Answer, Failure> {
@@ -243,16 +236,8 @@ impl Client {
             body.extend_from_slice(&chunk);
         }
         let shown = path_and_query(&request.url);
-        self.say(&format!(
-            "{} {shown} → {status} in {} ms",
-            request.method,
-            begun.elapsed().as_millis()
-        ));
-        Ok(Answer {
-            status,
-            headers,
-            body,
-        })
+        self.say(&format!("{} {shown} → {status} in {} ms", request.method, begun.elapsed().as_millis()));
+        Ok(Answer { status, headers, body })
     }
 
     fn say(&self, text: &str) {
@@ -279,8 +264,8 @@ fn headers(extra: &[(&'static str, String)], token: &Token) -> Result<HeaderMap,
         let value = HeaderValue::from_str(value).map_err(|_| invalid(name))?;
         headers.insert(HeaderName::from_static(name), value);
     }
-    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.0))
-        .map_err(|_| invalid("the access token"))?;
+    let mut bearer =
+        HeaderValue::from_str(&format!("Bearer {}", token.0)).map_err(|_| invalid("the access token"))?;
     bearer.set_sensitive(true);
     headers.insert("authorization", bearer);
     Ok(headers)

@@ -62,7 +62,10 @@ fn service(error: &ServiceError) -> Error {
         result = result.with_code(error.code.clone());
     }
     match error.status {
-        401 => result = result.hint("the access token is missing, expired or of another environment; set MOPCTL_TOKEN anew"),
+        401 => {
+            result = result
+                .hint("the access token is missing, expired or of another environment; set MOPCTL_TOKEN anew")
+        }
         403 => {
             result = result.hint("ask for a role with the privileges on Mobile Offline Profile; where the feature is off for the organization the answer is the same");
         }
@@ -88,11 +91,13 @@ pub fn explain(code: &str) -> Option<(&'static str, Option<&'static str>)> {
             Some("organization-rows-needs-scope"),
         ),
         "0x80060993" => ("nobody owns rows of this table: only `related` or a custom filter is taken", None),
-        "0x80060994" | "0x80071136" | "0x80071137" => (
-            "rows of this table have no user or team as owner: `user` and `team` aren't taken",
+        "0x80060994" | "0x80071136" | "0x80071137" => {
+            ("rows of this table have no user or team as owner: `user` and `team` aren't taken", None)
+        }
+        "0x80060995" => (
+            "the organization owns rows of this table: `user`, `team` and `business-unit` aren't taken",
             None,
         ),
-        "0x80060995" => ("the organization owns rows of this table: `user`, `team` and `business-unit` aren't taken", None),
         "0x80060996" => ("ownership options are set beside another row rule", Some("one-filter-kind")),
         "0x80060999" | "0x80071122" => (
             "the relationship doesn't belong to the table that brings the rows",
@@ -103,10 +108,9 @@ pub fn explain(code: &str) -> Option<(&'static str, Option<&'static str>)> {
             "the table isn't enabled for offline: in its properties switch on \"Can be taken offline\" and \"Track changes\", then publish it",
             None,
         ),
-        "0x800609a6" => (
-            "give the user a security role with the privilege for Dynamics 365 for mobile",
-            None,
-        ),
+        "0x800609a6" => {
+            ("give the user a security role with the privilege for Dynamics 365 for mobile", None)
+        }
         "0x80071113" | "0x80071118" | "0x80071119" | "0x80071121" | "0x80071123" => {
             ("a custom filter isn't taken as it stands", Some("fetchxml-malformed"))
         }
@@ -126,11 +130,12 @@ pub fn explain(code: &str) -> Option<(&'static str, Option<&'static str>)> {
             "the other end of a relationship isn't a table of the profile",
             Some("relationship-target-not-in-profile"),
         ),
-        "0x80071151" | "0x80071154" => (
-            "another publish or solution operation is running; try again when it is done",
-            None,
-        ),
-        "0x80060882" => ("somebody changed the row in between; run the command again to see what is different now", None),
+        "0x80071151" | "0x80071154" => {
+            ("another publish or solution operation is running; try again when it is done", None)
+        }
+        "0x80060882" => {
+            ("somebody changed the row in between; run the command again to see what is different now", None)
+        }
         "0x80040237" => ("a row with this key is there already; run the command again", None),
         _ => return None,
     };

@@ -67,18 +67,15 @@ pub fn read_profile(
     let catalog = read_catalog(session, environment, &tables)?;
     let associations = read_associations(session, &items)?;
     let views = read_views(session, &items)?;
-    let reader = Reader {
-        catalog: &catalog,
-        views,
-        place,
-    };
+    let reader = Reader { catalog: &catalog, views, place };
     let live = reader.profile(row, &items, &associations);
     Ok((live, catalog))
 }
 
 /// The platform hides items that it adds itself; they are neither compared nor deleted.
 fn is_ours(item: &Value) -> bool {
-    item["isvisibleingrid"].as_bool() != Some(false) && text(item, "selectedentitytypecode") != "activityparty"
+    item["isvisibleingrid"].as_bool() != Some(false)
+        && text(item, "selectedentitytypecode") != "activityparty"
 }
 
 /// Associations are read by ordinary requests: the Web API has no other way for them, and a
@@ -98,13 +95,16 @@ fn read_associations(session: &Session, items: &[Value]) -> Result<Vec<Value>, F
 
 /// Names of the views that items use.
 fn read_views(session: &Session, items: &[Value]) -> Result<HashMap<String, String>, Failure> {
-    let mut ids: Vec<String> = items.iter().filter_map(|item| some_text(item, "_profileitemrule_value")).collect();
+    let mut ids: Vec<String> =
+        items.iter().filter_map(|item| some_text(item, "_profileitemrule_value")).collect();
     ids.sort();
     ids.dedup();
     let mut names = HashMap::new();
     for chunk in ids.chunks(ITEMS_AT_ONCE) {
         let filter = any_of("savedqueryid", chunk);
-        for row in session.list(&format!("savedqueries?$select=savedqueryid,name&$filter={}", encode(&filter)))? {
+        for row in
+            session.list(&format!("savedqueries?$select=savedqueryid,name&$filter={}", encode(&filter)))?
+        {
             names.insert(text(&row, "savedqueryid"), text(&row, "name"));
         }
     }
@@ -114,7 +114,8 @@ fn read_views(session: &Session, items: &[Value]) -> Result<HashMap<String, Stri
 /// The id of a public view of a table, by name.
 pub fn view_id(session: &Session, table: &str, name: &str) -> Result<Option<String>, Failure> {
     let filter = format!("returnedtypecode eq {} and name eq {}", quote(table), quote(name));
-    let rows = session.list(&format!("savedqueries?$select=savedqueryid,name&$filter={}", encode(&filter)))?;
+    let rows =
+        session.list(&format!("savedqueries?$select=savedqueryid,name&$filter={}", encode(&filter)))?;
     Ok(rows.first().map(|row| text(row, "savedqueryid")))
 }
 

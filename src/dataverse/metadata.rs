@@ -44,14 +44,9 @@ fn add(catalog: &mut Catalog, definition: &Value) {
         {
             catalog.add_column_id(&name, &column, id);
         }
-        columns.push(Column {
-            name: intern(&column),
-            kind,
-        });
+        columns.push(Column { name: intern(&column), kind });
     }
-    let display = definition["DisplayName"]["UserLocalizedLabel"]["Label"]
-        .as_str()
-        .unwrap_or(&name);
+    let display = definition["DisplayName"]["UserLocalizedLabel"]["Label"].as_str().unwrap_or(&name);
     catalog.add_table(Table {
         name: intern(&name),
         schema_name: intern(&text(definition, "SchemaName")),

@@ -35,11 +35,7 @@ pub(super) fn quote(text: &str) -> String {
 
 /// `a eq x or a eq y` for each value.
 pub(super) fn any_of(property: &str, values: &[String]) -> String {
-    values
-        .iter()
-        .map(|value| format!("{property} eq {value}"))
-        .collect::<Vec<_>>()
-        .join(" or ")
+    values.iter().map(|value| format!("{property} eq {value}")).collect::<Vec<_>>().join(" or ")
 }
 
 /// A text property; empty where it is absent or null.

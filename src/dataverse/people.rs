@@ -21,11 +21,9 @@ fn membership_names(kind: PersonKind) -> (&'static str, &'static str, &'static s
             "usermobileofflineprofilemembershipid",
             "_systemuserid_value",
         ),
-        PersonKind::Team => (
-            "teammobileofflineprofilememberships",
-            "teammobileofflineprofilemembershipid",
-            "_teamid_value",
-        ),
+        PersonKind::Team => {
+            ("teammobileofflineprofilememberships", "teammobileofflineprofilemembershipid", "_teamid_value")
+        }
     }
 }
 
@@ -56,10 +54,7 @@ fn team(row: &Value) -> DirectoryTeam {
 pub fn read_users(session: &Session) -> Result<Directory, Failure> {
     let users = session.list(&format!("systemusers?$select={USER_COLUMNS}"))?;
     let teams = session.list(&format!("teams?$select={TEAM_COLUMNS}"))?;
-    Ok(Directory {
-        users: users.iter().map(user).collect(),
-        teams: teams.iter().map(team).collect(),
-    })
+    Ok(Directory { users: users.iter().map(user).collect(), teams: teams.iter().map(team).collect() })
 }
 
 /// Looks up identities as people write them: sign-in names, e-mails, object ids, GUIDs, team names.

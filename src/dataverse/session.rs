@@ -25,11 +25,7 @@ impl Session {
             .enable_all()
             .build()
             .map_err(|error| Failure::Answer(format!("no runtime: {error}")))?;
-        let mut session = Self {
-            runtime,
-            client: Client::new(target, log)?,
-            organization: String::new(),
-        };
+        let mut session = Self { runtime, client: Client::new(target, log)?, organization: String::new() };
         let answer = session.get("WhoAmI")?;
         let Some(organization) = answer["OrganizationId"].as_str() else {
             return Err(Failure::Answer(
@@ -134,8 +130,5 @@ impl Session {
 }
 
 fn boundaries() -> (String, String) {
-    (
-        format!("batch_{}", uuid::Uuid::new_v4()),
-        format!("changeset_{}", uuid::Uuid::new_v4()),
-    )
+    (format!("batch_{}", uuid::Uuid::new_v4()), format!("changeset_{}", uuid::Uuid::new_v4()))
 }

@@ -3,12 +3,7 @@
 use super::{RuleId, Severity};
 
 const fn loading(slug: &'static str, code: &'static str) -> RuleId {
-    RuleId {
-        slug,
-        code,
-        severity: Severity::Error,
-        url: "",
-    }
+    RuleId { slug, code, severity: Severity::Error, url: "" }
 }
 
 /// The text isn't YAML.

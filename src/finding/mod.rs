@@ -88,10 +88,7 @@ impl Finding {
     /// Adds another place.
     #[must_use]
     pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.related.push(Label {
-            message: message.into(),
-            place,
-        });
+        self.related.push(Label { message: message.into(), place });
         self
     }
 }

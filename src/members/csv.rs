@@ -18,11 +18,7 @@ pub struct CsvError {
 }
 
 fn error(line: u64, message: impl Into<String>, hint: impl Into<String>) -> CsvError {
-    CsvError {
-        line,
-        message: message.into(),
-        hint: hint.into(),
-    }
+    CsvError { line, message: message.into(), hint: hint.into() }
 }
 
 /// Which columns hold what.
@@ -46,10 +42,8 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvErro
         .trim(Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let head = reader
-        .headers()
-        .map_err(|e| error(1, e.to_string(), "the first line names the columns"))?
-        .clone();
+    let head =
+        reader.headers().map_err(|e| error(1, e.to_string(), "the first line names the columns"))?.clone();
     let columns = columns(&head, column)?;
     let mut requests = Vec::new();
     for record in reader.records() {
@@ -84,11 +78,7 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
             "name the column of users with --column",
         ));
     }
-    Ok(Columns {
-        user,
-        team,
-        profile: find("profile"),
-    })
+    Ok(Columns { user, team, profile: find("profile") })
 }
 
 fn request(record: &StringRecord, columns: &Columns) -> Result<Option<Request>, CsvError> {
@@ -109,12 +99,7 @@ fn request(record: &StringRecord, columns: &Columns) -> Result<Option<Request>, 
         (false, true) => (PersonKind::User, user),
         (true, false) => (PersonKind::Team, team),
     };
-    Ok(Some(Request {
-        line: Some(line),
-        kind,
-        input,
-        profile: (!profile.is_empty()).then_some(profile),
-    }))
+    Ok(Some(Request { line: Some(line), kind, input, profile: (!profile.is_empty()).then_some(profile) }))
 }
 
 /// A cell without the apostrophe that keeps spreadsheets from reading a formula.

@@ -67,7 +67,12 @@ impl Status {
     pub fn needs_a_person(self) -> bool {
         matches!(
             self,
-            Self::Conflict | Self::NotWritten | Self::NotFound | Self::Ambiguous | Self::Disabled | Self::Failed
+            Self::Conflict
+                | Self::NotWritten
+                | Self::NotFound
+                | Self::Ambiguous
+                | Self::Disabled
+                | Self::Failed
         )
     }
 }
@@ -127,10 +132,7 @@ pub fn plan_add(
         people,
         on_conflict,
         seen: HashMap::new(),
-        plan: MemberPlan {
-            rows: Vec::new(),
-            conflicts: Vec::new(),
-        },
+        plan: MemberPlan { rows: Vec::new(), conflicts: Vec::new() },
     };
     for request in requests {
         let mut row = planner.add(request, profile);
@@ -233,10 +235,7 @@ impl Planner<'_, '_> {
             row.detail = format!("also on {on}");
             return row;
         }
-        self.plan.conflicts.push(Conflict {
-            input: row.request.input.clone(),
-            on: on.clone(),
-        });
+        self.plan.conflicts.push(Conflict { input: row.request.input.clone(), on: on.clone() });
         match self.on_conflict {
             OnConflict::Skip => {
                 row.status = Status::Skipped;
@@ -289,11 +288,7 @@ impl Planner<'_, '_> {
 }
 
 fn remove(membership: &Membership) -> MemberWrite {
-    MemberWrite::Remove {
-        kind: membership.kind,
-        id: membership.id.clone(),
-        etag: membership.etag.clone(),
-    }
+    MemberWrite::Remove { kind: membership.kind, id: membership.id.clone(), etag: membership.etag.clone() }
 }
 
 /// Plans the removal of people from a profile.
@@ -331,8 +326,5 @@ pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> 
             row
         })
         .collect();
-    MemberPlan {
-        rows,
-        conflicts: Vec::new(),
-    }
+    MemberPlan { rows, conflicts: Vec::new() }
 }

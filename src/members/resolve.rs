@@ -83,11 +83,7 @@ impl<'e> People<'e> {
             }
         }
         for membership in memberships {
-            people
-                .by_person
-                .entry((membership.kind, &membership.person))
-                .or_default()
-                .push(membership);
+            people.by_person.entry((membership.kind, &membership.person)).or_default().push(membership);
         }
         people
     }
@@ -103,22 +99,20 @@ impl<'e> People<'e> {
                 let found = self.users.get(&key).map_or(&[][..], Vec::as_slice);
                 match found {
                     [user] if user.disabled => Match::Unusable { why: "the user is disabled" },
-                    [user] if !user.interactive => Match::Unusable {
-                        why: "this is an application, not a person",
-                    },
-                    [user] => Match::One {
-                        id: user.id.clone(),
-                        name: user.name.clone(),
-                    },
-                    several => nobody_or_several(several.iter().map(|user| format!("{} ({})", user.name, user.id))),
+                    [user] if !user.interactive => {
+                        Match::Unusable { why: "this is an application, not a person" }
+                    }
+                    [user] => Match::One { id: user.id.clone(), name: user.name.clone() },
+                    several => {
+                        nobody_or_several(several.iter().map(|user| format!("{} ({})", user.name, user.id)))
+                    }
                 }
             }
             PersonKind::Team => match self.teams.get(&key).map_or(&[][..], Vec::as_slice) {
-                [team] => Match::One {
-                    id: team.id.clone(),
-                    name: team.name.clone(),
-                },
-                several => nobody_or_several(several.iter().map(|team| format!("{} ({})", team.name, team.id))),
+                [team] => Match::One { id: team.id.clone(), name: team.name.clone() },
+                several => {
+                    nobody_or_several(several.iter().map(|team| format!("{} ({})", team.name, team.id)))
+                }
             },
         }
     }
@@ -143,7 +137,11 @@ impl<'e> People<'e> {
     }
 
     /// The memberships of a person.
-    pub fn of<'a>(&'a self, kind: PersonKind, id: &'a str) -> impl Iterator<Item = &'e Membership> + use<'a, 'e> {
+    pub fn of<'a>(
+        &'a self,
+        kind: PersonKind,
+        id: &'a str,
+    ) -> impl Iterator<Item = &'e Membership> + use<'a, 'e> {
         let found = self.by_person.get(&(kind, id));
         found.into_iter().flatten().copied()
     }

@@ -21,11 +21,7 @@ impl Place {
     /// A place in `file` that covers `range`. Offsets beyond 4 GiB saturate; files are far smaller.
     pub fn new(file: FileId, range: Range<usize>) -> Self {
         let clip = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: clip(range.start),
-            end: clip(range.end),
-        }
+        Self { file, start: clip(range.start), end: clip(range.end) }
     }
 
     /// The start of `file`, for findings about a file as a whole.
@@ -97,10 +93,7 @@ impl Files {
     /// Adds a source.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(SourceFile {
-            name: name.into(),
-            text: text.into(),
-        });
+        self.0.push(SourceFile { name: name.into(), text: text.into() });
         id
     }
 
@@ -122,12 +115,7 @@ impl Files {
     /// Start and end of a place as positions; `None` where the source has no text.
     pub fn positions(&self, place: Place) -> Option<(Position, Position)> {
         let text = &self.get(place.file).text;
-        (!text.is_empty()).then(|| {
-            (
-                position(text, place.start as usize),
-                position(text, place.end as usize),
-            )
-        })
+        (!text.is_empty()).then(|| (position(text, place.start as usize), position(text, place.end as usize)))
     }
 
     /// `file:line:column`, or the name alone where the source has no text.
@@ -144,14 +132,8 @@ fn position(text: &str, offset: usize) -> Position {
     let offset = floor_char_boundary(text, offset);
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before[line_start..]
-        .chars()
-        .filter(|&c| c != '\u{feff}')
-        .count();
-    Position {
-        line: before.bytes().filter(|&b| b == b'\n').count() + 1,
-        column: column + 1,
-    }
+    let column = before[line_start..].chars().filter(|&c| c != '\u{feff}').count();
+    Position { line: before.bytes().filter(|&b| b == b'\n').count() + 1, column: column + 1 }
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {

@@ -33,9 +33,7 @@ pub struct Profile {
 impl Profile {
     /// The table of that logical name.
     pub fn table(&self, name: &str) -> Option<&Table> {
-        self.tables
-            .iter()
-            .find(|table| same_name(&table.name, name))
+        self.tables.iter().find(|table| same_name(&table.name, name))
     }
 }
 

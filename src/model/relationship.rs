@@ -35,11 +35,8 @@ pub enum RelationshipKind {
 
 impl RelationshipKind {
     /// The words of the file format.
-    pub const WORDS: [(&'static str, Self); 3] = [
-        ("parent", Self::Parent),
-        ("child", Self::Child),
-        ("many-to-many", Self::ManyToMany),
-    ];
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("parent", Self::Parent), ("child", Self::Child), ("many-to-many", Self::ManyToMany)];
 
     /// The word that names this kind in a file.
     pub fn word(self) -> &'static str {

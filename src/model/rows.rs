@@ -66,10 +66,7 @@ pub struct CustomFilter {
 impl CustomFilter {
     /// A single filter.
     pub fn one(text: impl Into<String>, place: Place) -> Self {
-        Self {
-            combine: Combine::One,
-            filters: vec![Located::new(text.into(), place)],
-        }
+        Self { combine: Combine::One, filters: vec![Located::new(text.into(), place)] }
     }
 }
 

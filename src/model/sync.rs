@@ -64,17 +64,7 @@ mod tests {
         assert_eq!(SyncInterval::parse("5m"), Some(SyncInterval::SHORTEST));
         assert_eq!(SyncInterval::parse("24h"), Some(SyncInterval::LONGEST));
         assert_eq!(SyncInterval::parse("1d"), Some(SyncInterval::LONGEST));
-        for wrong in [
-            "",
-            "m",
-            "10",
-            "10s",
-            "-5m",
-            "1.5h",
-            "+5m",
-            "99999999999999999999m",
-            "5é",
-        ] {
+        for wrong in ["", "m", "10", "10s", "-5m", "1.5h", "+5m", "99999999999999999999m", "5é"] {
             assert_eq!(SyncInterval::parse(wrong), None, "{wrong}");
         }
     }

@@ -95,11 +95,7 @@ pub struct Change {
 
 /// The changes that lead from `old` to `new`; from nothing where `old` is absent.
 pub fn diff(old: Option<&Profile>, new: &Profile, catalog: &Catalog) -> Vec<Change> {
-    let mut differ = Differ {
-        profile: new.name.value.clone(),
-        catalog,
-        changes: Vec::new(),
-    };
+    let mut differ = Differ { profile: new.name.value.clone(), catalog, changes: Vec::new() };
     match old {
         Some(old) => differ.profiles(old, new),
         None => differ.new_profile(new),
@@ -163,10 +159,7 @@ impl Differ<'_> {
     }
 
     fn new_profile(&mut self, new: &Profile) {
-        let about = About {
-            place: Some(new.name.place),
-            ..About::default()
-        };
+        let about = About { place: Some(new.name.place), ..About::default() };
         self.push(about, Field::Whole, ChangeKind::Added, None, None);
         for table in &new.tables {
             self.new_table(table);
@@ -174,10 +167,7 @@ impl Differ<'_> {
     }
 
     fn profiles(&mut self, old: &Profile, new: &Profile) {
-        let about = |place| About {
-            place: Some(place),
-            ..About::default()
-        };
+        let about = |place| About { place: Some(place), ..About::default() };
         self.changed(about(new.name.place), Field::Name, old.name.value.clone(), new.name.value.clone());
         if let (Some(before), Some(after)) = (&old.description, &new.description) {
             self.changed(about(after.place), Field::Description, before.value.clone(), after.value.clone());
@@ -193,21 +183,14 @@ impl Differ<'_> {
         }
         for table in &old.tables {
             if new.table(&table.name).is_none() {
-                let about = About {
-                    table: Some(&table.name),
-                    ..About::default()
-                };
+                let about = About { table: Some(&table.name), ..About::default() };
                 self.push(about, Field::Whole, ChangeKind::Removed, Some(show_rows(&table.rows)), None);
             }
         }
     }
 
     fn new_table(&mut self, table: &Table) {
-        let about = About {
-            table: Some(&table.name),
-            relationship: None,
-            place: Some(table.name.place),
-        };
+        let about = About { table: Some(&table.name), relationship: None, place: Some(table.name.place) };
         let mut after = show_rows(&table.rows);
         if let Some(sync) = &table.sync {
             after = format!("{after}, sync {}", sync.value);
@@ -217,10 +200,7 @@ impl Differ<'_> {
             self.push_entry(table, &key, Some(entry.place), ChangeKind::Added);
         }
         for image in table.images.iter().flatten() {
-            let about = About {
-                place: Some(image.place),
-                ..about
-            };
+            let about = About { place: Some(image.place), ..about };
             self.push(about, Field::Images, ChangeKind::Added, None, Some(image.value.clone()));
         }
         if let Some(Columns::Only(names)) = table.columns.as_ref().map(|columns| &columns.value) {
@@ -232,11 +212,7 @@ impl Differ<'_> {
     }
 
     fn tables(&mut self, old: &Table, new: &Table, manage: Manage) {
-        let at = |place| About {
-            table: Some(&new.name),
-            relationship: None,
-            place: Some(place),
-        };
+        let at = |place| About { table: Some(&new.name), relationship: None, place: Some(place) };
         if let (Some(before), Some(after)) = (&old.label, &new.label) {
             self.changed(at(after.place), Field::Label, before.value.clone(), after.value.clone());
         }
@@ -295,33 +271,22 @@ impl Differ<'_> {
         }
         for (name, place, kind) in found {
             let shown = format!("brings {name}");
-            let about = About {
-                table: Some(&new.name),
-                relationship: Some(&shown),
-                place,
-            };
+            let about = About { table: Some(&new.name), relationship: Some(&shown), place };
             self.push(about, Field::Whole, kind, None, None);
         }
     }
 
     fn push_entry(&mut self, table: &Table, key: &Key, place: Option<Place>, kind: ChangeKind) {
         let shown = key.shown();
-        let about = About {
-            table: Some(&table.name),
-            relationship: Some(&shown),
-            place,
-        };
+        let about = About { table: Some(&table.name), relationship: Some(&shown), place };
         self.push(about, Field::Whole, kind, None, None);
     }
 
     fn entries(&mut self, table: &Table, key: &Key, old: &Relationship, new: &Relationship) {
         let shown = key.shown();
-        let about = About {
-            table: Some(&table.name),
-            relationship: Some(&shown),
-            place: Some(new.place),
-        };
-        let text = |filter: &Option<Located<String>>| filter.as_ref().map(|f| f.value.clone()).unwrap_or_default();
+        let about = About { table: Some(&table.name), relationship: Some(&shown), place: Some(new.place) };
+        let text =
+            |filter: &Option<Located<String>>| filter.as_ref().map(|f| f.value.clone()).unwrap_or_default();
         let (before, after) = (text(&old.filter), text(&new.filter));
         if !same_meaning(&before, &after) {
             self.push(about, Field::Filter, ChangeKind::Changed, Some(before), Some(after));
@@ -358,10 +323,7 @@ fn keyed<'t>(table: &'t Table, catalog: &Catalog) -> Vec<(Key, &'t Relationship)
                 (None, Resolved::Known(known, _)) => known.name.to_owned(),
                 (None, _) => String::new(),
             };
-            let key = Key {
-                from: entry.table.value.clone(),
-                name,
-            };
+            let key = Key { from: entry.table.value.clone(), name };
             (key, entry)
         })
         .collect()

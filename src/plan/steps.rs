@@ -216,12 +216,7 @@ impl<'p> Planner<'p> {
             let name = table.name.to_ascii_lowercase();
             items.insert(
                 name.clone(),
-                WantedItem {
-                    table: name,
-                    place: table.name.place,
-                    source: Some(table),
-                    edges: Vec::new(),
-                },
+                WantedItem { table: name, place: table.name.place, source: Some(table), edges: Vec::new() },
             );
         }
         for table in &wanted.tables {
@@ -250,13 +245,16 @@ impl<'p> Planner<'p> {
             };
             match items.get_mut(&entry.table.to_ascii_lowercase()) {
                 Some(item) => item.edges.push(edge),
-                None => self.error(entry.place, format!("`{}` isn't a table of this profile", entry.table.value)),
+                None => {
+                    self.error(entry.place, format!("`{}` isn't a table of this profile", entry.table.value))
+                }
             }
         }
         for brings in &table.brings {
             let place = brings.relationship.place;
             let Some(known) = self.catalog.relationship(&brings.relationship) else {
-                let message = format!("the environment knows no relationship `{}`", brings.relationship.value);
+                let message =
+                    format!("the environment knows no relationship `{}`", brings.relationship.value);
                 self.error(place, message);
                 continue;
             };
@@ -301,12 +299,13 @@ impl<'p> Planner<'p> {
             .catalog
             .companion_relationship(&table.name, column, companion)
             .map(|known| (known.name.to_owned(), known.id));
-        let by_column = self
-            .catalog
-            .column_id(&table.name, column)
-            .map(|id| (column.value.clone(), Some(id)));
+        let by_column =
+            self.catalog.column_id(&table.name, column).map(|id| (column.value.clone(), Some(id)));
         let Some((name, id)) = by_relationship.or(by_column) else {
-            let message = format!("`{}` has no image or file column `{}` in this environment", table.name.value, column.value);
+            let message = format!(
+                "`{}` has no image or file column `{}` in this environment",
+                table.name.value, column.value
+            );
             self.error(column.place, message);
             return;
         };
@@ -353,9 +352,9 @@ impl<'p> Planner<'p> {
             return true;
         }
         let needed = self.live.map_or(&[][..], |profile| &profile.items).iter().any(|item| {
-            item.associations
-                .iter()
-                .any(|association| self.serves(item, association, &live.table) && self.keeps(item, association))
+            item.associations.iter().any(|association| {
+                self.serves(item, association, &live.table) && self.keeps(item, association)
+            })
         });
         !needed
     }
@@ -400,10 +399,7 @@ impl<'p> Planner<'p> {
 
     fn fields(&mut self, item: &WantedItem<'p>) -> ItemFields {
         let Some(table) = item.source else {
-            return ItemFields {
-                rows: Some(StoredRows::default()),
-                ..ItemFields::default()
-            };
+            return ItemFields { rows: Some(StoredRows::default()), ..ItemFields::default() };
         };
         let rows = match StoredRows::of(table) {
             Ok(rows) => Some(rows),
@@ -470,7 +466,9 @@ impl<'p> Planner<'p> {
         if let Some(label) = item.source.and_then(|table| table.label.as_ref()) {
             return label.value.clone();
         }
-        let shown = |table: &str| self.catalog.table(table).map_or(table.to_owned(), |known| known.display_name.to_owned());
+        let shown = |table: &str| {
+            self.catalog.table(table).map_or(table.to_owned(), |known| known.display_name.to_owned())
+        };
         let mine = shown(&item.table);
         let shared = self.wanted.tables.iter().any(|other| {
             let theirs = other.label.as_ref().map_or_else(|| shown(&other.name), |label| label.value.clone());
@@ -525,18 +523,16 @@ impl<'p> Planner<'p> {
         let before = self.live.and_then(|live| live.profile.table(&item.table));
         let same = matches!((before, item.source), (Some(old), Some(new)) if same_rows(old, new));
         fields.rows = fields.rows.filter(|_| !same);
-        fields.clear_view = live.rows.view.is_some() && fields.rows.as_ref().is_some_and(|rows| rows.view.is_none());
+        fields.clear_view =
+            live.rows.view.is_some() && fields.rows.as_ref().is_some_and(|rows| rows.view.is_none());
         fields.sync = fields.sync.filter(|sync| *sync != live.sync);
-        fields.columns = fields.columns.filter(|columns| !same_columns(columns.as_deref(), live.columns.as_deref()));
+        fields.columns =
+            fields.columns.filter(|columns| !same_columns(columns.as_deref(), live.columns.as_deref()));
         if fields == ItemFields::default() {
             return;
         }
         self.item_writes.push(PlannedStep {
-            step: Step::UpdateItem {
-                id: live.id.clone(),
-                etag: live.etag.clone(),
-                fields: Box::new(fields),
-            },
+            step: Step::UpdateItem { id: live.id.clone(), etag: live.etag.clone(), fields: Box::new(fields) },
             table: Some(item.table.clone()),
             place: Some(item.place),
         });
@@ -554,16 +550,15 @@ impl<'p> Planner<'p> {
             self.delete_association(&item.table, live);
             let before = self.association_writes.len();
             self.create_association(live_item, &item.table, edge);
-            if let Some(PlannedStep {
-                step: Step::CreateAssociation { id, .. },
-                ..
-            }) = self.association_writes.get_mut(before)
+            if let Some(PlannedStep { step: Step::CreateAssociation { id, .. }, .. }) =
+                self.association_writes.get_mut(before)
             {
                 *id = new_id(&[&self.wanted.name, &item.table, &edge.name, live_item], |id| id == live.id);
             }
             return;
         }
-        let (wanted, stored) = (edge.filter.as_deref().unwrap_or_default(), live.filter.as_deref().unwrap_or_default());
+        let (wanted, stored) =
+            (edge.filter.as_deref().unwrap_or_default(), live.filter.as_deref().unwrap_or_default());
         if !crate::fetchxml::same_meaning(wanted, stored) {
             self.association_writes.push(PlannedStep {
                 step: Step::UpdateAssociation {
@@ -579,10 +574,7 @@ impl<'p> Planner<'p> {
 
     fn delete_item(&mut self, live: &LiveItem) {
         self.deletes.push(PlannedStep {
-            step: Step::DeleteItem {
-                id: live.id.clone(),
-                etag: live.etag.clone(),
-            },
+            step: Step::DeleteItem { id: live.id.clone(), etag: live.etag.clone() },
             table: Some(live.table.clone()),
             place: None,
         });
@@ -591,10 +583,7 @@ impl<'p> Planner<'p> {
     fn delete_association(&mut self, table: &str, live: &LiveAssociation) {
         // Associations go before items: a deleted item takes its own along.
         let step = PlannedStep {
-            step: Step::DeleteAssociation {
-                id: live.id.clone(),
-                etag: live.etag.clone(),
-            },
+            step: Step::DeleteAssociation { id: live.id.clone(), etag: live.etag.clone() },
             table: Some(table.to_owned()),
             place: None,
         };
@@ -605,7 +594,8 @@ impl<'p> Planner<'p> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
-        let parts = !(self.deletes.is_empty() && self.item_writes.is_empty() && self.association_writes.is_empty());
+        let parts =
+            !(self.deletes.is_empty() && self.item_writes.is_empty() && self.association_writes.is_empty());
         let mut steps = Vec::new();
         let description = self.wanted.description.as_ref();
         match self.live {
@@ -629,26 +619,16 @@ impl<'p> Planner<'p> {
             }
         }
         let place = self.wanted.name.place;
-        let whole = |step| PlannedStep {
-            step,
-            table: None,
-            place: Some(place),
-        };
+        let whole = |step| PlannedStep { step, table: None, place: Some(place) };
         let mut all: Vec<PlannedStep> = steps.into_iter().map(whole).collect();
         all.append(&mut self.deletes);
         all.append(&mut self.item_writes);
         all.append(&mut self.association_writes);
         let unpublished = self.live.is_some_and(|live| !live.is_published());
         if !all.is_empty() || unpublished {
-            all.push(whole(Step::Publish {
-                id: self.profile.clone(),
-            }));
+            all.push(whole(Step::Publish { id: self.profile.clone() }));
         }
-        Ok(Plan {
-            profile: self.wanted.name.value.clone(),
-            id: self.profile,
-            steps: all,
-        })
+        Ok(Plan { profile: self.wanted.name.value.clone(), id: self.profile, steps: all })
     }
 }
 

@@ -169,12 +169,7 @@ pub fn totals(all: &[ProfileChanges]) -> String {
 }
 
 fn counts(all: &[ProfileChanges]) -> (usize, usize, usize) {
-    let of = |kind| {
-        all.iter()
-            .flat_map(|one| &one.changes)
-            .filter(|change| change.kind == kind)
-            .count()
-    };
+    let of = |kind| all.iter().flat_map(|one| &one.changes).filter(|change| change.kind == kind).count();
     let drafts: usize = all.iter().map(|one| one.drafts.len()).sum();
     (of(ChangeKind::Added), of(ChangeKind::Changed) + drafts, of(ChangeKind::Removed))
 }

@@ -65,25 +65,15 @@ pub fn human(
         ));
     }
     if read.skipped > 0 {
-        out.push_str(&format!(
-            "skipped: {} without a profile\n",
-            count(read.skipped, "YAML file")
-        ));
+        out.push_str(&format!("skipped: {} without a profile\n", count(read.skipped, "YAML file")));
     }
     let totals = Totals::of(findings);
-    let what = format!(
-        "{} in {}",
-        count(read.profiles, "profile"),
-        count(read.files, "file")
-    );
+    let what = format!("{} in {}", count(read.profiles, "profile"), count(read.files, "file"));
     if findings.is_empty() {
         out.push_str(&format!("No findings: {what}.\n"));
     } else {
-        let infos = if totals.infos > 0 {
-            format!(", {}", count(totals.infos, "info"))
-        } else {
-            String::new()
-        };
+        let infos =
+            if totals.infos > 0 { format!(", {}", count(totals.infos, "info")) } else { String::new() };
         out.push_str(&format!(
             "Found {}, {}{infos}: {what}.\n",
             count(totals.errors, "error"),
@@ -122,21 +112,14 @@ pub fn one(finding: &Finding, files: &Files, color: bool) -> String {
     if !finding.rule.url.is_empty() {
         group = group.element(Level::NOTE.with_name("source").message(finding.rule.url));
     }
-    let renderer = if color {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     renderer.render(&[group])
 }
 
 /// Related places in other files, or beyond what an excerpt can hold, as lines of their own.
 fn elsewhere(finding: &Finding) -> impl Iterator<Item = &crate::finding::Label> {
     let many = finding.related.len() > 3;
-    finding
-        .related
-        .iter()
-        .filter(move |label| many || label.place.file != finding.place.file)
+    finding.related.iter().filter(move |label| many || label.place.file != finding.place.file)
 }
 
 fn group_of<'a>(
@@ -147,16 +130,9 @@ fn group_of<'a>(
     let inside: Vec<&crate::finding::Label> = if finding.related.len() > 3 {
         Vec::new()
     } else {
-        finding
-            .related
-            .iter()
-            .filter(|label| label.place.file == finding.place.file)
-            .collect()
+        finding.related.iter().filter(|label| label.place.file == finding.place.file).collect()
     };
-    let places = inside
-        .iter()
-        .map(|label| label.place)
-        .chain([finding.place]);
+    let places = inside.iter().map(|label| label.place).chain([finding.place]);
     let (window, first_line) = window(&source.text, places);
     let text = &source.text[window.clone()];
     let shift = |place: Place| {
@@ -168,11 +144,8 @@ fn group_of<'a>(
         .line_start(first_line)
         .annotation(AnnotationKind::Primary.span(shift(finding.place)));
     for label in inside {
-        snippet = snippet.annotation(
-            AnnotationKind::Context
-                .span(shift(label.place))
-                .label(visible(&label.message)),
-        );
+        snippet = snippet
+            .annotation(AnnotationKind::Context.span(shift(label.place)).label(visible(&label.message)));
     }
     Group::with_title(title).element(snippet)
 }
@@ -187,21 +160,11 @@ fn first_line_of(text: &str, place: Place) -> std::ops::Range<usize> {
 }
 
 /// The whole lines that hold these places, and the number of the first one.
-fn window(
-    text: &str,
-    places: impl Iterator<Item = Place> + Clone,
-) -> (std::ops::Range<usize>, usize) {
+fn window(text: &str, places: impl Iterator<Item = Place> + Clone) -> (std::ops::Range<usize>, usize) {
     let start = places.clone().map(|p| p.range().start).min().unwrap_or(0);
-    let end = places
-        .map(|p| first_line_of(text, p).end)
-        .max()
-        .unwrap_or(0);
-    let start = text[..start.min(text.len())]
-        .rfind('\n')
-        .map_or(0, |at| at + 1);
-    let end = text[end.min(text.len())..]
-        .find('\n')
-        .map_or(text.len(), |at| end + at);
+    let end = places.map(|p| first_line_of(text, p).end).max().unwrap_or(0);
+    let start = text[..start.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[end.min(text.len())..].find('\n').map_or(text.len(), |at| end + at);
     let first_line = text[..start].bytes().filter(|&b| b == b'\n').count() + 1;
     (start..end, first_line)
 }

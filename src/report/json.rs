@@ -18,12 +18,7 @@ pub fn text(value: &Value) -> String {
 }
 
 /// The answer of `validate`.
-pub fn findings(
-    findings: &[Finding],
-    not_checked: &[NotChecked],
-    files: &Files,
-    files_read: usize,
-) -> Value {
+pub fn findings(findings: &[Finding], not_checked: &[NotChecked], files: &Files, files_read: usize) -> Value {
     let totals = Totals::of(findings);
     json!({
         "schema_version": SCHEMA_VERSION,

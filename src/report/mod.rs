@@ -19,11 +19,7 @@ pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>, width: 
     for row in rows {
         table.add_row(row.iter().map(|cell| crate::ui::visible(cell)));
     }
-    table
-        .to_string()
-        .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
-        .collect()
+    table.to_string().lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }
 
 /// `1 error`, `2 errors`.

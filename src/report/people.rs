@@ -11,10 +11,8 @@ const SHOW_ALL: usize = 50;
 
 /// A table of rows and a closing line of counts.
 pub fn human(rows: &[PlannedRow], width: usize) -> String {
-    let shown: Vec<&PlannedRow> = rows
-        .iter()
-        .filter(|row| rows.len() <= SHOW_ALL || row.status.needs_a_person())
-        .collect();
+    let shown: Vec<&PlannedRow> =
+        rows.iter().filter(|row| rows.len() <= SHOW_ALL || row.status.needs_a_person()).collect();
     let mut out = String::new();
     if !shown.is_empty() {
         let lines = rows.iter().any(|row| row.request.line.is_some());
@@ -48,7 +46,8 @@ pub fn totals(rows: &[PlannedRow]) -> String {
         return "Nobody was named.".to_owned();
     }
     let counts = counts(rows);
-    let parts: Vec<String> = counts.iter().map(|(status, number)| format!("{number} {}", status.word())).collect();
+    let parts: Vec<String> =
+        counts.iter().map(|(status, number)| format!("{number} {}", status.word())).collect();
     format!("{}.", parts.join(", "))
 }
 

@@ -90,9 +90,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// The rule of a slug or a code, ignoring case.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    all().find(|rule| {
-        rule.id.slug.eq_ignore_ascii_case(name) || rule.id.code.eq_ignore_ascii_case(name)
-    })
+    all().find(|rule| rule.id.slug.eq_ignore_ascii_case(name) || rule.id.code.eq_ignore_ascii_case(name))
 }
 
 /// What couldn't be decided, and why.
@@ -111,11 +109,7 @@ pub fn check(profiles: &[&Profile], catalog: &Catalog) -> (Vec<Finding>, Vec<Not
     let mut findings = Vec::new();
     let mut undecided = 0;
     for profile in profiles {
-        let subject = Subject {
-            profile,
-            graph: Graph::of(profile, catalog),
-            catalog,
-        };
+        let subject = Subject { profile, graph: Graph::of(profile, catalog), catalog };
         undecided += undecided_relationships(&subject);
         for rule in all() {
             if let Check::Profile(check) = rule.check {
@@ -141,12 +135,8 @@ pub fn check_set(profiles: &[&Profile]) -> Vec<Finding> {
 /// Whether the platform itself is known to refuse what a rule finds. The counts of relationships
 /// are documented, but profiles in production exceed them.
 pub fn is_refused_by_service(rule: &RuleId) -> bool {
-    const TOLERATED: [&str; 4] = [
-        "one-to-many-limit",
-        "image-column-limit",
-        "related-only-exclusive",
-        "custom-filter-limit",
-    ];
+    const TOLERATED: [&str; 4] =
+        ["one-to-many-limit", "image-column-limit", "related-only-exclusive", "custom-filter-limit"];
     !TOLERATED.contains(&rule.slug)
 }
 
@@ -172,13 +162,7 @@ fn not_checked(undecided: usize) -> Vec<NotChecked> {
     if undecided == 0 {
         return Vec::new();
     }
-    let rules = all()
-        .filter(|rule| rule.inputs.contains(&Input::Metadata))
-        .map(|rule| rule.id.slug)
-        .collect();
-    vec![NotChecked {
-        inputs: Input::Metadata.word(),
-        rules,
-        relationships: undecided,
-    }]
+    let rules =
+        all().filter(|rule| rule.inputs.contains(&Input::Metadata)).map(|rule| rule.id.slug).collect();
+    vec![NotChecked { inputs: Input::Metadata.word(), rules, relationships: undecided }]
 }

@@ -62,8 +62,8 @@ pub(super) fn answer(
         }
     }
     body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    let mut answer = Answer::empty(status)
-        .header("Content-Type", format!("multipart/mixed; boundary={boundary}"));
+    let mut answer =
+        Answer::empty(status).header("Content-Type", format!("multipart/mixed; boundary={boundary}"));
     answer.body = body;
     Ok(answer)
 }
@@ -81,8 +81,8 @@ fn changeset(
     let mut rows: HashMap<String, String> = HashMap::new();
     let mut failed = None;
     for mut part in inner {
-        let outcome = refer(&mut part.request, &rows)
-            .and_then(|()| routes::dispatch(db, organization, &part.request));
+        let outcome =
+            refer(&mut part.request, &rows).and_then(|()| routes::dispatch(db, organization, &part.request));
         let answer = outcome.unwrap_or_else(|fault| fault.answer());
         if answer.status >= 400 {
             failed = Some(answer.status);
@@ -99,7 +99,8 @@ fn changeset(
     db.execute_batch(if failed.is_some() { "ROLLBACK" } else { "COMMIT" })?;
     let inner_boundary = format!("changesetresponse_{}", uuid::Uuid::new_v4());
     body.extend_from_slice(
-        format!("--{boundary}\r\nContent-Type: multipart/mixed; boundary={inner_boundary}\r\n\r\n").as_bytes(),
+        format!("--{boundary}\r\nContent-Type: multipart/mixed; boundary={inner_boundary}\r\n\r\n")
+            .as_bytes(),
     );
     for (content_id, answer) in &answers {
         open_part(body, &inner_boundary);
@@ -136,9 +137,7 @@ fn refer(request: &mut Request, rows: &HashMap<String, String>) -> Result<(), Fa
     let lookup = |reference: &str| {
         let id = reference.split('/').next().unwrap_or_default();
         rows.get(id.trim_start_matches('$')).cloned().ok_or_else(|| {
-            Fault::bad(format!(
-                "Content-ID Reference: '{id}' does not exist in the batch context."
-            ))
+            Fault::bad(format!("Content-ID Reference: '{id}' does not exist in the batch context."))
         })
     };
     if request.path.starts_with('$') && request.path != "$batch" {
@@ -181,7 +180,9 @@ fn boundary_of(content_type: &str) -> Option<&str> {
 fn parse(request: &Request) -> Result<Vec<Part>, Fault> {
     let content_type = request.header("content-type").unwrap_or_default();
     let Some(boundary) = boundary_of(content_type).filter(|b| !b.is_empty()) else {
-        return Err(malformed("System.ArgumentException: A batch needs the content type multipart/mixed with a boundary."));
+        return Err(malformed(
+            "System.ArgumentException: A batch needs the content type multipart/mixed with a boundary.",
+        ));
     };
     let text = std::str::from_utf8(&request.body)
         .map_err(|_| malformed("System.ArgumentException: The batch is not UTF-8."))?;
@@ -247,11 +248,7 @@ fn headers<'l, 't>(lines: &'l [&'t str]) -> (HashMap<String, String>, &'l [&'t s
     (headers, &[])
 }
 
-fn inner_request(
-    outer: &Request,
-    part: &HashMap<String, String>,
-    lines: &[&str],
-) -> Result<Inner, Fault> {
+fn inner_request(outer: &Request, part: &HashMap<String, String>, lines: &[&str]) -> Result<Inner, Fault> {
     let first = lines.iter().position(|line| !line.trim().is_empty()).unwrap_or(0);
     let Some(start_line) = lines.get(first) else {
         return Err(malformed("System.ArgumentException: A part of the batch is empty."));
@@ -272,8 +269,5 @@ fn inner_request(
         body: body.trim().as_bytes().to_vec(),
         base: outer.base.clone(),
     };
-    Ok(Inner {
-        content_id: part.get("content-id").cloned(),
-        request,
-    })
+    Ok(Inner { content_id: part.get("content-id").cloned(), request })
 }

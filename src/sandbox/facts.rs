@@ -119,22 +119,28 @@ static FACTS: LazyLock<Facts> = LazyLock::new(|| {
                     });
                 }
             }
-            "R" => add(&mut facts, RelationshipFacts {
-                schema: field(1),
-                referenced: field(3),
-                referencing: table,
-                column: field(2),
-                navigation: field(4),
-                many: false,
-            }),
-            "M" => add(&mut facts, RelationshipFacts {
-                schema: field(1),
-                referenced: table,
-                referencing: field(2),
-                column: "",
-                navigation: "",
-                many: true,
-            }),
+            "R" => add(
+                &mut facts,
+                RelationshipFacts {
+                    schema: field(1),
+                    referenced: field(3),
+                    referencing: table,
+                    column: field(2),
+                    navigation: field(4),
+                    many: false,
+                },
+            ),
+            "M" => add(
+                &mut facts,
+                RelationshipFacts {
+                    schema: field(1),
+                    referenced: table,
+                    referencing: field(2),
+                    column: "",
+                    navigation: "",
+                    many: true,
+                },
+            ),
             _ => {}
         }
     }

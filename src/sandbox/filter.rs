@@ -43,11 +43,7 @@ pub(super) enum Term {
 impl Filter {
     /// Parses an expression.
     pub(super) fn parse(text: &str) -> Result<Self, Fault> {
-        let mut parser = Parser {
-            tokens: tokens(text)?,
-            at: 0,
-            depth: 0,
-        };
+        let mut parser = Parser { tokens: tokens(text)?, at: 0, depth: 0 };
         let filter = parser.or()?;
         match parser.peek() {
             None => Ok(filter),
@@ -112,10 +108,7 @@ impl Filter {
                 if path.starts_with('_') && !path.contains('/') =>
             {
                 let guid = uuid::Uuid::parse_str(text).ok()?;
-                Some(Narrow {
-                    property: path.clone(),
-                    values: vec![guid.to_string()],
-                })
+                Some(Narrow { property: path.clone(), values: vec![guid.to_string()] })
             }
             Self::And(a, b) => a.narrow().or_else(|| b.narrow()),
             Self::Or(a, b) => {
@@ -233,22 +226,15 @@ impl Parser {
     }
 
     fn next(&mut self) -> Result<String, Fault> {
-        let token = self
-            .tokens
-            .get(self.at)
-            .cloned()
-            .ok_or_else(|| syntax("the expression ends too early"))?;
+        let token =
+            self.tokens.get(self.at).cloned().ok_or_else(|| syntax("the expression ends too early"))?;
         self.at += 1;
         Ok(token)
     }
 
     fn expect(&mut self, wanted: &str) -> Result<(), Fault> {
         let found = self.next()?;
-        if found == wanted {
-            Ok(())
-        } else {
-            Err(syntax(&format!("'{wanted}' expected, '{found}' found")))
-        }
+        if found == wanted { Ok(()) } else { Err(syntax(&format!("'{wanted}' expected, '{found}' found"))) }
     }
 
     fn or(&mut self) -> Result<Filter, Fault> {
@@ -320,7 +306,9 @@ impl Parser {
         loop {
             let argument = self.next()?;
             match argument.split_once('=') {
-                Some(("PropertyName", text)) => path = literal(text).and_then(|v| v.as_str().map(str::to_owned)),
+                Some(("PropertyName", text)) => {
+                    path = literal(text).and_then(|v| v.as_str().map(str::to_owned))
+                }
                 Some(("PropertyValues", list)) => {
                     values = serde_json::from_str::<Vec<String>>(list).ok();
                 }
@@ -381,7 +369,8 @@ fn literal(token: &str) -> Option<Value> {
         return Some(number.into());
     }
     // A date: 2026-11-20T10:00:00Z.
-    let looks_like_a_date = token.len() >= 10 && token.as_bytes()[4] == b'-' && token.as_bytes()[0].is_ascii_digit();
+    let looks_like_a_date =
+        token.len() >= 10 && token.as_bytes()[4] == b'-' && token.as_bytes()[0].is_ascii_digit();
     looks_like_a_date.then(|| Value::String(token.to_owned()))
 }
 

@@ -46,9 +46,7 @@ pub(super) fn update(db: &Connection, set: &Set, id: &str, body: &mut Body) -> R
     match set.logical {
         "mobileofflineprofile" => profile(db, id, body),
         "mobileofflineprofileitem" => item(body),
-        "usermobileofflineprofilemembership" => {
-            conflict_flag(db, id, body)
-        }
+        "usermobileofflineprofilemembership" => conflict_flag(db, id, body),
         _ => Ok(()),
     }
 }
@@ -65,10 +63,7 @@ pub(super) fn delete(db: &Connection, set: &Set, id: &str) -> Result<(), Fault> 
             "To delete this profile, you first need to set it so that it's no longer a default mobile offline profile.",
         );
     }
-    let narrow = Narrow {
-        property: "_mobileofflineprofileid_value".into(),
-        values: vec![id.to_owned()],
-    };
+    let narrow = Narrow { property: "_mobileofflineprofileid_value".into(), values: vec![id.to_owned()] };
     if !store::rows(db, "systemuser", View::Published, Some(&narrow))?.is_empty() {
         return refuse(
             "0x800609a3",
@@ -100,19 +95,14 @@ fn profile(db: &Connection, id: &str, body: &Body) -> Result<(), Fault> {
 
 /// The items of a profile, drafts before published ones.
 pub(super) fn items_of(db: &Connection, profile: &str) -> Result<Vec<Row>, Fault> {
-    let narrow = Narrow {
-        property: "_regardingobjectid_value".into(),
-        values: vec![profile.to_owned()],
-    };
+    let narrow = Narrow { property: "_regardingobjectid_value".into(), values: vec![profile.to_owned()] };
     store::rows(db, "mobileofflineprofileitem", View::Draft, Some(&narrow))
 }
 
 /// The associations of an item.
 pub(super) fn associations_of(db: &Connection, item: &str) -> Result<Vec<Row>, Fault> {
-    let narrow = Narrow {
-        property: "_mobileofflineprofileitemid_value".into(),
-        values: vec![item.to_owned()],
-    };
+    let narrow =
+        Narrow { property: "_mobileofflineprofileitemid_value".into(), values: vec![item.to_owned()] };
     store::rows(db, "mobileofflineprofileitemassociation", View::Draft, Some(&narrow))
 }
 
@@ -147,10 +137,7 @@ fn new_item(db: &Connection, body: &mut Body) -> Result<(), Fault> {
         );
     }
     if !table.offline {
-        return refuse(
-            "0x8006099e",
-            format!("{} needs to be enabled for mobile offline.", table.display),
-        );
+        return refuse("0x8006099e", format!("{} needs to be enabled for mobile offline.", table.display));
     }
     let profile = text(body, "_regardingobjectid_value").to_owned();
     if profile.is_empty() {
@@ -204,18 +191,16 @@ fn item(body: &Body) -> Result<(), Fault> {
         );
     }
     match table.ownership {
-        "None" if matches!(criteria, 1 | 2) => refuse(
-            "0x80060993",
-            "You can't set the All Record or Other Data filters for unowned entities.",
-        ),
+        "None" if matches!(criteria, 1 | 2) => {
+            refuse("0x80060993", "You can't set the All Record or Other Data filters for unowned entities.")
+        }
         "BusinessOwned" if mine || team => refuse(
             "0x80060994",
             "You can't set Records Owned By Me or Records Owned By My Team for business unit-owned entities.",
         ),
-        "OrganizationOwned" if criteria == 2 => refuse(
-            "0x80060995",
-            "You can't set the Other Data filter for organization-owned entities.",
-        ),
+        "OrganizationOwned" if criteria == 2 => {
+            refuse("0x80060995", "You can't set the Other Data filter for organization-owned entities.")
+        }
         _ => Ok(()),
     }?;
     let filter = text(body, "profileitementityfilter");
@@ -312,10 +297,7 @@ fn membership(db: &Connection, set: &Set, body: &mut Body, person: &str) -> Resu
     if who.is_empty() || profile.is_empty() {
         return refuse("0x80040203", "A membership needs a profile and a person.");
     }
-    let narrow = Narrow {
-        property: "_mobileofflineprofileid_value".into(),
-        values: vec![profile],
-    };
+    let narrow = Narrow { property: "_mobileofflineprofileid_value".into(), values: vec![profile] };
     let same = store::rows(db, set.logical, View::Published, Some(&narrow))?;
     if same.iter().any(|row| row.text(person) == who) {
         return Err(duplicate());

@@ -19,9 +19,8 @@ pub(super) fn read(request: &Request, path: &[&str]) -> Result<Answer, Fault> {
         ("EntityDefinitions", Some(key), []) => {
             let table = find(key)?;
             let expanded = request.option("$expand").unwrap_or_default();
-            let value = refine_values(&request.query, vec![definition(table, expanded)])?
-                .pop()
-                .unwrap_or_default();
+            let value =
+                refine_values(&request.query, vec![definition(table, expanded)])?.pop().unwrap_or_default();
             Ok(one(request, "EntityDefinitions", value))
         }
         ("EntityDefinitions", Some(key), [collection]) => {
@@ -62,10 +61,7 @@ fn find(key: &str) -> Result<&'static TableFacts, Fault> {
         facts().table(name.trim_matches('\''))
     } else {
         let id = key.strip_prefix("MetadataId=").unwrap_or(key);
-        facts()
-            .tables
-            .iter()
-            .find(|table| table_id(table).to_string().eq_ignore_ascii_case(id))
+        facts().tables.iter().find(|table| table_id(table).to_string().eq_ignore_ascii_case(id))
     };
     found.ok_or_else(|| Fault::new(404, "0x80060888", format!("Could not find an entity with key {key}.")))
 }
@@ -81,10 +77,7 @@ fn list(request: &Request, what: &str, values: Vec<Value>) -> Result<Answer, Fau
 
 fn one(request: &Request, what: &str, value: Value) -> Answer {
     let mut body = Map::new();
-    body.insert(
-        "@odata.context".into(),
-        format!("{}$metadata#{what}/$entity", request.base).into(),
-    );
+    body.insert("@odata.context".into(), format!("{}$metadata#{what}/$entity", request.base).into());
     if let Value::Object(value) = value {
         body.extend(value);
     }
@@ -125,7 +118,9 @@ fn definition(table: &TableFacts, expanded: &str) -> Value {
         "IsCustomizable": managed("iscustomizable", true),
         "TableType": "Standard",
     });
-    for collection in ["Attributes", "ManyToOneRelationships", "OneToManyRelationships", "ManyToManyRelationships"] {
+    for collection in
+        ["Attributes", "ManyToOneRelationships", "OneToManyRelationships", "ManyToManyRelationships"]
+    {
         if expanded.contains(collection)
             && let Ok(values) = collection_of(table, collection)
         {
@@ -138,10 +133,7 @@ fn definition(table: &TableFacts, expanded: &str) -> Value {
 fn collection_of(table: &TableFacts, collection: &str) -> Result<Vec<Value>, Fault> {
     let relationships = facts().relationships.iter();
     let keep = |wanted: fn(&RelationshipFacts, &str) -> bool| {
-        relationships
-            .filter(|known| wanted(known, table.logical))
-            .map(relationship)
-            .collect()
+        relationships.filter(|known| wanted(known, table.logical)).map(relationship).collect()
     };
     Ok(match collection {
         "Attributes" => table.columns.iter().map(|column| attribute(table, column)).collect(),

@@ -57,9 +57,7 @@ pub struct SandboxError {
 }
 
 fn failed(what: &str, file: &Path, error: impl std::fmt::Display) -> SandboxError {
-    SandboxError {
-        message: format!("can't {what} the sandbox {}: {error}", file.display()),
-    }
+    SandboxError { message: format!("can't {what} the sandbox {}: {error}", file.display()) }
 }
 
 /// Starts a server over `file` on a loopback port (0: any free one) in a thread of its own.

@@ -15,12 +15,7 @@ use super::wire::Fault;
 const RELATIONSHIP_LIMIT: usize = 15;
 
 /// Publishes the profiles that a `ParameterXml` names; other components are taken and forgotten.
-pub(super) fn publish_xml(
-    db: &Connection,
-    xml: &str,
-    now: &str,
-    one_to_many: bool,
-) -> Result<(), Fault> {
+pub(super) fn publish_xml(db: &Connection, xml: &str, now: &str, one_to_many: bool) -> Result<(), Fault> {
     let Ok(document) = Document::parse(xml) else {
         return Err(Fault::new(400, "0x80040216", "The publish request is not valid XML."));
     };
@@ -101,11 +96,7 @@ impl Graph {
 
     fn rows(&self) -> impl Iterator<Item = (&'static str, &Row)> {
         let items = self.items.iter().map(|row| ("mobileofflineprofileitem", row));
-        items.chain(
-            self.associations
-                .iter()
-                .map(|row| ("mobileofflineprofileitemassociation", row)),
-        )
+        items.chain(self.associations.iter().map(|row| ("mobileofflineprofileitemassociation", row)))
     }
 
     fn has(&self, table: &str) -> bool {
@@ -158,8 +149,7 @@ impl Graph {
 
     /// Associations on file and image columns bring the companion tables.
     fn companion(&self, table: &str) -> bool {
-        matches!(table, "imagedescriptor" | "fileattachment")
-            && self.associations.len() > self.edges.len()
+        matches!(table, "imagedescriptor" | "fileattachment") && self.associations.len() > self.edges.len()
     }
 
     fn check_filters(&self, item: &Row) -> Result<(), Fault> {

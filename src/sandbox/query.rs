@@ -44,17 +44,11 @@ impl Options {
 }
 
 fn list(value: &str) -> Vec<String> {
-    value
-        .split(',')
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect()
+    value.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 fn number(key: &str, value: &str) -> Result<usize, Fault> {
-    value
-        .parse()
-        .map_err(|_| Fault::bad(format!("Invalid value '{value}' for {key} query option found.")))
+    value.parse().map_err(|_| Fault::bad(format!("Invalid value '{value}' for {key} query option found.")))
 }
 
 fn order(value: &str) -> Result<Vec<(String, bool)>, Fault> {
@@ -129,12 +123,7 @@ impl<'q> Query<'q> {
         let annotations = request
             .preference("odata.include-annotations")
             .is_some_and(|wanted| wanted == "*" || wanted.contains("FormattedValue"));
-        Self {
-            db,
-            request,
-            view,
-            annotations,
-        }
+        Self { db, request, view, annotations }
     }
 
     /// All rows of a set, or those of one parent.
@@ -157,10 +146,7 @@ impl<'q> Query<'q> {
     }
 
     fn page(&self, set: &'static Set, options: &Options, rows: &[Row]) -> Result<Answer, Fault> {
-        let page = self
-            .request
-            .preference("odata.maxpagesize")
-            .and_then(|size| size.parse::<usize>().ok());
+        let page = self.request.preference("odata.maxpagesize").and_then(|size| size.parse::<usize>().ok());
         let size = page.unwrap_or(PAGE).clamp(1, PAGE);
         let number = self.page_number();
         let total = rows.len();
@@ -206,7 +192,9 @@ impl<'q> Query<'q> {
             .request
             .raw_query
             .split('&')
-            .filter(|part| !part.is_empty() && !part.starts_with("$skiptoken") && !part.starts_with("%24skiptoken"))
+            .filter(|part| {
+                !part.is_empty() && !part.starts_with("$skiptoken") && !part.starts_with("%24skiptoken")
+            })
             .collect();
         let cookie = format!(
             "<cookie pagenumber=\"{number}\" pagingcookie=\"%253ccookie%2520page%253d%2522{}%2522%253e%253clast%2520id%253d%2522{last}%2522%2520%252f%253e%253c%252fcookie%253e\" istracking=\"False\" />",
@@ -239,10 +227,8 @@ impl<'q> Query<'q> {
     }
 
     fn context(&self, set: &Set, options: &Options, single: bool) -> String {
-        let selected = options
-            .select
-            .as_ref()
-            .map_or_else(String::new, |names| format!("({})", names.join(",")));
+        let selected =
+            options.select.as_ref().map_or_else(String::new, |names| format!("({})", names.join(",")));
         let entity = if single { "/$entity" } else { "" };
         format!("{}$metadata#{}{selected}{entity}", self.request.base, set.set)
     }
@@ -279,11 +265,7 @@ impl<'q> Query<'q> {
             let mut keyed: Vec<(Vec<String>, Row)> = rows
                 .drain(..)
                 .map(|row| {
-                    let keys = options
-                        .order
-                        .iter()
-                        .map(|(path, _)| self.sort_key(set, &row, path))
-                        .collect();
+                    let keys = options.order.iter().map(|(path, _)| self.sort_key(set, &row, path)).collect();
                     (keys, row)
                 })
                 .collect();
@@ -349,10 +331,7 @@ impl<'q> Query<'q> {
         if child.table == "teammembership" {
             return self.team_users(parent);
         }
-        let narrow = Narrow {
-            property: format!("_{}_value", child.column),
-            values: vec![parent.to_owned()],
-        };
+        let narrow = Narrow { property: format!("_{}_value", child.column), values: vec![parent.to_owned()] };
         store::rows(self.db, child.table, self.view, Some(&narrow))
     }
 
@@ -451,10 +430,7 @@ impl<'q> Query<'q> {
 }
 
 /// `$filter`, `$select` and `$expand` over values that are not rows, such as metadata.
-pub(super) fn refine_values(
-    query: &[(String, String)],
-    values: Vec<Value>,
-) -> Result<Vec<Value>, Fault> {
+pub(super) fn refine_values(query: &[(String, String)], values: Vec<Value>) -> Result<Vec<Value>, Fault> {
     let options = Options::parse(query)?;
     Ok(refine_with(&options, values))
 }
@@ -485,12 +461,8 @@ fn select_with(options: &Options, value: Value) -> Value {
     whole.retain(|name, _| {
         !collection(name)
             && (name == "MetadataId"
-                || options
-                    .select
-                    .as_ref()
-                    .is_none_or(|names| names.iter().any(|wanted| wanted == name)))
+                || options.select.as_ref().is_none_or(|names| names.iter().any(|wanted| wanted == name)))
     });
     whole.extend(body);
     Value::Object(whole)
 }
-

@@ -21,11 +21,7 @@ pub(super) fn below_version(path: &str) -> &str {
 }
 
 /// Answers one request in a transaction of its own; a refusal leaves nothing behind.
-pub(super) fn in_transaction(
-    db: &Connection,
-    organization: &Organization,
-    request: &Request,
-) -> Answer {
+pub(super) fn in_transaction(db: &Connection, organization: &Organization, request: &Request) -> Answer {
     let run = || {
         if request.method == "GET" {
             return dispatch(db, organization, request);
@@ -86,14 +82,9 @@ pub(super) fn dispatch(
 }
 
 fn service_document(request: &Request) -> Answer {
-    let sets: Vec<Value> = SETS
-        .iter()
-        .map(|set| json!({ "name": set.set, "kind": "EntitySet", "url": set.set }))
-        .collect();
-    Answer::json(
-        200,
-        &json!({ "@odata.context": format!("{}$metadata", request.base), "value": sets }),
-    )
+    let sets: Vec<Value> =
+        SETS.iter().map(|set| json!({ "name": set.set, "kind": "EntitySet", "url": set.set })).collect();
+    Answer::json(200, &json!({ "@odata.context": format!("{}$metadata", request.base), "value": sets }))
 }
 
 fn who_am_i(organization: &Organization, request: &Request) -> Answer {
@@ -170,9 +161,7 @@ fn rows(
 }
 
 fn is_function(segment: &str, name: &str) -> bool {
-    segment
-        .strip_prefix(CRM)
-        .is_some_and(|found| found.trim_end_matches("()") == name)
+    segment.strip_prefix(CRM).is_some_and(|found| found.trim_end_matches("()") == name)
 }
 
 /// Only profiles and items can be read as drafts over the Web API.
@@ -268,11 +257,9 @@ fn update(
     let must_exist = !matches!(request.header("if-match"), None | Some("null"));
     let must_be_new = request.header("if-none-match") == Some("*");
     match store::row(db, set.logical, &id, View::Draft)? {
-        Some(_) if must_be_new => Err(Fault::new(
-            412,
-            "0x80060892",
-            "A record with matching key values already exists.",
-        )),
+        Some(_) if must_be_new => {
+            Err(Fault::new(412, "0x80060892", "A record with matching key values already exists."))
+        }
         Some(row) => {
             check_version(request, &row)?;
             writer(db, organization).update(set, &row, &request.json()?)?;

@@ -94,21 +94,11 @@ impl Set {
 }
 
 const fn column(name: &'static str, kind: Kind, write: Write) -> Column {
-    Column {
-        name,
-        kind,
-        write,
-        default: "null",
-    }
+    Column { name, kind, write, default: "null" }
 }
 
 const fn with(name: &'static str, kind: Kind, write: Write, default: &'static str) -> Column {
-    Column {
-        name,
-        kind,
-        write,
-        default,
-    }
+    Column { name, kind, write, default }
 }
 
 use Kind::{Bool, Choice, Guid, Int, Lookup, TableName, Text, Time};
@@ -116,12 +106,8 @@ use Write::{Always, Never, OnCreate};
 
 const MEMO: usize = 1_073_741_823;
 
-const COMPONENT_STATE: Kind = Choice(&[
-    (0, "Published"),
-    (1, "Unpublished"),
-    (2, "Deleted"),
-    (3, "Deleted Unpublished"),
-]);
+const COMPONENT_STATE: Kind =
+    Choice(&[(0, "Published"), (1, "Unpublished"), (2, "Deleted"), (3, "Deleted Unpublished")]);
 
 const PROFILE: Set = Set {
     logical: "mobileofflineprofile",
@@ -272,11 +258,7 @@ const USER_MEMBERSHIP: Set = Set {
     columns: &[
         column("usermobileofflineprofilemembershipid", Guid, OnCreate),
         column("name", Text(100), Always),
-        column(
-            "mobileofflineprofileid",
-            Lookup("mobileofflineprofile", "MobileOfflineProfileId"),
-            Always,
-        ),
+        column("mobileofflineprofileid", Lookup("mobileofflineprofile", "MobileOfflineProfileId"), Always),
         column("systemuserid", Lookup("systemuser", "SystemUserId"), Always),
         with("hasmobileofflineprofileidconflict", Bool, Always, "false"),
         with("statecode", STATE, Always, "0"),
@@ -299,11 +281,7 @@ const TEAM_MEMBERSHIP: Set = Set {
     columns: &[
         column("teammobileofflineprofilemembershipid", Guid, OnCreate),
         column("name", Text(100), Always),
-        column(
-            "mobileofflineprofileid",
-            Lookup("mobileofflineprofile", "MobileOfflineProfileId"),
-            Always,
-        ),
+        column("mobileofflineprofileid", Lookup("mobileofflineprofile", "MobileOfflineProfileId"), Always),
         column("teamid", Lookup("team", "TeamId"), Always),
         with("statecode", STATE, Always, "0"),
         with("statuscode", Choice(&[(1, "Active"), (2, "Inactive")]), Always, "1"),
@@ -347,11 +325,7 @@ const USER: Set = Set {
         ),
         column("applicationid", Guid, OnCreate),
         column("businessunitid", Lookup("businessunit", "businessunitid"), Always),
-        column(
-            "mobileofflineprofileid",
-            Lookup("mobileofflineprofile", "mobileofflineprofileid"),
-            Always,
-        ),
+        column("mobileofflineprofileid", Lookup("mobileofflineprofile", "mobileofflineprofileid"), Always),
         column("createdon", Time, Never),
         column("modifiedon", Time, Never),
     ],
@@ -371,12 +345,7 @@ const TEAM: Set = Set {
         column("description", Text(2000), Always),
         with(
             "teamtype",
-            Choice(&[
-                (0, "Owner"),
-                (1, "Access"),
-                (2, "Security Group"),
-                (3, "Office Group"),
-            ]),
+            Choice(&[(0, "Owner"), (1, "Access"), (2, "Security Group"), (3, "Office Group")]),
             OnCreate,
             "0",
         ),
@@ -420,11 +389,7 @@ const BUSINESS_UNIT: Set = Set {
     columns: &[
         column("businessunitid", Guid, OnCreate),
         column("name", Text(160), Always),
-        column(
-            "parentbusinessunitid",
-            Lookup("businessunit", "parentbusinessunitid"),
-            Always,
-        ),
+        column("parentbusinessunitid", Lookup("businessunit", "parentbusinessunitid"), Always),
         column("createdon", Time, Never),
         column("modifiedon", Time, Never),
     ],

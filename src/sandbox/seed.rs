@@ -10,12 +10,11 @@ use super::store;
 use super::wire::Fault;
 
 const FIRST: [&str; 20] = [
-    "Ana", "Ben", "Chloé", "David", "Elena", "Farid", "Grace", "Hugo", "Ines", "Jonas", "Kaja", "Liam", "Mina",
-    "Noah", "Olga", "Pablo", "Qiang", "Rosa", "Sven", "Tara",
+    "Ana", "Ben", "Chloé", "David", "Elena", "Farid", "Grace", "Hugo", "Ines", "Jonas", "Kaja", "Liam",
+    "Mina", "Noah", "Olga", "Pablo", "Qiang", "Rosa", "Sven", "Tara",
 ];
-const LAST: [&str; 10] = [
-    "Lopez", "Okafor", "Müller", "Nguyen", "O'Brien", "Patel", "Rossi", "Silva", "Tanaka", "Weber",
-];
+const LAST: [&str; 10] =
+    ["Lopez", "Okafor", "Müller", "Nguyen", "O'Brien", "Patel", "Rossi", "Silva", "Tanaka", "Weber"];
 const UNITS: [&str; 4] = ["Contoso", "Contoso North", "Contoso South", "Contoso Sales"];
 const TEAMS: [(&str, i64); 10] = [
     ("North technicians", 0),
@@ -127,12 +126,7 @@ fn user_id(at: usize) -> String {
 /// Ana Lopez, Ben Lopez, … each name once; two of them disabled, one of them not a person.
 fn user(db: &Connection, at: usize) -> Result<(), Fault> {
     let (first, last) = (FIRST[at % FIRST.len()], LAST[at / FIRST.len() % LAST.len()]);
-    let plain = |name: &str| {
-        name.to_lowercase()
-            .replace('é', "e")
-            .replace('ü', "u")
-            .replace('\'', "")
-    };
+    let plain = |name: &str| name.to_lowercase().replace('é', "e").replace('ü', "u").replace('\'', "");
     let address = format!("{}.{}@contoso.com", plain(first), plain(last));
     let unit = UNITS[1 + at % (UNITS.len() - 1)];
     let body = json!({

@@ -44,41 +44,27 @@ pub(super) fn start(
 ) -> std::io::Result<(Running, std::thread::JoinHandle<()>)> {
     let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
     listener.set_nonblocking(true)?;
-    let running = Running {
-        url: format!("http://{}", listener.local_addr()?),
-        token: token.clone(),
-    };
-    let shared = Arc::new(Shared {
-        file,
-        token,
-        organization,
-        idle: Mutex::new(Vec::new()),
-    });
+    let running = Running { url: format!("http://{}", listener.local_addr()?), token: token.clone() };
+    let shared = Arc::new(Shared { file, token, organization, idle: Mutex::new(Vec::new()) });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let thread = std::thread::Builder::new()
-        .name("sandbox".into())
-        .spawn(move || {
-            runtime.block_on(async move {
-                let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-                let app = axum::Router::new().fallback(handle).with_state(shared);
-                // Serving ends with the process; an error here means the port is gone.
-                let _ = axum::serve(listener, app).await;
-            });
-        })?;
+    let thread = std::thread::Builder::new().name("sandbox".into()).spawn(move || {
+        runtime.block_on(async move {
+            let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+            let app = axum::Router::new().fallback(handle).with_state(shared);
+            // Serving ends with the process; an error here means the port is gone.
+            let _ = axum::serve(listener, app).await;
+        });
+    })?;
     Ok((running, thread))
 }
 
-async fn handle(
-    State(shared): State<Arc<Shared>>,
-    request: axum::http::Request<Body>,
-) -> Response<Body> {
+async fn handle(State(shared): State<Arc<Shared>>, request: axum::http::Request<Body>) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let answer = match to_bytes(body, MAX_BODY).await {
         Ok(body) => {
             let work = tokio::task::spawn_blocking(move || shared.answer(&parts, body.to_vec()));
-            work.await.unwrap_or_else(|_| {
-                Fault::new(500, "0x80040216", "An unexpected error occurred.").answer()
-            })
+            work.await
+                .unwrap_or_else(|_| Fault::new(500, "0x80040216", "An unexpected error occurred.").answer())
         }
         Err(_) => Fault::new(413, "0x80060000", "The request body is too large.").answer(),
     };
@@ -124,11 +110,7 @@ impl Shared {
 
     fn request(&self, parts: &Parts, body: Vec<u8>) -> Result<Request, Fault> {
         let (version, path) = split_version(&parts.uri)?;
-        let host = parts
-            .headers
-            .get("host")
-            .and_then(|host| host.to_str().ok())
-            .unwrap_or("127.0.0.1");
+        let host = parts.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();
         let mut headers: HashMap<String, String> = HashMap::new();
         for (name, value) in &parts.headers {
@@ -155,10 +137,9 @@ impl Shared {
 
 /// `v9.2` and what follows it.
 fn split_version(uri: &Uri) -> Result<(&str, &str), Fault> {
-    let rest = uri
-        .path()
-        .strip_prefix("/api/data/")
-        .ok_or_else(|| Fault::new(404, "", format!("No HTTP resource was found that matches the request URI '{uri}'.")))?;
+    let rest = uri.path().strip_prefix("/api/data/").ok_or_else(|| {
+        Fault::new(404, "", format!("No HTTP resource was found that matches the request URI '{uri}'."))
+    })?;
     let (version, path) = rest.split_once('/').unwrap_or((rest, ""));
     if matches!(version, "v9.0" | "v9.1" | "v9.2") {
         return Ok((version, path));

@@ -100,12 +100,7 @@ fn row_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     let body = serde_json::from_str(&body).map_err(|error| {
         rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, Box::new(error))
     })?;
-    Ok(Row {
-        id: row.get(0)?,
-        state: row.get(1)?,
-        version: row.get(2)?,
-        body,
-    })
+    Ok(Row { id: row.get(0)?, state: row.get(1)?, version: row.get(2)?, body })
 }
 
 /// A condition the database can decide: a property equals one of some texts.
@@ -136,9 +131,8 @@ pub(super) fn rows(
         }
         None => String::new(),
     };
-    let sql = format!(
-        "SELECT id, state, version, body FROM row WHERE entity = ? {condition} ORDER BY {order}"
-    );
+    let sql =
+        format!("SELECT id, state, version, body FROM row WHERE entity = ? {condition} ORDER BY {order}");
     let mut statement = db.prepare_cached(&sql)?;
     let found = statement.query_map(rusqlite::params_from_iter(values), row_of)?;
     let mut rows: Vec<Row> = Vec::new();
@@ -153,12 +147,7 @@ pub(super) fn rows(
 }
 
 /// One row.
-pub(super) fn row(
-    db: &Connection,
-    entity: &str,
-    id: &str,
-    view: View,
-) -> Result<Option<Row>, Fault> {
+pub(super) fn row(db: &Connection, entity: &str, id: &str, view: View) -> Result<Option<Row>, Fault> {
     let order = match view {
         View::Published => "state",
         View::Draft => "state DESC",
@@ -166,10 +155,7 @@ pub(super) fn row(
     let sql = format!(
         "SELECT id, state, version, body FROM row WHERE entity = ?1 AND id = ?2 ORDER BY {order} LIMIT 1"
     );
-    Ok(db
-        .prepare_cached(&sql)?
-        .query_row(params![entity, id], row_of)
-        .optional()?)
+    Ok(db.prepare_cached(&sql)?.query_row(params![entity, id], row_of).optional()?)
 }
 
 /// Writes a row under a new version, which is returned.
@@ -191,8 +177,7 @@ pub(super) fn put(
 
 /// Removes all states of a row.
 pub(super) fn remove(db: &Connection, entity: &str, id: &str) -> Result<(), Fault> {
-    db.prepare_cached("DELETE FROM row WHERE entity = ?1 AND id = ?2")?
-        .execute([entity, id])?;
+    db.prepare_cached("DELETE FROM row WHERE entity = ?1 AND id = ?2")?.execute([entity, id])?;
     Ok(())
 }
 

@@ -27,10 +27,7 @@ impl Request {
     }
 
     pub(super) fn option(&self, name: &str) -> Option<&str> {
-        self.query
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// A preference of the `Prefer` header; an empty text where it has no value.
@@ -73,11 +70,7 @@ pub(super) struct Answer {
 
 impl Answer {
     pub(super) fn empty(status: u16) -> Self {
-        Self {
-            status,
-            headers: Vec::new(),
-            body: Vec::new(),
-        }
+        Self { status, headers: Vec::new(), body: Vec::new() }
     }
 
     pub(super) fn json(status: u16, value: &Value) -> Self {
@@ -104,11 +97,7 @@ pub(super) struct Fault {
 
 impl Fault {
     pub(super) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            status,
-            code,
-            message: message.into(),
-        }
+        Self { status, code, message: message.into() }
     }
 
     pub(super) fn bad(message: impl Into<String>) -> Self {
@@ -120,18 +109,11 @@ impl Fault {
     }
 
     pub(super) fn no_resource(segment: &str) -> Self {
-        Self::new(
-            404,
-            "0x80060888",
-            format!("Resource not found for the segment '{segment}'."),
-        )
+        Self::new(404, "0x80060888", format!("Resource not found for the segment '{segment}'."))
     }
 
     pub(super) fn answer(&self) -> Answer {
-        Answer::json(
-            self.status,
-            &json!({ "error": { "code": self.code, "message": self.message } }),
-        )
+        Answer::json(self.status, &json!({ "error": { "code": self.code, "message": self.message } }))
     }
 }
 
@@ -164,9 +146,7 @@ pub(super) fn reason(status: u16) -> &'static str {
 /// Decodes `%41` and, in queries, `+`.
 pub(super) fn decode(text: &str, form: bool) -> String {
     let text = if form { text.replace('+', " ") } else { text.to_owned() };
-    percent_encoding::percent_decode_str(&text)
-        .decode_utf8_lossy()
-        .into_owned()
+    percent_encoding::percent_decode_str(&text).decode_utf8_lossy().into_owned()
 }
 
 /// Splits a query string into decoded options.

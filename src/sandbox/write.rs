@@ -211,7 +211,10 @@ fn checked(set: &Set, column: &Column, value: &Value) -> Result<Value, Fault> {
     let wrong = || {
         payload(
             set,
-            &format!("Microsoft.OData.ODataException: Cannot convert the literal '{value}' to the expected type of '{}'.", column.name),
+            &format!(
+                "Microsoft.OData.ODataException: Cannot convert the literal '{value}' to the expected type of '{}'.",
+                column.name
+            ),
         )
     };
     match column.kind {

@@ -6,17 +6,13 @@ use roxmltree::{Document, Node, ParsingOptions};
 use uuid::Uuid;
 
 use crate::finding::{Finding, loading};
-use crate::model::{FileId, Located, Place};
 use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
+use crate::model::{FileId, Located, Place};
 
 /// Reads the profiles of one XML text.
 pub fn read(file: FileId, text: &str, findings: &mut Vec<Finding>) -> Vec<StoredProfile> {
     let offset = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let options = ParsingOptions {
-        allow_dtd: false,
-        nodes_limit: 1_000_000,
-        ..ParsingOptions::default()
-    };
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: 1_000_000, ..ParsingOptions::default() };
     let document = match Document::parse_with_options(&text[offset..], options) {
         Ok(document) => document,
         Err(error) => {
@@ -24,22 +20,14 @@ pub fn read(file: FileId, text: &str, findings: &mut Vec<Finding>) -> Vec<Stored
             return Vec::new();
         }
     };
-    let mut reader = Reader {
-        file,
-        offset,
-        findings,
-    };
+    let mut reader = Reader { file, offset, findings };
     let root = document.root_element();
     match root.tag_name().name() {
         "MobileOfflineProfile" => vec![reader.profile(root)],
         "ImportExportXml" => reader.customizations(root),
         other => {
             let message = format!("the root element is `{other}`, not `MobileOfflineProfile`");
-            reader.report(
-                root,
-                message,
-                "name a file of the folder MobileOfflineProfiles",
-            );
+            reader.report(root, message, "name a file of the folder MobileOfflineProfiles");
             Vec::new()
         }
     }
@@ -57,15 +45,9 @@ fn syntax_error(file: FileId, text: &str, offset: usize, error: &roxmltree::Erro
     let column = at.col.saturating_sub(1) as usize;
     let start = line_start + line.chars().take(column).map(char::len_utf8).sum::<usize>();
     let place = Place::new(file, start..start);
-    let finding = Finding::new(
-        loading::XML_SYNTAX,
-        place,
-        format!("not well-formed XML: {error}"),
-    );
+    let finding = Finding::new(loading::XML_SYNTAX, place, format!("not well-formed XML: {error}"));
     match error {
-        roxmltree::Error::DtdDetected => {
-            finding.help("remove the document type; solutions have none")
-        }
+        roxmltree::Error::DtdDetected => finding.help("remove the document type; solutions have none"),
         _ => finding,
     }
 }
@@ -79,10 +61,7 @@ struct Reader<'f> {
 impl Reader<'_> {
     fn place(&self, node: Node<'_, '_>) -> Place {
         let range = node.range();
-        Place::new(
-            self.file,
-            range.start + self.offset..range.end + self.offset,
-        )
+        Place::new(self.file, range.start + self.offset..range.end + self.offset)
     }
 
     fn report(&mut self, node: Node<'_, '_>, message: String, help: &str) {
@@ -107,27 +86,17 @@ impl Reader<'_> {
 
     fn profile(&mut self, node: Node<'_, '_>) -> StoredProfile {
         let name = self.text(node, "Name").unwrap_or_else(|| {
-            self.report(
-                node,
-                "the profile has no `Name`".into(),
-                "add the element `Name`",
-            );
+            self.report(node, "the profile has no `Name`".into(), "add the element `Name`");
             Located::new(String::new(), self.start_tag(node))
         });
         let description = self
             .text(node, "Description")
             .unwrap_or_else(|| Located::new(String::new(), self.start_tag(node)));
-        let items = children(
-            node,
-            "MobileOfflineProfileItems",
-            "MobileOfflineProfileItem",
-        )
-        .filter_map(|item| self.item(item))
-        .collect();
+        let items = children(node, "MobileOfflineProfileItems", "MobileOfflineProfileItem")
+            .filter_map(|item| self.item(item))
+            .collect();
         StoredProfile {
-            id: node
-                .attribute("MobileOfflineProfileId")
-                .and_then(|id| Uuid::parse_str(id).ok()),
+            id: node.attribute("MobileOfflineProfileId").and_then(|id| Uuid::parse_str(id).ok()),
             name,
             description,
             items,
@@ -142,30 +111,22 @@ impl Reader<'_> {
         };
         // A logical name is the schema name in lower case.
         let table = Located::new(schema_name.to_ascii_lowercase(), schema_name.place);
-        let label = self
-            .text(node, "Name")
-            .unwrap_or_else(|| Located::new(String::new(), self.start_tag(node)));
+        let label =
+            self.text(node, "Name").unwrap_or_else(|| Located::new(String::new(), self.start_tag(node)));
         let criteria = self.number(node, "RecordDistributionCriteria", 0..=3);
-        let rows_place = criteria
-            .as_ref()
-            .map_or_else(|| self.start_tag(node), |c| c.place);
+        let rows_place = criteria.as_ref().map_or_else(|| self.start_tag(node), |c| c.place);
         let rows = StoredRows {
             criteria: criteria.map_or(0, |criteria| i64::try_from(criteria.value).unwrap_or(0)),
             mine: self.flag(node, "RecordsOwnedByMe"),
             team: self.flag(node, "RecordsOwnedByMyTeam"),
             business_unit: self.flag(node, "RecordsOwnedByMyBusinessUnit"),
-            filter: self
-                .text(node, "ProfileItemEntityFilter")
-                .map(|filter| filter.value),
+            filter: self.text(node, "ProfileItemEntityFilter").map(|filter| filter.value),
             view: None,
         };
-        let associations = children(
-            node,
-            "MobileOfflineProfileItemAssociations",
-            "MobileOfflineProfileItemAssociation",
-        )
-        .filter_map(|association| self.association(association))
-        .collect();
+        let associations =
+            children(node, "MobileOfflineProfileItemAssociations", "MobileOfflineProfileItemAssociation")
+                .filter_map(|association| self.association(association))
+                .collect();
         Some(StoredItem {
             place: self.start_tag(node),
             table,
@@ -183,17 +144,11 @@ impl Reader<'_> {
         // The schema name, despite the element's name.
         let Some(relationship) = self.text(node, "RelationshipDisplayName") else {
             let help = "add `RelationshipDisplayName` with the relationship's schema name";
-            self.report(
-                node,
-                "the association doesn't say its relationship".into(),
-                help,
-            );
+            self.report(node, "the association doesn't say its relationship".into(), help);
             return None;
         };
         Some(StoredAssociation {
-            label: self
-                .text(node, "Name")
-                .unwrap_or_else(|| relationship.clone()),
+            label: self.text(node, "Name").unwrap_or_else(|| relationship.clone()),
             relationship,
             filter: self.text(node, "ProfileItemAssociationEntityFilter"),
         })
@@ -202,14 +157,8 @@ impl Reader<'_> {
     /// The text of a child element; `None` where it is absent or blank.
     fn text(&self, node: Node<'_, '_>, name: &str) -> Option<Located<String>> {
         let child = node.children().find(|child| child.has_tag_name(name))?;
-        let text: String = child
-            .children()
-            .filter(Node::is_text)
-            .filter_map(|part| part.text())
-            .collect();
-        let place = child
-            .first_child()
-            .map_or_else(|| self.place(child), |first| self.place(first));
+        let text: String = child.children().filter(Node::is_text).filter_map(|part| part.text()).collect();
+        let place = child.first_child().map_or_else(|| self.place(child), |first| self.place(first));
         (!text.trim().is_empty()).then(|| Located::new(text, place))
     }
 
@@ -224,12 +173,11 @@ impl Reader<'_> {
             Ok(number) if range.contains(&number) => Some(Located::new(number, text.place)),
             _ => {
                 let message = format!("`{}` can't be a value of `{name}`", text.value);
-                let finding =
-                    Finding::new(loading::SOLUTION_SHAPE, text.place, message).help(format!(
-                        "write a whole number from {} to {}",
-                        range.start(),
-                        range.end()
-                    ));
+                let finding = Finding::new(loading::SOLUTION_SHAPE, text.place, message).help(format!(
+                    "write a whole number from {} to {}",
+                    range.start(),
+                    range.end()
+                ));
                 self.findings.push(finding);
                 None
             }

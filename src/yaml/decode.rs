@@ -16,11 +16,7 @@ pub struct Decoder<'t, 's> {
 impl<'t, 's> Decoder<'t, 's> {
     /// A decoder of `tree`, which was read from `file`.
     pub fn new(tree: &'t Tree<'s>, file: FileId) -> Self {
-        Self {
-            tree,
-            file,
-            findings: Vec::new(),
-        }
+        Self { tree, file, findings: Vec::new() }
     }
 
     /// The place of an item.
@@ -87,12 +83,7 @@ impl<'t, 's> Decoder<'t, 's> {
             self.wrong_type(item, what, "a list");
             return None;
         };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| self.text(item, what))
-                .collect(),
-        )
+        Some(items.iter().filter_map(|item| self.text(item, what)).collect())
     }
 
     /// One of a fixed set of words.
@@ -124,11 +115,14 @@ impl<'t, 's> Decoder<'t, 's> {
             Kind::Sequence(_) => "a list",
             Kind::Mapping(_) => "a mapping",
         };
-        self.report(
-            loading::WRONG_TYPE,
-            item,
-            format!("`{what}` must be {expected}, found {found}"),
-        );
+        let help = match expected {
+            "a list" => "write `[a, b]`, or each item on a line of its own after `- `",
+            "text" => "write one value; quote it where it could be read as something else",
+            "a whole number" => "write digits only",
+            _ => "see the profile format in the README for what goes here",
+        };
+        let message = format!("`{what}` must be {expected}, found {found}");
+        self.report_help(loading::WRONG_TYPE, item, message, help);
     }
 }
 

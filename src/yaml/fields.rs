@@ -24,16 +24,10 @@ impl<'t> Fields<'t> {
         let mut kept: Vec<(&Item, &Item)> = Vec::with_capacity(pairs.len());
         for (key, value) in pairs {
             let Some(text) = decoder.tree.text(key) else {
-                decoder.report(
-                    loading::WRONG_TYPE,
-                    key,
-                    format!("a key of `{what}` must be text"),
-                );
+                decoder.report(loading::WRONG_TYPE, key, format!("a key of `{what}` must be text"));
                 continue;
             };
-            let earlier = kept
-                .iter()
-                .find(|(k, _)| decoder.tree.text(k) == Some(text));
+            let earlier = kept.iter().find(|(k, _)| decoder.tree.text(k) == Some(text));
             if let Some((first, _)) = earlier {
                 let finding = Finding::new(
                     loading::DUPLICATE_KEY,
@@ -47,13 +41,7 @@ impl<'t> Fields<'t> {
                 kept.push((key, value));
             }
         }
-        Self {
-            item,
-            what,
-            taken: vec![false; kept.len()],
-            pairs: kept,
-            asked: Vec::new(),
-        }
+        Self { item, what, taken: vec![false; kept.len()], pairs: kept, asked: Vec::new() }
     }
 
     /// The mapping itself.
@@ -64,28 +52,17 @@ impl<'t> Fields<'t> {
     /// The value of a key that may be absent.
     pub fn optional(&mut self, decoder: &Decoder<'t, '_>, key: &'static str) -> Option<&'t Item> {
         self.asked.push(key);
-        let at = self
-            .pairs
-            .iter()
-            .position(|(k, _)| decoder.tree.text(k) == Some(key))?;
+        let at = self.pairs.iter().position(|(k, _)| decoder.tree.text(k) == Some(key))?;
         self.taken[at] = true;
         Some(self.pairs[at].1)
     }
 
     /// The value of a key that must be there.
-    pub fn required(
-        &mut self,
-        decoder: &mut Decoder<'t, '_>,
-        key: &'static str,
-    ) -> Option<&'t Item> {
+    pub fn required(&mut self, decoder: &mut Decoder<'t, '_>, key: &'static str) -> Option<&'t Item> {
         let found = self.optional(decoder, key);
         if found.is_none() {
             let message = format!("`{}` has no `{key}`", self.what);
-            let at = self
-                .pairs
-                .first()
-                .map_or(&self.item, |(first, _)| *first)
-                .clone();
+            let at = self.pairs.first().map_or(&self.item, |(first, _)| *first).clone();
             decoder.report_help(loading::MISSING_KEY, &at, message, format!("add `{key}:`"));
         }
         found
@@ -107,9 +84,7 @@ impl<'t> Fields<'t> {
             clean = false;
             let text = decoder.tree.text(key).unwrap_or_default().to_owned();
             let help = match nearest(&text, &self.asked) {
-                _ if text == "<<" => {
-                    "merge keys are not part of YAML 1.2; write the keys out".into()
-                }
+                _ if text == "<<" => "merge keys are not part of YAML 1.2; write the keys out".into(),
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known keys: {}", self.asked.join(", ")),
             };

@@ -91,10 +91,7 @@ pub fn load<'s>(file: FileId, text: &'s str, findings: &mut Vec<Finding>) -> Opt
     let mut builder = Builder {
         file,
         offset,
-        tree: Tree {
-            nodes: Vec::new(),
-            root: None,
-        },
+        tree: Tree { nodes: Vec::new(), root: None },
         open: Vec::new(),
         anchors: HashMap::new(),
         aliases: 0,
@@ -117,12 +114,8 @@ pub fn load<'s>(file: FileId, text: &'s str, findings: &mut Vec<Finding>) -> Opt
     let tree = builder.tree;
     if tree.root.is_none() && findings.len() == before {
         findings.push(
-            Finding::new(
-                loading::EMPTY_FILE,
-                Place::start_of(file),
-                "the file holds no YAML document",
-            )
-            .help("a profile file needs at least `name` and `tables`"),
+            Finding::new(loading::EMPTY_FILE, Place::start_of(file), "the file holds no YAML document")
+                .help("a profile file needs at least `name` and `tables`"),
         );
     }
     (findings.len() == before).then_some(tree)
@@ -227,10 +220,7 @@ impl<'s> Builder<'s, '_> {
             Kind::Sequence(open.items)
         };
         let node = self.add(kind, open.anchor);
-        self.put(Item {
-            node,
-            span: open.start..end.max(open.start),
-        });
+        self.put(Item { node, span: open.start..end.max(open.start) });
     }
 
     fn alias(&mut self, anchor: usize, bytes: Range<usize>) -> bool {
@@ -262,10 +252,7 @@ impl<'s> Builder<'s, '_> {
     fn syntax_error(&mut self, body: &str, error: &granit_parser::ScanError) {
         let at = error.marker().byte_offset().unwrap_or(0).min(body.len());
         let start = at + self.offset;
-        let end = body[at..]
-            .chars()
-            .next()
-            .map_or(start, |c| start + c.len_utf8());
+        let end = body[at..].chars().next().map_or(start, |c| start + c.len_utf8());
         let finding = Finding::new(
             loading::YAML_SYNTAX,
             Place::new(self.file, start..end),

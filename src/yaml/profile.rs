@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Finding, loading};
 use crate::model::{
-    Brings, Budget, Columns, Combine, CustomFilter, FileId, Located, Manage, People, Profile,
-    Relationship, RelationshipKind, RowRule, SyncInterval, Table, same_name,
+    Brings, Budget, Columns, Combine, CustomFilter, FileId, Located, Manage, People, Profile, Relationship,
+    RelationshipKind, RowRule, SyncInterval, Table, same_name,
 };
 
 use super::decode::{nearest, shorten};
@@ -35,10 +35,7 @@ pub fn decode_profile(
     file: FileId,
     variables: &Variables,
 ) -> (Option<Profile>, Vec<Finding>) {
-    let mut reader = Reader {
-        decoder: Decoder::new(tree, file),
-        variables,
-    };
+    let mut reader = Reader { decoder: Decoder::new(tree, file), variables };
     let profile = tree.root().and_then(|root| reader.profile(root));
     (profile, reader.decoder.findings)
 }
@@ -52,38 +49,24 @@ impl<'t> Reader<'t, '_, '_> {
     fn profile(&mut self, root: &Item) -> Option<Profile> {
         let mut fields = self.decoder.fields(root, "profile")?;
         self.format(&mut fields);
-        let name = fields
-            .required(&mut self.decoder, "name")
-            .and_then(|item| self.not_blank(item, "name"));
+        let name = fields.required(&mut self.decoder, "name").and_then(|item| self.not_blank(item, "name"));
         let description = self.take_text(&mut fields, "description");
         let renamed_from = self.take_text(&mut fields, "renamed_from");
         let based_on = fields
             .optional(&self.decoder, "based_on")
-            .and_then(|item| {
-                self.decoder
-                    .word(item, "based_on", &[("field-service", "field-service")])
-            })
+            .and_then(|item| self.decoder.word(item, "based_on", &[("field-service", "field-service")]))
             .map(|word| Located::new(word.value.to_owned(), word.place));
         let manage = fields
             .optional(&self.decoder, "manage")
             .and_then(|item| self.decoder.word(item, "manage", &MANAGE))
             .map(|word| word.value);
-        let default_sync = fields
-            .optional(&self.decoder, "defaults")
-            .and_then(|item| self.defaults(item))
-            .flatten();
-        let tables = fields
-            .required(&mut self.decoder, "tables")
-            .map(|item| self.tables(item, default_sync.as_ref()));
-        let people = fields
-            .optional(&self.decoder, "people")
-            .and_then(|item| self.people(item));
-        let apps = fields
-            .optional(&self.decoder, "apps")
-            .and_then(|item| self.names(item, "apps"));
-        let budget = fields
-            .optional(&self.decoder, "budget")
-            .and_then(|item| self.budget(item));
+        let default_sync =
+            fields.optional(&self.decoder, "defaults").and_then(|item| self.defaults(item)).flatten();
+        let tables =
+            fields.required(&mut self.decoder, "tables").map(|item| self.tables(item, default_sync.as_ref()));
+        let people = fields.optional(&self.decoder, "people").and_then(|item| self.people(item));
+        let apps = fields.optional(&self.decoder, "apps").and_then(|item| self.names(item, "apps"));
+        let budget = fields.optional(&self.decoder, "budget").and_then(|item| self.budget(item));
         fields.finish(&mut self.decoder);
         Some(Profile {
             id: None,
@@ -124,8 +107,7 @@ impl<'t> Reader<'t, '_, '_> {
     fn not_blank(&mut self, item: &Item, what: &str) -> Option<Located<String>> {
         let text = self.decoder.text(item, what)?;
         if text.value.trim().is_empty() {
-            self.decoder
-                .report(loading::INVALID_VALUE, item, format!("`{what}` is blank"));
+            self.decoder.report(loading::INVALID_VALUE, item, format!("`{what}` is blank"));
             return None;
         }
         Some(text)
@@ -133,9 +115,7 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn defaults(&mut self, item: &Item) -> Option<Option<Located<SyncInterval>>> {
         let mut fields = self.decoder.fields(item, "defaults")?;
-        let sync = fields
-            .optional(&self.decoder, "sync")
-            .and_then(|item| self.sync(item));
+        let sync = fields.optional(&self.decoder, "sync").and_then(|item| self.sync(item));
         fields.finish(&mut self.decoder);
         sync
     }
@@ -150,10 +130,7 @@ impl<'t> Reader<'t, '_, '_> {
             return Some(Some(Located::new(interval, text.place)));
         }
         let help = if text.value.bytes().all(|b| b.is_ascii_digit()) {
-            format!(
-                "write the unit: `{}m`, `{}h` or `{}d`",
-                text.value, text.value, text.value
-            )
+            format!("write the unit: `{}m`, `{}h` or `{}d`", text.value, text.value, text.value)
         } else {
             "write minutes, hours or days, such as `5m`, `2h` or `1d`, or `platform`".to_owned()
         };
@@ -225,13 +202,8 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn table_fields(&mut self, fields: &mut Fields<'t>, table: &mut Table) {
-        table.label = fields
-            .optional(&self.decoder, "label")
-            .and_then(|item| self.not_blank(item, "label"));
-        if let Some(sync) = fields
-            .optional(&self.decoder, "sync")
-            .and_then(|item| self.sync(item))
-        {
+        table.label = fields.optional(&self.decoder, "label").and_then(|item| self.not_blank(item, "label"));
+        if let Some(sync) = fields.optional(&self.decoder, "sync").and_then(|item| self.sync(item)) {
             table.sync = sync;
         }
         if let Some(item) = fields.optional(&self.decoder, "rows") {
@@ -243,23 +215,14 @@ impl<'t> Reader<'t, '_, '_> {
         if let Some(item) = fields.optional(&self.decoder, "brings") {
             table.brings = self.each(item, "brings", Self::brings);
         }
-        table.columns = fields
-            .optional(&self.decoder, "columns")
-            .and_then(|item| self.columns(item));
-        table.images = fields
-            .optional(&self.decoder, "images")
-            .and_then(|item| self.decoder.texts(item, "images"));
-        table.files = fields
-            .optional(&self.decoder, "files")
-            .and_then(|item| self.decoder.word(item, "files", &FILES));
+        table.columns = fields.optional(&self.decoder, "columns").and_then(|item| self.columns(item));
+        table.images =
+            fields.optional(&self.decoder, "images").and_then(|item| self.decoder.texts(item, "images"));
+        table.files =
+            fields.optional(&self.decoder, "files").and_then(|item| self.decoder.word(item, "files", &FILES));
     }
 
-    fn each<T>(
-        &mut self,
-        item: &Item,
-        what: &str,
-        read: fn(&mut Self, &Item) -> Option<T>,
-    ) -> Vec<T> {
+    fn each<T>(&mut self, item: &Item, what: &str, read: fn(&mut Self, &Item) -> Option<T>) -> Vec<T> {
         let tree = self.decoder.tree;
         let Kind::Sequence(items) = tree.kind(item) else {
             self.decoder.wrong_type(item, what, "a list");
@@ -271,10 +234,7 @@ impl<'t> Reader<'t, '_, '_> {
     fn rows(&mut self, item: &Item) -> Vec<Located<RowRule>> {
         let tree = self.decoder.tree;
         match tree.kind(item) {
-            Kind::Sequence(items) => items
-                .iter()
-                .filter_map(|item| self.row_rule(item))
-                .collect(),
+            Kind::Sequence(items) => items.iter().filter_map(|item| self.row_rule(item)).collect(),
             _ if tree.is_null(item) => Vec::new(),
             _ => self.row_rule(item).into_iter().collect(),
         }
@@ -292,8 +252,7 @@ impl<'t> Reader<'t, '_, '_> {
                 "write `custom: |-` and the FetchXML below it"
             };
             let message = format!("`{word}` needs a value");
-            self.decoder
-                .report_help(loading::INVALID_VALUE, item, message, help);
+            self.decoder.report_help(loading::INVALID_VALUE, item, message, help);
             return None;
         }
         self.decoder.word(item, "rows", &RowRule::WORDS)
@@ -325,8 +284,7 @@ impl<'t> Reader<'t, '_, '_> {
             }
             (None, None) => {
                 if clean {
-                    self.decoder
-                        .wrong_type(item, "rows", "a row rule or a list of them");
+                    self.decoder.wrong_type(item, "rows", "a row rule or a list of them");
                 }
                 None
             }
@@ -346,51 +304,34 @@ impl<'t> Reader<'t, '_, '_> {
                 _ => {
                     let help = "write `custom: { all: [F, F] }` or `custom: { any: [F, F] }`";
                     let message = "`custom` must be FetchXML, or one of `all` and `any`";
-                    self.decoder
-                        .report_help(loading::INVALID_VALUE, item, message, help);
+                    self.decoder.report_help(loading::INVALID_VALUE, item, message, help);
                     return None;
                 }
             };
             let filters = self.decoder.texts(list, "custom")?;
-            let filters = filters
-                .into_iter()
-                .map(|text| self.expand_xml(text))
-                .collect();
+            let filters = filters.into_iter().map(|text| self.expand_xml(text)).collect();
             return Some(CustomFilter { combine, filters });
         }
         let text = self.decoder.text(item, "custom")?;
         let text = self.expand_xml(text);
-        Some(CustomFilter {
-            combine: Combine::One,
-            filters: vec![text],
-        })
+        Some(CustomFilter { combine: Combine::One, filters: vec![text] })
     }
 
     fn relationship(&mut self, item: &Item) -> Option<Relationship> {
         let mut fields = self.decoder.fields(item, "related_to")?;
-        let table = fields
-            .required(&mut self.decoder, "table")
-            .and_then(|item| self.not_blank(item, "table"));
+        let table =
+            fields.required(&mut self.decoder, "table").and_then(|item| self.not_blank(item, "table"));
         let kind = fields
             .optional(&self.decoder, "as")
             .and_then(|item| self.decoder.word(item, "as", &RelationshipKind::WORDS));
         let name = fields
             .optional(&self.decoder, "relationship")
             .and_then(|item| self.not_blank(item, "relationship"));
-        let label = fields
-            .optional(&self.decoder, "label")
-            .and_then(|item| self.not_blank(item, "label"));
+        let label = fields.optional(&self.decoder, "label").and_then(|item| self.not_blank(item, "label"));
         let filter = self.filter(&mut fields);
         let place = self.decoder.place(fields.item());
         fields.finish(&mut self.decoder);
-        Some(Relationship {
-            place,
-            table: table?,
-            kind,
-            name,
-            label,
-            filter,
-        })
+        Some(Relationship { place, table: table?, kind, name, label, filter })
     }
 
     fn brings(&mut self, item: &Item) -> Option<Brings> {
@@ -398,16 +339,10 @@ impl<'t> Reader<'t, '_, '_> {
         let relationship = fields
             .required(&mut self.decoder, "relationship")
             .and_then(|item| self.not_blank(item, "relationship"));
-        let label = fields
-            .optional(&self.decoder, "label")
-            .and_then(|item| self.not_blank(item, "label"));
+        let label = fields.optional(&self.decoder, "label").and_then(|item| self.not_blank(item, "label"));
         let filter = self.filter(&mut fields);
         fields.finish(&mut self.decoder);
-        Some(Brings {
-            relationship: relationship?,
-            label,
-            filter,
-        })
+        Some(Brings { relationship: relationship?, label, filter })
     }
 
     fn filter(&mut self, fields: &mut Fields<'t>) -> Option<Located<String>> {
@@ -427,37 +362,22 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn people(&mut self, item: &Item) -> Option<People> {
         let mut fields = self.decoder.fields(item, "people")?;
-        let users = fields
-            .optional(&self.decoder, "users")
-            .and_then(|item| self.names(item, "users"));
-        let teams = fields
-            .optional(&self.decoder, "teams")
-            .and_then(|item| self.names(item, "teams"));
+        let users = fields.optional(&self.decoder, "users").and_then(|item| self.names(item, "users"));
+        let teams = fields.optional(&self.decoder, "teams").and_then(|item| self.names(item, "teams"));
         fields.finish(&mut self.decoder);
-        Some(People {
-            users: users.unwrap_or_default(),
-            teams: teams.unwrap_or_default(),
-        })
+        Some(People { users: users.unwrap_or_default(), teams: teams.unwrap_or_default() })
     }
 
     fn names(&mut self, item: &Item, what: &str) -> Option<Vec<Located<String>>> {
         let names = self.decoder.texts(item, what)?;
-        Some(
-            names
-                .into_iter()
-                .map(|name| self.expand(name, str::to_owned))
-                .collect(),
-        )
+        Some(names.into_iter().map(|name| self.expand(name, str::to_owned)).collect())
     }
 
     fn budget(&mut self, item: &Item) -> Option<Budget> {
         let mut fields = self.decoder.fields(item, "budget")?;
-        let rows = fields
-            .optional(&self.decoder, "rows")
-            .and_then(|item| self.decoder.number(item, "rows"));
-        let tables = fields
-            .optional(&self.decoder, "tables")
-            .and_then(|item| self.decoder.number(item, "tables"));
+        let rows = fields.optional(&self.decoder, "rows").and_then(|item| self.decoder.number(item, "rows"));
+        let tables =
+            fields.optional(&self.decoder, "tables").and_then(|item| self.decoder.number(item, "tables"));
         fields.finish(&mut self.decoder);
         Some(Budget { rows, tables })
     }

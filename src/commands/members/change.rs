@@ -9,7 +9,9 @@ use crate::apply::{WriteOutcome, write_members};
 use crate::dataverse::{explain, find_people, read_memberships, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{MemberPlan, OnConflict, People, PlannedRow, Request, Status, parse, plan_add, plan_remove};
+use crate::members::{
+    MemberPlan, OnConflict, People, PlannedRow, Request, Status, parse, plan_add, plan_remove,
+};
 use crate::model::facts::ProfileRow;
 use crate::model::people::{Directory, Membership, PersonKind};
 use crate::plan::MemberWrite;
@@ -107,12 +109,7 @@ impl Who {
         let teams = self.teams.iter().map(|team| (PersonKind::Team, team));
         let requests: Vec<Request> = users
             .chain(teams)
-            .map(|(kind, input)| Request {
-                line: None,
-                kind,
-                input: input.clone(),
-                profile: None,
-            })
+            .map(|(kind, input)| Request { line: None, kind, input: input.clone(), profile: None })
             .collect();
         if requests.is_empty() {
             return Err(Error::usage("nobody is named").hint("name users, or teams with --team"));
@@ -282,7 +279,8 @@ fn carry_out(
     write(environment, &mut plan, run)?;
     show(&plan.rows, run)?;
     if plan.rows.iter().any(|row| row.status == Status::Conflict) {
-        run.ui.note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
+        run.ui
+            .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
     }
     Ok(exit(&plan.rows))
 }
@@ -371,7 +369,8 @@ fn prove(environment: &Environment, plan: &mut MemberPlan, lost: bool) -> Result
             "the answer was lost, but it was written".clone_into(&mut row.detail);
         } else if !as_wanted && row.status != Status::Failed {
             row.status = Status::Failed;
-            "reads back differently: somebody else changed it meanwhile; run the command again".clone_into(&mut row.detail);
+            "reads back differently: somebody else changed it meanwhile; run the command again"
+                .clone_into(&mut row.detail);
         }
     }
     Ok(())

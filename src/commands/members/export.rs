@@ -37,11 +37,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         memberships.retain(|membership| membership.profile == id);
     }
     let people = People::new(&directory, &profiles, &memberships);
-    let text = if args.directory {
-        export_directory(&directory, &people)
-    } else {
-        export_memberships(&people)
-    };
+    let text =
+        if args.directory { export_directory(&directory, &people) } else { export_memberships(&people) };
     match &args.output {
         Some(file) => std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))?,
         None => run.ui.answer(&text)?,

@@ -34,9 +34,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                         filter.place,
                         format!("the filter of `{}`: {}", table.name.value, error.message),
                     )
-                    .help(
-                        "write a `<fetch>` with one `<entity>` of this table, or a bare `<filter>`",
-                    ),
+                    .help("write a `<fetch>` with one `<entity>` of this table, or a bare `<filter>`"),
                 );
             }
         }
@@ -50,10 +48,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                         filter.place,
                         format!("the filter of the relationship: {}", error.message),
                     )
-                    .help(format!(
-                        "the filter is on the rows brought along, so on `{}`",
-                        table.name.value
-                    )),
+                    .help(format!("the filter is on the rows brought along, so on `{}`", table.name.value)),
                 );
             }
         }

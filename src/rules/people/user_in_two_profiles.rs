@@ -32,18 +32,15 @@ fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
             .chain(people.teams.iter().map(|person| ("team", person)));
         for (kind, person) in named {
             let key = person.trim().to_lowercase();
-            let earlier = seen.iter().find(|(k, name, _, owner)| {
-                *k == kind && *name == key && *owner != profile.name.as_str()
-            });
+            let earlier = seen
+                .iter()
+                .find(|(k, name, _, owner)| *k == kind && *name == key && *owner != profile.name.as_str());
             if let Some((_, _, first, owner)) = earlier {
                 findings.push(
                     Finding::new(
                         ID,
                         person.place,
-                        format!(
-                            "{kind} `{}` is also named in profile `{owner}`",
-                            person.value
-                        ),
+                        format!("{kind} `{}` is also named in profile `{owner}`", person.value),
                     )
                     .related(*first, format!("named in `{owner}` here"))
                     .help("a person is on one profile; assigning the second one moves them"),

@@ -3,12 +3,7 @@
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 
-const ID: RuleId = RuleId {
-    slug: "budget-exceeded",
-    code: "MOP111",
-    severity: Severity::Error,
-    url: "",
-};
+const ID: RuleId = RuleId { slug: "budget-exceeded", code: "MOP111", severity: Severity::Error, url: "" };
 
 pub(super) const RULE: Rule = Rule {
     id: ID,
@@ -19,12 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let Some(limit) = subject
-        .profile
-        .budget
-        .as_ref()
-        .and_then(|budget| budget.tables.as_ref())
-    else {
+    let Some(limit) = subject.profile.budget.as_ref().and_then(|budget| budget.tables.as_ref()) else {
         return;
     };
     let tables = subject.profile.tables.len() as u64;
@@ -33,10 +23,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 ID,
                 limit.place,
-                format!(
-                    "the profile holds {tables} tables, its budget allows {}",
-                    limit.value
-                ),
+                format!("the profile holds {tables} tables, its budget allows {}", limit.value),
             )
             .help("drop a table or raise `budget.tables`"),
         );

@@ -31,9 +31,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     based_on.place,
                     format!("the Field Service default holds `{table}`, this profile doesn't"),
                 )
-                .help(format!(
-                    "add `{table}`; the documentation advises against removing default tables"
-                )),
+                .help(format!("add `{table}`; the documentation advises against removing default tables")),
             );
         }
     }

@@ -25,12 +25,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let length = subject.profile.name.chars().count();
     if length > LONGEST {
         let message = format!("the name has {length} characters, the platform stores {LONGEST}");
-        findings
-            .push(Finding::new(ID, subject.profile.name.place, message).help("shorten the name"));
+        findings.push(Finding::new(ID, subject.profile.name.place, message).help("shorten the name"));
     } else if length > LONGEST_CLONED {
-        let message = format!(
-            "the name has {length} characters; a clone of the profile fails above {LONGEST_CLONED}"
-        );
+        let message =
+            format!("the name has {length} characters; a clone of the profile fails above {LONGEST_CLONED}");
         let mut finding = Finding::new(ID, subject.profile.name.place, message);
         finding.severity = Severity::Warning;
         findings.push(finding.help("shorten the name"));

@@ -26,8 +26,7 @@ fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
         }
         // Two exports with one identity are two states of one profile.
         let clash = |other: &&&Profile| {
-            same_title(&other.name, &profile.name)
-                && (profile.id.is_none() || other.id != profile.id)
+            same_title(&other.name, &profile.name) && (profile.id.is_none() || other.id != profile.id)
         };
         let Some(first) = profiles[..at].iter().find(clash) else {
             continue;

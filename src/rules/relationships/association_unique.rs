@@ -24,18 +24,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let mut seen: Vec<(&str, &str, Place)> = Vec::new();
         for entry in &table.related_to {
             let Some(name) = &entry.name else { continue };
-            let earlier = seen
-                .iter()
-                .find(|(from, known, _)| same_name(from, &entry.table) && same_name(known, name));
+            let earlier =
+                seen.iter().find(|(from, known, _)| same_name(from, &entry.table) && same_name(known, name));
             if let Some((_, _, first)) = earlier {
                 findings.push(
                     Finding::new(
                         ID,
                         entry.place,
-                        format!(
-                            "`{}` is listed twice under `{}`",
-                            name.value, table.name.value
-                        ),
+                        format!("`{}` is listed twice under `{}`", name.value, table.name.value),
                     )
                     .related(*first, "first here")
                     .help("remove one of the two"),

@@ -24,12 +24,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some((first, rest)) = cycle.split_first() else {
             continue;
         };
-        let mut finding = Finding::new(
-            ID,
-            first.place,
-            format!("these relationships run in a circle: {}", chain(&cycle)),
-        )
-        .help("remove one of them");
+        let mut finding =
+            Finding::new(ID, first.place, format!("these relationships run in a circle: {}", chain(&cycle)))
+                .help("remove one of them");
         for edge in rest {
             finding = finding.related(edge.place, format!("{} brings {}", edge.from, edge.to));
         }

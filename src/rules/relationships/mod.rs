@@ -43,11 +43,9 @@ fn spending(mut finding: Finding, edges: &[&Edge]) -> Finding {
 /// The two ends of a relationship in words.
 fn ends(relationship: &Relationship) -> String {
     match relationship.ends {
-        Ends::OneToMany {
-            referenced,
-            referencing,
-            column,
-        } => format!("`{referencing}`, which looks up `{referenced}` in `{column}`"),
+        Ends::OneToMany { referenced, referencing, column } => {
+            format!("`{referencing}`, which looks up `{referenced}` in `{column}`")
+        }
         Ends::ManyToMany { first, second } => format!("`{first}` and `{second}` many-to-many"),
     }
 }

@@ -24,12 +24,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let direct = subject.graph.direct(&table.name.to_ascii_lowercase());
         let counted: Vec<_> = direct
             .into_iter()
-            .filter(|edge| {
-                matches!(
-                    edge.kind,
-                    Some(RelationshipKind::Child | RelationshipKind::ManyToMany)
-                )
-            })
+            .filter(|edge| matches!(edge.kind, Some(RelationshipKind::Child | RelationshipKind::ManyToMany)))
             .collect();
         if let [first, second, ..] = counted.as_slice() {
             let mut finding = Finding::new(

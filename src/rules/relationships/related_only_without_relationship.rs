@@ -25,11 +25,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for table in &subject.profile.tables {
-        let Some(rule) = table
-            .rows
-            .iter()
-            .find(|rule| rule.value == RowRule::Related)
-        else {
+        let Some(rule) = table.rows.iter().find(|rule| rule.value == RowRule::Related) else {
             continue;
         };
         let name = table.name.to_ascii_lowercase();

@@ -33,24 +33,16 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 table.name.value
             );
             let help = "drop a relationship, or give a table in the chain a filter of its own (`mopctl explain relationship-limit` shows how they are counted)";
-            findings.push(spending(
-                Finding::new(ID, table.name.place, message).help(help),
-                &leading,
-            ));
+            findings.push(spending(Finding::new(ID, table.name.place, message).help(help), &leading));
         }
     }
     let direct = subject.graph.direct(FILE_COMPANION);
     if subject.profile.table(FILE_COMPANION).is_none()
         && let Some(excess) = direct.get(LIMIT)
     {
-        let message = format!(
-            "{} tables bring files to `{FILE_COMPANION}`; the limit is {LIMIT}",
-            direct.len()
-        );
+        let message =
+            format!("{} tables bring files to `{FILE_COMPANION}`; the limit is {LIMIT}", direct.len());
         let help = "files count against the limit like any table; leave the files of a table away";
-        findings.push(spending(
-            Finding::new(ID, excess.place, message).help(help),
-            &direct,
-        ));
+        findings.push(spending(Finding::new(ID, excess.place, message).help(help), &direct));
     }
 }

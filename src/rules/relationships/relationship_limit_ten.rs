@@ -32,12 +32,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 leading.len(),
                 table.name.value
             );
-            let help =
-                "if publishing fails with \"allowed number of relationships of 10\", this is why";
-            findings.push(spending(
-                Finding::new(ID, table.name.place, message).help(help),
-                &leading,
-            ));
+            let help = "if publishing fails with \"allowed number of relationships of 10\", this is why";
+            findings.push(spending(Finding::new(ID, table.name.place, message).help(help), &leading));
         }
     }
 }

@@ -30,14 +30,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         findings.push(
-            Finding::new(
-                ID,
-                edge.place,
-                format!("`{missing}` isn't a table of this profile"),
-            )
-            .help(format!(
-                "add `{missing}` under `tables`, or remove the relationship"
-            )),
+            Finding::new(ID, edge.place, format!("`{missing}` isn't a table of this profile"))
+                .help(format!("add `{missing}` under `tables`, or remove the relationship")),
         );
     }
 }

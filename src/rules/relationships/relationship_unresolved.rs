@@ -4,12 +4,8 @@ use crate::finding::{Finding, RuleId, Severity};
 use crate::graph::{Resolved, resolve};
 use crate::rules::{Check, Input, Rule, Subject};
 
-const ID: RuleId = RuleId {
-    slug: "relationship-unresolved",
-    code: "MOP508",
-    severity: Severity::Error,
-    url: "",
-};
+const ID: RuleId =
+    RuleId { slug: "relationship-unresolved", code: "MOP508", severity: Severity::Error, url: "" };
 
 pub(super) const RULE: Rule = Rule {
     id: ID,
@@ -36,31 +32,19 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     )
                 }
                 Resolved::NoneKnown if subject.catalog.is_complete() => (
-                    format!(
-                        "no relationship leads from `{}` to `{}`",
-                        entry.table.value, table.name.value
-                    ),
-                    format!(
-                        "{} knows none; check the two table names and `as`",
-                        subject.catalog.name()
-                    ),
+                    format!("no relationship leads from `{}` to `{}`", entry.table.value, table.name.value),
+                    format!("{} knows none; check the two table names and `as`", subject.catalog.name()),
                 ),
                 Resolved::Unknown if subject.catalog.is_complete() => (
                     format!(
                         "`{}` isn't a relationship of these tables",
                         entry.name.as_ref().map_or("", |name| name.as_str())
                     ),
-                    format!(
-                        "{} doesn't know it; check the schema name",
-                        subject.catalog.name()
-                    ),
+                    format!("{} doesn't know it; check the schema name", subject.catalog.name()),
                 ),
                 _ => continue,
             };
-            let place = entry
-                .name
-                .as_ref()
-                .map_or(entry.table.place, |name| name.place);
+            let place = entry.name.as_ref().map_or(entry.table.place, |name| name.place);
             findings.push(Finding::new(ID, place, message).help(help));
         }
     }

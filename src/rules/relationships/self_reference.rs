@@ -19,19 +19,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for edge in subject
-        .graph
-        .edges
-        .iter()
-        .filter(|edge| edge.from == edge.to)
-    {
+    for edge in subject.graph.edges.iter().filter(|edge| edge.from == edge.to) {
         findings.push(
-            Finding::new(
-                ID,
-                edge.place,
-                format!("`{}` is related to itself", edge.to),
-            )
-            .help("remove the relationship; self-references aren't supported"),
+            Finding::new(ID, edge.place, format!("`{}` is related to itself", edge.to))
+                .help("remove the relationship; self-references aren't supported"),
         );
     }
 }

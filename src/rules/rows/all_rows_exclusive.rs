@@ -31,11 +31,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     ID,
                     all.place,
-                    format!(
-                        "`{}` has all rows together with {}",
-                        table.name.value,
-                        list(&others)
-                    ),
+                    format!("`{}` has all rows together with {}", table.name.value, list(&others)),
                 )
                 .related(first.place, "the other rule")
                 .help("all rows leave nothing to add: keep `all` alone, or drop it"),

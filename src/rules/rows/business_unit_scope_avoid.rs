@@ -21,23 +21,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        if let Some(rule) = table
-            .rows
-            .iter()
-            .find(|rule| rule.value == RowRule::BusinessUnit)
-        {
+        if let Some(rule) = table.rows.iter().find(|rule| rule.value == RowRule::BusinessUnit) {
             findings.push(
                 Finding::new(
                     ID,
                     rule.place,
-                    format!(
-                        "all rows of the business unit reach each device of it (`{}`)",
-                        table.name.value
-                    ),
+                    format!("all rows of the business unit reach each device of it (`{}`)", table.name.value),
                 )
-                .help(
-                    "use `user` or `team` unless this is small master data, such as country codes",
-                ),
+                .help("use `user` or `team` unless this is small master data, such as country codes"),
             );
         }
     }

@@ -21,10 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let mut customs = table
-            .rows
-            .iter()
-            .filter(|rule| matches!(rule.value, RowRule::Custom(_)));
+        let mut customs = table.rows.iter().filter(|rule| matches!(rule.value, RowRule::Custom(_)));
         let Some(first) = customs.next() else {
             continue;
         };

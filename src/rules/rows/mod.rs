@@ -28,17 +28,10 @@ pub(super) const RULES: &[Rule] = &[
 
 /// The rules of a table besides `rule`, other than a repetition of it.
 fn other_words<'t>(table: &'t Table, rule: &Located<RowRule>) -> Vec<&'t Located<RowRule>> {
-    table
-        .rows
-        .iter()
-        .filter(|other| other.word() != rule.word())
-        .collect()
+    table.rows.iter().filter(|other| other.word() != rule.word()).collect()
 }
 
 fn list(rules: &[&Located<RowRule>]) -> String {
-    let words: Vec<String> = rules
-        .iter()
-        .map(|rule| format!("`{}`", rule.word()))
-        .collect();
+    let words: Vec<String> = rules.iter().map(|rule| format!("`{}`", rule.word())).collect();
     words.join(", ")
 }

@@ -24,10 +24,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(ownership) = table.rows.iter().find(|rule| rule.is_ownership()) else {
             continue;
         };
-        let filter = table
-            .rows
-            .iter()
-            .find(|rule| matches!(rule.value, RowRule::Custom(_) | RowRule::View(_)));
+        let filter =
+            table.rows.iter().find(|rule| matches!(rule.value, RowRule::Custom(_) | RowRule::View(_)));
         if let Some(filter) = filter {
             findings.push(
                 Finding::new(

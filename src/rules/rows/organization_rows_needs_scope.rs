@@ -21,11 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let Some(rule) = table
-            .rows
-            .iter()
-            .find(|rule| rule.value == RowRule::Organization)
-        else {
+        let Some(rule) = table.rows.iter().find(|rule| rule.value == RowRule::Organization) else {
             continue;
         };
         if !table.rows.iter().any(|rule| rule.is_ownership()) {
@@ -33,10 +29,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     ID,
                     rule.place,
-                    format!(
-                        "`{}` has organization rows, but none of its options",
-                        table.name.value
-                    ),
+                    format!("`{}` has organization rows, but none of its options", table.name.value),
                 )
                 .help("choose at least one of `user`, `team` and `business-unit`"),
             );

@@ -22,11 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let Some(related) = table
-            .rows
-            .iter()
-            .find(|rule| rule.value == RowRule::Related)
-        else {
+        let Some(related) = table.rows.iter().find(|rule| rule.value == RowRule::Related) else {
             continue;
         };
         let others = other_words(table, related);
@@ -43,11 +39,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             Finding::new(
                 ID,
                 related.place,
-                format!(
-                    "`{}` has related rows together with {}",
-                    table.name.value,
-                    list(&others)
-                ),
+                format!("`{}` has related rows together with {}", table.name.value, list(&others)),
             )
             .related(first.place, "the other rule")
             .help(help),

@@ -12,11 +12,7 @@ pub(super) const RULES: &[Rule] = &[sync_interval_range::RULE, sync_interval_ove
 /// The intervals of a profile, a default that serves several tables once.
 fn intervals(profile: &Profile) -> Vec<&Located<SyncInterval>> {
     let mut found: Vec<&Located<SyncInterval>> = Vec::new();
-    for sync in profile
-        .tables
-        .iter()
-        .filter_map(|table| table.sync.as_ref())
-    {
+    for sync in profile.tables.iter().filter_map(|table| table.sync.as_ref()) {
         if !sync.place.range().is_empty() && found.iter().any(|known| known.place == sync.place) {
             continue;
         }

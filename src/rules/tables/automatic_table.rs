@@ -4,10 +4,8 @@ use crate::finding::{Finding, RuleId, Severity};
 use crate::model::same_name;
 use crate::rules::{Check, Input, Rule, Subject};
 
-const AUTOMATIC: [(&str, &str); 2] = [
-    ("activityparty", "any activity table"),
-    ("businessdatalocalizedlabel", "`product`"),
-];
+const AUTOMATIC: [(&str, &str); 2] =
+    [("activityparty", "any activity table"), ("businessdatalocalizedlabel", "`product`")];
 
 const ID: RuleId = RuleId {
     slug: "automatic-table",
@@ -26,18 +24,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let with = AUTOMATIC
-            .iter()
-            .find(|(name, _)| same_name(name, &table.name));
+        let with = AUTOMATIC.iter().find(|(name, _)| same_name(name, &table.name));
         if let Some((_, with)) = with {
             findings.push(
                 Finding::new(
                     ID,
                     table.name.place,
-                    format!(
-                        "`{}` can't be listed: it is added together with {with}",
-                        table.name.value
-                    ),
+                    format!("`{}` can't be listed: it is added together with {with}", table.name.value),
                 )
                 .help("remove the table"),
             );

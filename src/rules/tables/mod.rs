@@ -7,8 +7,5 @@ mod view_unsupported_table;
 use super::Rule;
 
 /// The rules of this family, by code.
-pub(super) const RULES: &[Rule] = &[
-    unsupported_field_service_table::RULE,
-    view_unsupported_table::RULE,
-    automatic_table::RULE,
-];
+pub(super) const RULES: &[Rule] =
+    &[unsupported_field_service_table::RULE, view_unsupported_table::RULE, automatic_table::RULE];

@@ -22,9 +22,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
         let name = table.name.to_ascii_lowercase();
-        let family = UNSUPPORTED_FIELD_SERVICE_FAMILIES
-            .iter()
-            .find(|(family, _)| name.starts_with(family));
+        let family = UNSUPPORTED_FIELD_SERVICE_FAMILIES.iter().find(|(family, _)| name.starts_with(family));
         if let Some((_, family)) = family {
             findings.push(
                 Finding::new(

@@ -22,10 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        if VIEWS_UNSUPPORTED
-            .iter()
-            .any(|name| same_name(name, &table.name))
-        {
+        if VIEWS_UNSUPPORTED.iter().any(|name| same_name(name, &table.name)) {
             findings.push(
                 Finding::new(
                     ID,

@@ -1,0 +1,455 @@
+
+use builtin;
+use str;
+
+set edit:completion:arg-completer[mopctl] = {|@words|
+    fn spaces {|n|
+        builtin:repeat $n ' ' | str:join ''
+    }
+    fn cand {|text desc|
+        edit:complex-candidate $text &display=$text' '(spaces (- 14 (wcswidth $text)))$desc
+    }
+    var command = 'mopctl'
+    for word $words[1..-1] {
+        if (str:has-prefix $word '-') {
+            break
+        }
+        set command = $command';'$word
+    }
+    var completions = [
+        &'mopctl'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand validate 'Check profiles against everything the platform documents'
+            cand diff 'Show how files and an environment, or any two addresses, differ'
+            cand publish 'Make an environment what the files say, and prove it'
+            cand members 'Show and change who is on which profile'
+            cand sandbox 'Serve, reset or locate the embedded Dataverse'
+            cand rules 'List the rules'
+            cand explain 'Explain one rule: numbers, sources, examples'
+            cand completions 'Write a completion script for a shell'
+            cand man 'Write a manual page'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;validate'= {
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --deny 'Fail on warnings too'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --exit-zero 'Exit 0 whatever is found'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;diff'= {
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;publish'= {
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --backup-dir 'Where to keep what was there before; must be named where `CI` is set'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'Show who is on which profile'
+            cand add 'Put users and teams on a profile'
+            cand remove 'Take users and teams off a profile'
+            cand import 'Put everybody of a CSV file on a profile'
+            cand export 'Write memberships, or the people of the environment, as CSV that import takes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;members;list'= {
+            cand --profile 'Only this profile'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;add'= {
+            cand --team 'Team by name or GUID; may be repeated'
+            cand --profile 'The profile'
+            cand --on-conflict 'What to do with people who are on another profile'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;remove'= {
+            cand --team 'Team by name or GUID; may be repeated'
+            cand --profile 'The profile'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;import'= {
+            cand --profile 'The profile of rows that name none'
+            cand --column 'The column of users, where it isn''t called `user`'
+            cand --on-conflict 'What to do with people who are on another profile'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;export'= {
+            cand --profile 'Only this profile'
+            cand -o 'File to write instead of stdout; an existing one is replaced'
+            cand --output 'File to write instead of stdout; an existing one is replaced'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --directory 'The people of the environment who can use a profile, instead of memberships'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;help'= {
+            cand list 'Show who is on which profile'
+            cand add 'Put users and teams on a profile'
+            cand remove 'Take users and teams off a profile'
+            cand import 'Put everybody of a CSV file on a profile'
+            cand export 'Write memberships, or the people of the environment, as CSV that import takes'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;members;help;list'= {
+        }
+        &'mopctl;members;help;add'= {
+        }
+        &'mopctl;members;help;remove'= {
+        }
+        &'mopctl;members;help;import'= {
+        }
+        &'mopctl;members;help;export'= {
+        }
+        &'mopctl;members;help;help'= {
+        }
+        &'mopctl;sandbox'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand serve 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
+            cand reset 'Empty it and fill it again as on the first day'
+            cand path 'Say where it keeps its state'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;sandbox;serve'= {
+            cand --port 'Port on 127.0.0.1; 0 takes any free one'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --enforce-one-to-many 'Refuse more than one one-to-many or many-to-many relationship to a table, as documented'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;sandbox;reset'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;sandbox;path'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;sandbox;help'= {
+            cand serve 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
+            cand reset 'Empty it and fill it again as on the first day'
+            cand path 'Say where it keeps its state'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;sandbox;help;serve'= {
+        }
+        &'mopctl;sandbox;help;reset'= {
+        }
+        &'mopctl;sandbox;help;path'= {
+        }
+        &'mopctl;sandbox;help;help'= {
+        }
+        &'mopctl;rules'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;explain'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;completions'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;man'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;help'= {
+            cand validate 'Check profiles against everything the platform documents'
+            cand diff 'Show how files and an environment, or any two addresses, differ'
+            cand publish 'Make an environment what the files say, and prove it'
+            cand members 'Show and change who is on which profile'
+            cand sandbox 'Serve, reset or locate the embedded Dataverse'
+            cand rules 'List the rules'
+            cand explain 'Explain one rule: numbers, sources, examples'
+            cand completions 'Write a completion script for a shell'
+            cand man 'Write a manual page'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;help;validate'= {
+        }
+        &'mopctl;help;diff'= {
+        }
+        &'mopctl;help;publish'= {
+        }
+        &'mopctl;help;members'= {
+            cand list 'Show who is on which profile'
+            cand add 'Put users and teams on a profile'
+            cand remove 'Take users and teams off a profile'
+            cand import 'Put everybody of a CSV file on a profile'
+            cand export 'Write memberships, or the people of the environment, as CSV that import takes'
+        }
+        &'mopctl;help;members;list'= {
+        }
+        &'mopctl;help;members;add'= {
+        }
+        &'mopctl;help;members;remove'= {
+        }
+        &'mopctl;help;members;import'= {
+        }
+        &'mopctl;help;members;export'= {
+        }
+        &'mopctl;help;sandbox'= {
+            cand serve 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
+            cand reset 'Empty it and fill it again as on the first day'
+            cand path 'Say where it keeps its state'
+        }
+        &'mopctl;help;sandbox;serve'= {
+        }
+        &'mopctl;help;sandbox;reset'= {
+        }
+        &'mopctl;help;sandbox;path'= {
+        }
+        &'mopctl;help;rules'= {
+        }
+        &'mopctl;help;explain'= {
+        }
+        &'mopctl;help;completions'= {
+        }
+        &'mopctl;help;man'= {
+        }
+        &'mopctl;help;help'= {
+        }
+    ]
+    $completions[$command]
+}

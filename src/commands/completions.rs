@@ -1,0 +1,29 @@
+//! `mopctl completions SHELL`: a completion script on stdout.
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+
+use crate::cli::Cli;
+use crate::exit::Exit;
+use crate::run::Run;
+
+/// Arguments of `mopctl completions`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The shell
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+/// Writes the script.
+pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    run.ui.answer(&script(args.shell))?;
+    Ok(Exit::Ok)
+}
+
+/// The completion script of a shell.
+pub fn script(shell: Shell) -> String {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "mopctl", &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}

@@ -1,0 +1,98 @@
+//! Generated files are what their generator makes. `UPDATE=1 cargo test generated` makes them anew.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use clap_complete::Shell;
+use mopctl::commands::{completions, man};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Compares a file with what it should hold, or writes it.
+fn settle(file: &str, wanted: &str) {
+    let path = root().join(file);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, wanted).unwrap();
+        return;
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == wanted, "{file} is out of date: run UPDATE=1 cargo test generated");
+}
+
+#[test]
+fn generated_completions() {
+    for (shell, file) in [
+        (Shell::Bash, "mopctl.bash"),
+        (Shell::Zsh, "_mopctl"),
+        (Shell::Fish, "mopctl.fish"),
+        (Shell::PowerShell, "_mopctl.ps1"),
+        (Shell::Elvish, "mopctl.elv"),
+    ] {
+        settle(&format!("completions/{file}"), &completions::script(shell));
+    }
+}
+
+#[test]
+fn generated_manual_pages() {
+    for (name, page) in man::pages().unwrap() {
+        settle(&format!("completions/man/{name}.1"), &page);
+    }
+}
+
+#[test]
+fn generated_catalog() {
+    let facts = std::fs::read_to_string(root().join("src/catalog/tables.tsv")).unwrap();
+    let (mut tables, mut relationships) = (String::new(), BTreeMap::new());
+    let mut table = String::new();
+    for line in facts.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        match fields[0] {
+            "T" => {
+                if !table.is_empty() {
+                    tables.push_str("];\n        COLUMNS } },\n");
+                }
+                fields[1].clone_into(&mut table);
+                let ownership = match fields[6] {
+                    "UserOwned" => "User",
+                    "OrganizationOwned" => "Organization",
+                    "BusinessOwned" => "Business",
+                    _ => "Nobody",
+                };
+                write!(
+                    tables,
+                    "    Table {{ name: {:?}, schema_name: {:?}, display_name: {:?}, ownership: {ownership}, columns: {{ const COLUMNS: &[Column] = &[",
+                    fields[1], fields[2], fields[3]
+                )
+                .unwrap();
+            }
+            "C" => {
+                let separator = if tables.ends_with('[') { "" } else { ", " };
+                write!(tables, "{separator}c({:?}, K::{})", fields[1], fields[2]).unwrap();
+            }
+            "R" => {
+                let text =
+                    format!("    one({:?}, {:?}, {table:?}, {:?}),\n", fields[1], fields[3], fields[2]);
+                relationships.entry(fields[1].to_lowercase()).or_insert(text);
+            }
+            "M" => {
+                let mut ends = [table.as_str(), fields[2]];
+                ends.sort_unstable();
+                let text = format!("    many({:?}, {:?}, {:?}),\n", fields[1], ends[0], ends[1]);
+                relationships.entry(fields[1].to_lowercase()).or_insert(text);
+            }
+            other => panic!("unknown line {other}"),
+        }
+    }
+    tables.push_str("];\n        COLUMNS } },\n");
+    let relationships: String = relationships.into_values().collect();
+    settle(
+        "src/catalog/builtin.rs",
+        &include_str!("catalog.rs.template")
+            .replace("TABLES_HERE\n", &tables)
+            .replace("RELATIONSHIPS_HERE\n", &relationships),
+    );
+}
