@@ -99,16 +99,13 @@ pub fn to_profile(stored: StoredProfile, catalog: &Catalog) -> Profile {
         people: None,
         apps: None,
         budget: None,
+        complete: true,
     }
 }
 
 fn table_of(item: &StoredItem) -> Table {
-    let rows = item
-        .rows
-        .rules(item.rows_place)
-        .into_iter()
-        .map(|rule| Located::new(rule, item.rows_place))
-        .collect();
+    let rules = if item.complete { item.rows.rules(item.rows_place) } else { Vec::new() };
+    let rows = rules.into_iter().map(|rule| Located::new(rule, item.rows_place)).collect();
     Table {
         name: item.table.clone(),
         place: item.place,
@@ -120,7 +117,7 @@ fn table_of(item: &StoredItem) -> Table {
         columns: item.columns.as_ref().and_then(columns_of),
         images: Some(Vec::new()),
         files: Some(Located::new(false, item.place)),
-        complete: true,
+        complete: item.complete,
     }
 }
 

@@ -16,23 +16,11 @@ const fn one(
     referencing: &'static str,
     column: &'static str,
 ) -> Relationship {
-    Relationship {
-        name,
-        ends: Ends::OneToMany {
-            referenced,
-            referencing,
-            column,
-        },
-        id: None,
-    }
+    Relationship { name, ends: Ends::OneToMany { referenced, referencing, column }, id: None }
 }
 
 const fn many(name: &'static str, first: &'static str, second: &'static str) -> Relationship {
-    Relationship {
-        name,
-        ends: Ends::ManyToMany { first, second },
-        id: None,
-    }
+    Relationship { name, ends: Ends::ManyToMany { first, second }, id: None }
 }
 
 #[rustfmt::skip]

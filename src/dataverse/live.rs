@@ -225,6 +225,7 @@ impl Reader<'_> {
                         filter: association.filter.as_deref().map(at),
                     })
                     .collect(),
+                complete: true,
             })
             .collect();
         StoredProfile {

@@ -46,12 +46,14 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvErro
         reader.headers().map_err(|e| error(1, e.to_string(), "the first line names the columns"))?.clone();
     let columns = columns(&head, column)?;
     let mut requests = Vec::new();
+    let mut lines = Lines { text, at: 0, line: 1 };
     for record in reader.records() {
         let record = record.map_err(|e| {
             let line = e.position().map_or(0, ::csv::Position::line);
             error(line, e.to_string(), "mend the line and run the command again")
         })?;
-        if let Some(request) = request(&record, &columns)? {
+        let line = lines.of(&record);
+        if let Some(request) = request(&record, line, &columns)? {
             requests.push(request);
         }
     }
@@ -81,8 +83,28 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
     Ok(Columns { user, team, profile: find("profile") })
 }
 
-fn request(record: &StringRecord, columns: &Columns) -> Result<Option<Request>, CsvError> {
-    let line = record.position().map_or(0, ::csv::Position::line);
+/// Finds the lines of records: the reader's own position is where it stopped before, so blank
+/// lines in between are not counted.
+struct Lines<'t> {
+    text: &'t str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn of(&mut self, record: &StringRecord) -> u64 {
+        let start = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
+        let bytes = self.text.as_bytes();
+        let blank =
+            bytes.get(start..).unwrap_or_default().iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
+        let start = (start + blank).min(bytes.len());
+        self.line += bytes[self.at..start].iter().filter(|&&b| b == b'\n').count() as u64;
+        self.at = start;
+        self.line
+    }
+}
+
+fn request(record: &StringRecord, line: u64, columns: &Columns) -> Result<Option<Request>, CsvError> {
     let cell = |at: Option<usize>| {
         let text = at.and_then(|at| record.get(at)).unwrap_or_default();
         plain(text).to_owned()

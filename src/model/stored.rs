@@ -36,6 +36,8 @@ pub struct StoredItem {
     pub sync: Option<Located<u64>>,
     /// The associations.
     pub associations: Vec<StoredAssociation>,
+    /// False where parts of the item couldn't be read.
+    pub complete: bool,
 }
 
 /// The row scope of an item (`mobileofflineprofileitem`, Dataverse table reference).

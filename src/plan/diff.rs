@@ -260,20 +260,35 @@ impl Differ<'_> {
     }
 
     fn brings(&mut self, old: &Table, new: &Table, manage: Manage) {
-        let has = |table: &Table, name: &str| table.brings.iter().any(|b| same_name(&b.relationship, name));
-        let added = new.brings.iter().filter(|b| !has(old, &b.relationship));
-        let removed = old.brings.iter().filter(|b| !has(new, &b.relationship));
-        let mut found: Vec<(String, Option<Place>, ChangeKind)> = added
-            .map(|b| (b.relationship.value.clone(), Some(b.relationship.place), ChangeKind::Added))
-            .collect();
+        let find =
+            |table: &'_ Table, name: &str| table.brings.iter().position(|b| same_name(&b.relationship, name));
+        for brings in &new.brings {
+            let place = Some(brings.relationship.place);
+            match find(old, &brings.relationship) {
+                Some(at) => {
+                    let key = format!("brings {}", brings.relationship.value);
+                    let before = &old.brings[at];
+                    let texts = (text(before.filter.as_ref()), text(brings.filter.as_ref()));
+                    self.filters(new, &key, place, texts);
+                    let labels = (before.label.as_ref(), brings.label.as_ref());
+                    self.labels(new, &key, place, labels, &brings.relationship);
+                }
+                None => self.push_brings(new, &brings.relationship, place, ChangeKind::Added),
+            }
+        }
         if manage == Manage::Whole {
-            found.extend(removed.map(|b| (b.relationship.value.clone(), None, ChangeKind::Removed)));
+            for brings in &old.brings {
+                if find(new, &brings.relationship).is_none() {
+                    self.push_brings(new, &brings.relationship, None, ChangeKind::Removed);
+                }
+            }
         }
-        for (name, place, kind) in found {
-            let shown = format!("brings {name}");
-            let about = About { table: Some(&new.name), relationship: Some(&shown), place };
-            self.push(about, Field::Whole, kind, None, None);
-        }
+    }
+
+    fn push_brings(&mut self, table: &Table, name: &str, place: Option<Place>, kind: ChangeKind) {
+        let shown = format!("brings {name}");
+        let about = About { table: Some(&table.name), relationship: Some(&shown), place };
+        self.push(about, Field::Whole, kind, None, None);
     }
 
     fn push_entry(&mut self, table: &Table, key: &Key, place: Option<Place>, kind: ChangeKind) {
@@ -283,18 +298,37 @@ impl Differ<'_> {
     }
 
     fn entries(&mut self, table: &Table, key: &Key, old: &Relationship, new: &Relationship) {
-        let shown = key.shown();
-        let about = About { table: Some(&table.name), relationship: Some(&shown), place: Some(new.place) };
-        let text =
-            |filter: &Option<Located<String>>| filter.as_ref().map(|f| f.value.clone()).unwrap_or_default();
-        let (before, after) = (text(&old.filter), text(&new.filter));
+        let place = Some(new.place);
+        let texts = (text(old.filter.as_ref()), text(new.filter.as_ref()));
+        self.filters(table, &key.shown(), place, texts);
+        self.labels(table, &key.shown(), place, (old.label.as_ref(), new.label.as_ref()), &key.name);
+    }
+
+    fn filters(&mut self, table: &Table, key: &str, place: Option<Place>, (before, after): (String, String)) {
         if !same_meaning(&before, &after) {
+            let about = About { table: Some(&table.name), relationship: Some(key), place };
             self.push(about, Field::Filter, ChangeKind::Changed, Some(before), Some(after));
         }
-        if let (Some(before), Some(after)) = (&old.label, &new.label) {
-            self.changed(about, Field::Label, before.value.clone(), after.value.clone());
-        }
     }
+
+    /// An association without a label of its own is called like its relationship.
+    fn labels(
+        &mut self,
+        table: &Table,
+        key: &str,
+        place: Option<Place>,
+        (before, after): (Option<&Located<String>>, Option<&Located<String>>),
+        name: &str,
+    ) {
+        let Some(after) = after else { return };
+        let before = before.map_or(name, |label| label.value.as_str());
+        let about = About { table: Some(&table.name), relationship: Some(key), place };
+        self.changed(about, Field::Label, before.to_owned(), after.value.clone());
+    }
+}
+
+fn text(filter: Option<&Located<String>>) -> String {
+    filter.map(|filter| filter.value.clone()).unwrap_or_default()
 }
 
 /// What identifies a relationship of a table: the table that brings and the schema name.

@@ -109,6 +109,7 @@ impl Reader<'_> {
             self.report(node, "the item doesn't say its table".into(), help);
             return None;
         };
+        let before = self.findings.len();
         // A logical name is the schema name in lower case.
         let table = Located::new(schema_name.to_ascii_lowercase(), schema_name.place);
         let label =
@@ -127,6 +128,7 @@ impl Reader<'_> {
             children(node, "MobileOfflineProfileItemAssociations", "MobileOfflineProfileItemAssociation")
                 .filter_map(|association| self.association(association))
                 .collect();
+        let sync = self.number(node, "SyncIntervalInMinutes", 0..=u64::from(u32::MAX));
         Some(StoredItem {
             place: self.start_tag(node),
             table,
@@ -135,8 +137,9 @@ impl Reader<'_> {
             rows_place,
             // Exports leave the choice of columns out, whether or not there is one.
             columns: self.text(node, "SelectedColumns"),
-            sync: self.number(node, "SyncIntervalInMinutes", 0..=u64::from(u32::MAX)),
+            sync,
             associations,
+            complete: self.findings.len() == before,
         })
     }
 

@@ -251,6 +251,11 @@ impl<'s> Builder<'s, '_> {
 
     fn syntax_error(&mut self, body: &str, error: &granit_parser::ScanError) {
         let at = error.marker().byte_offset().unwrap_or(0).min(body.len());
+        let line_start = body[..at].rfind('\n').map_or(0, |at| at + 1);
+        let line = body[line_start..].lines().next().unwrap_or_default();
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let tab = indent.find('\t').map(|tab| line_start + tab);
+        let at = tab.unwrap_or(at);
         let start = at + self.offset;
         let end = body[at..].chars().next().map_or(start, |c| start + c.len_utf8());
         let finding = Finding::new(
@@ -258,10 +263,7 @@ impl<'s> Builder<'s, '_> {
             Place::new(self.file, start..end),
             format!("not valid YAML: {}", error.kind()),
         );
-        let line_start = body[..at].rfind('\n').map_or(0, |at| at + 1);
-        let line = body[line_start..].lines().next().unwrap_or_default();
-        let indent = &line[..line.len() - line.trim_start().len()];
-        let finding = if indent.contains('\t') {
+        let finding = if tab.is_some() {
             finding.help("YAML doesn't allow tabs as indentation; use spaces")
         } else {
             finding.help("the rest of this file isn't checked until this is mended")

@@ -79,6 +79,7 @@ impl<'t> Reader<'t, '_, '_> {
             people,
             apps,
             budget,
+            complete: self.decoder.findings.is_empty(),
         })
     }
 

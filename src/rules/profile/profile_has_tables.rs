@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if subject.profile.tables.is_empty() && !subject.profile.name.is_empty() {
+    if subject.profile.tables.is_empty() && subject.profile.complete {
         findings.push(
             Finding::new(ID, subject.profile.name.place, "the profile has no table")
                 .help("list at least one table under `tables`; the platform refuses to publish none"),

@@ -1,0 +1,224 @@
+//! Memberships: add, move without a gap, remove, import, export.
+
+use std::collections::BTreeMap;
+
+use super::support::{Deed, Place, Proxy, Ran, Server};
+
+const CSV: &str = "\
+User;Note
+ana.lopez@contoso.com;first
+BEN.LOPEZ@CONTOSO.COM;case doesn't count
+
+nobody@contoso.com;unknown
+tara.weber@contoso.com;disabled
+ana.lopez@contoso.com;again
+";
+
+fn place() -> (Place, Server) {
+    let place = Place::new();
+    place.with_profiles();
+    place.run(&["publish", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    (place, server)
+}
+
+fn statuses(ran: &Ran) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for row in ran.json()["results"].as_array().unwrap() {
+        *found.entry(row["status"].as_str().unwrap().to_owned()).or_default() += 1;
+    }
+    found
+}
+
+fn counts(pairs: &[(&str, usize)]) -> BTreeMap<String, usize> {
+    pairs.iter().map(|(status, number)| ((*status).to_owned(), *number)).collect()
+}
+
+fn import(place: &Place, profile: &str, more: &[&str]) -> Ran {
+    let mut args = vec![
+        "members",
+        "import",
+        "people.csv",
+        "--profile",
+        profile,
+        "--env",
+        "sandbox",
+        "--yes",
+        "--format",
+        "json",
+    ];
+    args.extend(more);
+    place.run(&args)
+}
+
+#[test]
+fn people_are_added_reported_and_moved_when_asked() {
+    let (place, server) = place();
+    place.write("people.csv", CSV);
+    let added = import(&place, "Sales Mobile", &[]).exits(1);
+    assert_eq!(
+        statuses(&added),
+        counts(&[("added", 2), ("not-found", 1), ("disabled", 1), ("already-there", 1)])
+    );
+    assert_eq!(added.json()["results"][2]["line"], 5);
+    let again = import(&place, "Sales Mobile", &[]).exits(1);
+    assert_eq!(statuses(&again), counts(&[("already-there", 3), ("not-found", 1), ("disabled", 1)]));
+    // On another profile: reported, and nothing at all is written, --yes or not.
+    let stopped = import(&place, "Field Service Mobile", &[]).exits(1);
+    assert_eq!(
+        statuses(&stopped),
+        counts(&[("conflict", 2), ("not-found", 1), ("disabled", 1), ("already-there", 1)])
+    );
+    let skipped = import(&place, "Field Service Mobile", &["--on-conflict", "skip"]).exits(1);
+    assert_eq!(statuses(&skipped)["skipped"], 2);
+    let before: Vec<String> = ids(&server);
+    let moved = import(&place, "Field Service Mobile", &["--on-conflict", "move"]).exits(1);
+    assert_eq!(statuses(&moved)["moved"], 2);
+    assert_eq!(ids(&server), before, "the same rows, bound to another profile: nobody was without one");
+    let list = place.run(&["members", "list", "--env", "sandbox", "--format", "json"]).exits(0).json();
+    let members = list["members"].as_array().unwrap();
+    assert_eq!(members.len(), 2);
+    assert!(members.iter().all(|member| member["profile"] == "Field Service Mobile"));
+}
+
+fn ids(server: &Server) -> Vec<String> {
+    let rows = server.get("usermobileofflineprofilememberships")["value"].as_array().unwrap().clone();
+    rows.iter().map(|row| row["usermobileofflineprofilemembershipid"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn teams_users_and_every_kind_of_identity() {
+    let (place, server) = place();
+    let user = &server.get("systemusers?$filter=domainname%20eq%20'hugo.lopez@contoso.com'")["value"][0];
+    let (id, object) =
+        (user["systemuserid"].as_str().unwrap(), user["azureactivedirectoryobjectid"].as_str().unwrap());
+    let add = |who: &[&str]| {
+        let mut args = vec![
+            "members",
+            "add",
+            "--profile",
+            "sales mobile",
+            "--env",
+            "sandbox",
+            "--yes",
+            "--format",
+            "json",
+        ];
+        args.extend(who);
+        place.run(&args)
+    };
+    let braced = format!("{{{}}}", id.to_uppercase());
+    let added = add(&[&braced, object, "hugo.lopez@contoso.com", "--team", "north technicians"]).exits(0);
+    assert_eq!(statuses(&added), counts(&[("added", 2), ("already-there", 2)]));
+    let removed = place
+        .run(&[
+            "members",
+            "remove",
+            id,
+            "--team",
+            "North technicians",
+            "--profile",
+            "Sales Mobile",
+            "--env",
+            "sandbox",
+            "--yes",
+        ])
+        .exits(0);
+    assert!(removed.stdout.ends_with("2 removed.\n"), "{removed:#?}");
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 0);
+    assert_eq!(server.count("teammobileofflineprofilememberships"), 0);
+    let nobody = add(&[]).exits(2);
+    assert!(nobody.stderr.contains("nobody is named"));
+    place.run(&["members", "add", "x", "--profile", "No such", "--env", "sandbox", "--yes"]).exits(2);
+}
+
+#[test]
+fn what_export_writes_import_takes() {
+    let (place, server) = place();
+    place.run(&["members", "export", "--directory", "--env", "sandbox", "-o", "all.csv"]).exits(0);
+    let all = std::fs::read_to_string(place.work().join("all.csv")).unwrap();
+    assert_eq!(all.lines().count(), 198, "a head and everybody who can use a profile");
+    place
+        .run(&["members", "import", "all.csv", "--profile", "Sales Mobile", "--env", "sandbox", "--yes"])
+        .exits(0);
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 197);
+    let exported = place.run(&["members", "export", "--env", "sandbox"]).exits(0).stdout;
+    place.write("out.csv", &exported);
+    let back = place.run(&["members", "import", "out.csv", "--env", "sandbox", "--yes"]).exits(0);
+    assert!(back.stdout.ends_with("197 already-there.\n"), "{back:#?}");
+}
+
+#[test]
+fn an_unusable_file_is_refused_before_anything_is_written() {
+    let (place, server) = place();
+    for (text, says) in [
+        ("name\nana\n", "people.csv:1: no column is called `user` or `team`; found: name"),
+        ("user,team\na,b\n", "people.csv:2: the row names both a user and a team"),
+        ("user\nana.lopez@contoso.com\n\"open", "not-found"),
+    ] {
+        place.write("people.csv", text);
+        let ran = import(&place, "Sales Mobile", &["--dry-run"]);
+        assert!(ran.stderr.contains(says) || ran.stdout.contains(says), "{ran:#?}");
+    }
+    place.write("people.csv", "user\nana.lopez@contoso.com\n");
+    let ran = place.run(&["members", "import", "people.csv", "--env", "sandbox", "--yes"]).exits(2);
+    assert!(ran.stderr.contains("people.csv:2: the row names no profile"));
+    let asked = place
+        .run(&["members", "import", "people.csv", "--profile", "Sales Mobile", "--env", "sandbox"])
+        .exits(2);
+    assert!(asked.stderr.contains("--yes"));
+    place.run(&["members", "import", "none.csv", "--profile", "Sales Mobile", "--env", "sandbox"]).exits(2);
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 0);
+}
+
+/// A move killed at any request leaves everybody on exactly one profile, and is finished next time.
+#[test]
+fn a_move_killed_anywhere_leaves_nobody_without_a_profile() {
+    let (place, server) = place();
+    place.write("people.csv", "user\nana.lopez@contoso.com\nben.lopez@contoso.com\n");
+    let mut number = 1;
+    loop {
+        import(&place, "Sales Mobile", &["--on-conflict", "move"]).exits(0);
+        let killed = [Deed::KillBefore, Deed::KillAfter].map(|deed| {
+            let proxy = Proxy::start(&server, move |at, _| if at == number { deed } else { Deed::Pass });
+            let mut command =
+                place.command(&["members", "import", "people.csv", "--profile", "Field Service Mobile"]);
+            command
+                .args(["--on-conflict", "move", "--yes", "--url", &proxy.url])
+                .env("MOPCTL_TOKEN", &server.token);
+            command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+            *proxy.victim.lock().unwrap() = Some(command.spawn().unwrap());
+            let killed = loop {
+                if let Some(status) = proxy.victim.lock().unwrap().as_mut().unwrap().try_wait().unwrap() {
+                    break !status.success();
+                }
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            };
+            assert_eq!(server.count("usermobileofflineprofilememberships"), 2, "request {number}, {deed:?}");
+            killed
+        });
+        import(&place, "Field Service Mobile", &["--on-conflict", "move"]).exits(0);
+        assert_eq!(server.count("usermobileofflineprofilememberships"), 2);
+        if killed == [false, false] {
+            break;
+        }
+        number += 1;
+    }
+    assert!(number > 5, "only {number} requests were seen");
+}
+
+#[test]
+fn a_lost_answer_is_settled_by_what_is_there() {
+    let (place, server) = place();
+    let proxy =
+        Proxy::start(&server, |_, line| if line.contains("$batch") { Deed::LoseAnswer } else { Deed::Pass });
+    let ran = place
+        .run_at(
+            &proxy.url,
+            &server.token,
+            &["members", "add", "ana.lopez@contoso.com", "--profile", "Sales Mobile", "--yes"],
+        )
+        .exits(0);
+    assert!(ran.stdout.contains("the answer was lost, but it was written"), "{ran:#?}");
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 1);
+}
