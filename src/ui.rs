@@ -99,13 +99,13 @@ impl Ui {
     /// Writes a note to stderr, unless told to be quiet.
     pub fn note(&mut self, text: &str) {
         if !self.settings.quiet {
-            self.say(text);
+            Self::say(text);
         }
     }
 
     /// Writes a note to stderr even when quiet.
     pub fn warn(&mut self, text: &str) {
-        self.say(&format!("warning: {text}"));
+        Self::say(&format!("warning: {text}"));
     }
 
     /// Shows an error with its advice on stderr; in JSON format also as the answer.
@@ -113,13 +113,13 @@ impl Ui {
         if error.kind == Kind::BrokenPipe {
             return;
         }
-        self.say(&format!("error: {}", visible(&error.message)));
+        Self::say(&format!("error: {}", visible(&error.message)));
         for hint in &error.hints {
-            self.say(&format!("  hint: {}", visible(hint)));
+            Self::say(&format!("  hint: {}", visible(hint)));
         }
     }
 
-    fn say(&mut self, text: &str) {
+    fn say(text: &str) {
         // Nothing sensible is left to do when stderr itself is gone.
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }

@@ -1,5 +1,7 @@
 //! The circle from file to environment and back, through the binary and over real HTTP.
 
+#![allow(clippy::unwrap_used, reason = "a test that can not go on should stop")]
+
 mod e2e {
     mod circle;
     mod faults;

@@ -1,7 +1,7 @@
 //! Which environment a command works with, and a session with it.
 
 use crate::config;
-use crate::dataverse::{Session, Target, Token};
+use crate::dataverse::{Log, Session, Target, Token};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox::{self, Behaviour};
@@ -33,8 +33,7 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
         }
     };
     let shown = name.unwrap_or_else(|| target.url.host_str().unwrap_or_default().to_owned());
-    let log: Option<Box<dyn Fn(&str)>> =
-        if run.ui.verbose() { Some(Box::new(crate::ui::trace)) } else { None };
+    let log = run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log);
     let session = Session::open(target, log)?;
     Ok(Environment { session, name: shown, embedded })
 }

@@ -142,7 +142,7 @@ pub(super) struct Request {
 }
 
 /// Tells about requests, for `--verbose`.
-pub(super) type Log = Box<dyn Fn(&str)>;
+pub type Log = Box<dyn Fn(&str)>;
 
 /// The HTTP client.
 pub(super) struct Client {

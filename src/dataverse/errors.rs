@@ -63,8 +63,9 @@ fn service(error: &ServiceError) -> Error {
     }
     match error.status {
         401 => {
-            result = result
-                .hint("the access token is missing, expired or of another environment; set MOPCTL_TOKEN anew")
+            result = result.hint(
+                "the access token is missing, expired or of another environment; set MOPCTL_TOKEN anew",
+            );
         }
         403 => {
             result = result.hint("ask for a role with the privileges on Mobile Offline Profile; where the feature is off for the organization the answer is the same");

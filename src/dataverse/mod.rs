@@ -10,7 +10,7 @@ mod people;
 mod session;
 
 pub use batch::{Method, Operation, PartAnswer};
-pub use client::{ServiceError, Target, Token};
+pub use client::{Log, ServiceError, Target, Token};
 pub use errors::{Failure, explain};
 pub use live::{read_profile, read_profiles, view_id};
 pub use metadata::read_catalog;

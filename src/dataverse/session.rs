@@ -32,7 +32,7 @@ impl Session {
                 "this doesn't look like a Dataverse environment: WhoAmI names no organization".into(),
             ));
         };
-        session.organization = organization.to_owned();
+        organization.clone_into(&mut session.organization);
         Ok(session)
     }
 

@@ -173,15 +173,16 @@ fn settled(request: &Request, profile: &str, status: Status, detail: impl Into<S
 }
 
 /// Finds the person, or the row's end.
-fn find(request: &Request, profile: &str, people: &People<'_>) -> Result<String, PlannedRow> {
+fn find(request: &Request, profile: &str, people: &People<'_>) -> Result<String, Box<PlannedRow>> {
+    let settle = |status, detail: String| Err(Box::new(settled(request, profile, status, detail)));
     match people.find(request.kind, &request.input) {
         Match::One { id, .. } => Ok(id),
-        Match::Unusable { why } => Err(settled(request, profile, Status::Disabled, why)),
+        Match::Unusable { why } => settle(Status::Disabled, why.to_owned()),
         Match::Nobody => {
             let what = request.kind.word();
-            Err(settled(request, profile, Status::NotFound, format!("the environment knows no such {what}")))
+            settle(Status::NotFound, format!("the environment knows no such {what}"))
         }
-        Match::Several { names } => Err(settled(request, profile, Status::Ambiguous, names.join("; "))),
+        Match::Several { names } => settle(Status::Ambiguous, names.join("; ")),
     }
 }
 
@@ -194,7 +195,7 @@ impl Planner<'_, '_> {
         };
         let id = match find(request, &profile.name, self.people) {
             Ok(id) => id,
-            Err(row) => return row,
+            Err(row) => return *row,
         };
         let key = (request.kind, id.clone());
         if let Some((before, line)) = self.seen.get(&key) {
@@ -308,7 +309,7 @@ pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> 
                 },
                 _ => match find(request, &from.name, people) {
                     Ok(id) => id,
-                    Err(row) => return row,
+                    Err(row) => return *row,
                 },
             };
             let mut row = settled(request, &from.name, Status::AlreadyThere, "not on the profile");

@@ -170,7 +170,7 @@ pub fn plan(
         association_writes: Vec::new(),
     };
     let items = planner.wanted_items();
-    planner.compare(items);
+    planner.compare(&items);
     planner.finish()
 }
 
@@ -246,7 +246,7 @@ impl<'p> Planner<'p> {
             match items.get_mut(&entry.table.to_ascii_lowercase()) {
                 Some(item) => item.edges.push(edge),
                 None => {
-                    self.error(entry.place, format!("`{}` isn't a table of this profile", entry.table.value))
+                    self.error(entry.place, format!("`{}` isn't a table of this profile", entry.table.value));
                 }
             }
         }
@@ -326,9 +326,9 @@ impl<'p> Planner<'p> {
         }
     }
 
-    fn compare(&mut self, items: Vec<WantedItem<'p>>) {
+    fn compare(&mut self, items: &[WantedItem<'p>]) {
         let live_items: &'p [LiveItem] = self.live.map_or(&[], |live| &live.items);
-        for item in &items {
+        for item in items {
             match live_items.iter().find(|live| same_name(&live.table, &item.table)) {
                 Some(live) => self.change(item, live),
                 None => self.create(item, None),

@@ -78,7 +78,7 @@ impl Facts {
     }
 
     /// The file or image column of a table with this `MetadataId`.
-    pub(super) fn companion_column(&self, table: &TableFacts, id: Uuid) -> Option<&'static str> {
+    pub(super) fn companion_column(table: &TableFacts, id: Uuid) -> Option<&'static str> {
         table
             .columns
             .iter()

@@ -307,7 +307,7 @@ impl Parser {
             let argument = self.next()?;
             match argument.split_once('=') {
                 Some(("PropertyName", text)) => {
-                    path = literal(text).and_then(|v| v.as_str().map(str::to_owned))
+                    path = literal(text).and_then(|v| v.as_str().map(str::to_owned));
                 }
                 Some(("PropertyValues", list)) => {
                     values = serde_json::from_str::<Vec<String>>(list).ok();

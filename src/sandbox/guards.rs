@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::facts::{RelationshipFacts, TableFacts, facts};
+use super::facts::{Facts, RelationshipFacts, TableFacts, facts};
 use super::schema::Set;
 use super::store::{self, Narrow, Row, View};
 use super::wire::Fault;
@@ -248,7 +248,7 @@ pub(super) fn followed(item: &Row, association: &str) -> Result<Followed, Fault>
     {
         return Ok(Followed::Relationship(relationship));
     }
-    if table.is_some_and(|table| facts().companion_column(table, id).is_some()) {
+    if table.is_some_and(|table| Facts::companion_column(table, id).is_some()) {
         return Ok(Followed::Column);
     }
     refuse(

@@ -44,7 +44,8 @@ struct Organization {
 }
 
 impl Organization {
-    fn now(&self) -> String {
+    /// The time of a request, as rows store it.
+    fn now() -> String {
         jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 }

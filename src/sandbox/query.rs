@@ -219,7 +219,7 @@ impl<'q> Query<'q> {
     /// One row.
     pub(super) fn single(&self, set: &'static Set, row: &Row) -> Result<Map<String, Value>, Fault> {
         let options = Options::parse(&self.request.query)?;
-        self.validate(set, &options)?;
+        Self::validate(set, &options)?;
         let mut body = Map::new();
         body.insert("@odata.context".into(), self.context(set, &options, true).into());
         body.extend(self.shape(set, row, &options)?);
@@ -234,7 +234,7 @@ impl<'q> Query<'q> {
     }
 
     /// Refuses names that the set doesn't have; names are case sensitive.
-    fn validate(&self, set: &Set, options: &Options) -> Result<(), Fault> {
+    fn validate(set: &Set, options: &Options) -> Result<(), Fault> {
         let filters = options.filter.iter().flat_map(Filter::paths);
         let selected = options.select.iter().flatten().map(String::as_str);
         let ordered = options.order.iter().map(|(name, _)| name.as_str());
@@ -257,7 +257,7 @@ impl<'q> Query<'q> {
     }
 
     fn refine(&self, set: &'static Set, options: &Options, rows: &mut Vec<Row>) -> Result<(), Fault> {
-        self.validate(set, options)?;
+        Self::validate(set, options)?;
         if let Some(filter) = &options.filter {
             rows.retain(|row| filter.passes(&|path| self.read(set, row, path)));
         }
@@ -407,7 +407,7 @@ impl<'q> Query<'q> {
             let Some((other, target)) = self.target(set, row, navigation) else {
                 return Ok(Value::Null);
             };
-            self.validate(other, options)?;
+            Self::validate(other, options)?;
             return Ok(Value::Object(self.shape(other, &target, options)?));
         }
         let Some(child) = set.child(navigation) else {

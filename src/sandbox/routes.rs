@@ -70,11 +70,11 @@ pub(super) fn dispatch(
         ("POST", "PublishXml") => {
             let body = request.json()?;
             let xml = body["ParameterXml"].as_str().unwrap_or_default();
-            publish::publish_xml(db, xml, &organization.now(), organization.one_to_many)?;
+            publish::publish_xml(db, xml, &Organization::now(), organization.one_to_many)?;
             Ok(Answer::empty(204))
         }
         ("POST", "PublishAllXml") => {
-            publish::publish_all(db, &organization.now(), organization.one_to_many)?;
+            publish::publish_all(db, &Organization::now(), organization.one_to_many)?;
             Ok(Answer::empty(204))
         }
         _ => rows(db, organization, request, &segments),
@@ -194,7 +194,7 @@ fn existing(db: &Connection, set: &Set, id: &str, view: View) -> Result<Row, Fau
 fn writer<'w>(db: &'w Connection, organization: &Organization) -> Writer<'w> {
     Writer {
         db,
-        now: organization.now(),
+        now: Organization::now(),
         user: organization.user.clone(),
         organization: organization.id.clone(),
     }

@@ -76,7 +76,7 @@ impl Shared {
         if !self.is_authorized(&parts.headers) {
             return self.unauthorized();
         }
-        let request = match self.request(parts, body) {
+        let request = match Self::request(parts, body) {
             Ok(request) => request,
             Err(fault) => return fault.answer(),
         };
@@ -108,7 +108,7 @@ impl Shared {
         answer
     }
 
-    fn request(&self, parts: &Parts, body: Vec<u8>) -> Result<Request, Fault> {
+    fn request(parts: &Parts, body: Vec<u8>) -> Result<Request, Fault> {
         let (version, path) = split_version(&parts.uri)?;
         let host = parts.headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
         let raw_query = parts.uri.query().unwrap_or_default().to_owned();

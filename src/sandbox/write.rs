@@ -29,8 +29,7 @@ impl Writer<'_> {
         }
         self.merge(set, body, &mut row, true)?;
         let id = match (id, row.get(set.id).and_then(Value::as_str)) {
-            (Some(id), _) => id.to_owned(),
-            (None, Some(id)) => id.to_owned(),
+            (Some(id), _) | (None, Some(id)) => id.to_owned(),
             (None, None) => Uuid::new_v4().to_string(),
         };
         row.insert(set.id.into(), id.clone().into());
