@@ -53,10 +53,24 @@ pub struct Global {
     #[arg(long, global = true, conflicts_with = "config", help_heading = "Global options")]
     pub no_config: bool,
     /// Environment to work with; `sandbox` is the embedded Dataverse
-    #[arg(long, value_name = "NAME", env = "MOPCTL_ENV", global = true, help_heading = "Global options")]
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "MOPCTL_ENV",
+        hide_env_values = true,
+        global = true,
+        help_heading = "Global options"
+    )]
     pub env: Option<String>,
     /// URL of the environment; the access token comes from `MOPCTL_TOKEN`
-    #[arg(long, value_name = "URL", env = "MOPCTL_URL", global = true, help_heading = "Global options")]
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "MOPCTL_URL",
+        hide_env_values = true,
+        global = true,
+        help_heading = "Global options"
+    )]
     pub url: Option<String>,
 }
 

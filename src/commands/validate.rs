@@ -3,15 +3,20 @@
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
+use crate::dataverse::{read_catalog, read_profile, read_profiles};
+use crate::error::Error;
 use crate::exit::Exit;
-use crate::finding::Severity;
-use crate::model::{Files, Profile};
+use crate::finding::{Finding, Severity};
+use crate::model::{Files, Place, Profile, same_title};
 use crate::report::findings::{Read, Totals, human};
 use crate::report::json;
+use crate::rules::{self, NotChecked};
 use crate::run::Run;
+use crate::source::{self, Address, Loaded};
 use crate::ui::Format;
-use crate::{rules, source};
 
+use super::comparison::tables_of;
+use super::environment::{self, Environment};
 use super::inputs::Inputs;
 
 /// Arguments of `mopctl validate`.
@@ -34,28 +39,91 @@ enum Deny {
     Warnings,
 }
 
+/// What was examined and found.
+struct Examined {
+    findings: Vec<Finding>,
+    not_checked: Vec<NotChecked>,
+    read: Read,
+}
+
 /// Checks profiles.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = args.inputs.parse(run)?;
     let mut files = Files::default();
-    let catalog = Catalog::built_in();
-    let environment = run.global.env.clone();
-    let loaded = args.inputs.read_files(&addresses, environment.as_deref(), catalog, &mut files, run)?;
-    let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-    let (found, not_checked) = rules::check(&profiles, catalog);
-    let mut findings = loaded.findings;
-    findings.extend(found);
-    source::sort(&mut findings, &files);
+    let mut examined = examine(args, &addresses, &mut files, run)?;
+    source::sort(&mut examined.findings, &files);
+    let Examined { findings, not_checked, read } = &examined;
     let text = match run.ui.format() {
-        Format::Human => {
-            let read = Read { profiles: profiles.len(), files: loaded.read, skipped: loaded.skipped };
-            human(&findings, &not_checked, &files, read, run.ui.color())
-        }
-        Format::Json => json::text(&json::findings(&findings, &not_checked, &files, loaded.read)),
+        Format::Human => human(findings, not_checked, &files, *read, run.ui.color()),
+        Format::Json => json::text(&json::findings(findings, not_checked, &files, read.files)),
     };
     run.ui.answer(&text)?;
-    let totals = Totals::of(&findings);
+    let totals = Totals::of(findings);
     let failed = totals.errors > 0
         || (args.deny == Some(Deny::Warnings) && findings.iter().any(|f| f.severity == Severity::Warning));
     Ok(if failed && !args.exit_zero { Exit::Findings } else { Exit::Ok })
+}
+
+/// Goes online only where `--env` stands on the command line or an address names an environment.
+fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> Result<Examined, Error> {
+    let (online, local): (Vec<&Address>, Vec<&Address>) =
+        addresses.iter().partition(|address| matches!(address, Address::Environment { .. }));
+    let local: Vec<Address> = local.into_iter().cloned().collect();
+    let environment = run.global.env.clone();
+    let mut loaded =
+        args.inputs.read_files(&local, environment.as_deref(), Catalog::built_in(), files, run)?;
+    let (mut findings, mut not_checked) = if run.given.env && !local.is_empty() {
+        with_environment(&mut loaded, run)?
+    } else {
+        let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+        rules::check(&profiles, Catalog::built_in())
+    };
+    let mut read = Read { profiles: loaded.profiles.len(), files: loaded.read, skipped: loaded.skipped };
+    findings.extend(loaded.findings);
+    for address in online {
+        if let Address::Environment { name, profile } = address {
+            let environment = environment::open(run, Some(name))?;
+            let (found, missing, profiles) = stored(&environment, profile.as_deref(), files)?;
+            findings.extend(found);
+            not_checked.extend(missing);
+            read.profiles += profiles;
+            read.files += 1;
+        }
+    }
+    Ok(Examined { findings, not_checked, read })
+}
+
+/// Files, examined with what an environment knows of their tables.
+fn with_environment(loaded: &mut Loaded, run: &Run) -> Result<(Vec<Finding>, Vec<NotChecked>), Error> {
+    let environment = environment::open(run, None)?;
+    let tables: Vec<String> = loaded.profiles.iter().flat_map(tables_of).collect();
+    let catalog = read_catalog(&environment.session, &environment.name, &tables)?;
+    loaded.turn_round(&catalog);
+    let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+    Ok(rules::check(&profiles, &catalog))
+}
+
+/// The profiles that an environment holds.
+fn stored(
+    environment: &Environment,
+    wanted: Option<&str>,
+    files: &mut Files,
+) -> Result<(Vec<Finding>, Vec<NotChecked>, usize), Error> {
+    let session = &environment.session;
+    let (mut findings, mut not_checked, mut count) = (Vec::new(), Vec::new(), 0);
+    let rows = read_profiles(session)?;
+    for row in rows.iter().filter(|row| wanted.is_none_or(|name| same_title(&row.name, name))) {
+        let place = Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""));
+        let (live, catalog) = read_profile(session, row, &[], &environment.name, place)?;
+        let (found, missing) = rules::check(&[&live.profile], &catalog);
+        findings.extend(found);
+        not_checked.extend(missing);
+        count += 1;
+    }
+    if let Some(name) = wanted
+        && count == 0
+    {
+        return Err(Error::usage(format!("{} has no profile `{name}`", environment.name)));
+    }
+    Ok((findings, not_checked, count))
 }

@@ -1,0 +1,124 @@
+//! From files and environment to writes, or to why there are none.
+
+use std::collections::HashMap;
+
+use crate::dataverse::view_id;
+use crate::error::{Error, Kind};
+use crate::finding::{Finding, Severity};
+use crate::model::{Files, Profile, RowRule, same_title};
+use crate::plan::plan;
+use crate::report::findings::one;
+use crate::rules;
+use crate::run::Run;
+use crate::source::Loaded;
+
+use super::super::comparison::Comparison;
+use super::super::environment::Environment;
+use super::Planned;
+
+/// Two files of one name would undo each other.
+pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
+    for (at, profile) in loaded.profiles.iter().enumerate() {
+        if loaded.profiles[..at].iter().any(|other| same_title(&other.name, &profile.name)) {
+            return Err(Error::new(
+                Kind::Refused,
+                format!("two of the profiles given are named `{}`", profile.name.value),
+            )
+            .hint("publish one of them"));
+        }
+    }
+    if loaded.profiles.is_empty() {
+        return Err(Error::usage("no profile is given"));
+    }
+    Ok(())
+}
+
+/// Errors that stop a publish: those the service is known to raise, and those that the change adds.
+/// Errors that the published profile has already are shown and let pass.
+pub(super) fn blocking_findings(
+    loaded: &Loaded,
+    comparison: &Comparison,
+    files: &Files,
+    run: &mut Run,
+) -> Vec<Finding> {
+    let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+    let mut blocking = Vec::new();
+    for pair in &comparison.pairs {
+        let (found, _) = rules::check(&[&pair.wanted], &pair.catalog);
+        let known: Vec<Finding> = pair
+            .live
+            .as_ref()
+            .map(|live| rules::check(&[&live.profile], &pair.catalog).0)
+            .unwrap_or_default();
+        for finding in found.into_iter().filter(|finding| finding.severity == Severity::Error) {
+            let already =
+                known.iter().any(|other| other.rule == finding.rule && other.message == finding.message);
+            if already && !rules::is_refused_by_service(&finding.rule) {
+                run.ui.note(&one(&finding, files, false));
+                run.ui.note("  the published profile has this already, so publishing goes on\n");
+            } else {
+                blocking.push(finding);
+            }
+        }
+    }
+    blocking.extend(
+        rules::check_set(&profiles).into_iter().filter(|finding| finding.severity == Severity::Error),
+    );
+    blocking
+}
+
+pub(super) type Views = HashMap<(String, String), String>;
+
+/// Ids of the views that tables are filtered by.
+pub(super) fn read_views(environment: &Environment, loaded: &Loaded, files: &Files) -> Result<Views, Error> {
+    let mut views = Views::new();
+    for table in loaded.profiles.iter().flat_map(|profile| &profile.tables) {
+        for rule in &table.rows {
+            let RowRule::View(name) = &rule.value else { continue };
+            let Some(id) = view_id(&environment.session, &table.name, name)? else {
+                return Err(Error::new(
+                    Kind::Refused,
+                    format!(
+                        "{}: table `{}` has no view `{name}` in {}",
+                        files.show(rule.place),
+                        table.name.value,
+                        environment.name
+                    ),
+                )
+                .hint("only system views can filter a table"));
+            };
+            views.insert((table.name.to_ascii_lowercase(), name.to_lowercase()), id);
+        }
+    }
+    Ok(views)
+}
+
+pub(super) fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Planned>, Error> {
+    let Comparison { pairs, rows, .. } = comparison;
+    let taken = |id: &str| rows.iter().any(|row| row.id == id);
+    let mut planned = Vec::new();
+    for pair in pairs {
+        if let Some(live) = pair.live.as_ref().filter(|live| live.managed) {
+            let changes = pair.changes();
+            if !changes.is_equal() {
+                return Err(managed(&live.profile.name.value));
+            }
+        }
+        let plan = plan(&pair.wanted, pair.live.as_ref(), &pair.catalog, &taken).map_err(|errors| {
+            let mut error =
+                Error::new(Kind::Refused, format!("`{}` can't be published", pair.wanted.name.value));
+            for problem in errors {
+                error = error.hint(format!("{}: {}", files.show(problem.place), problem.message));
+            }
+            error
+        })?;
+        let changes = pair.changes();
+        planned.push(Planned { pair, plan, changes });
+    }
+    Ok(planned)
+}
+
+fn managed(name: &str) -> Error {
+    Error::new(Kind::Refused, format!("`{name}` belongs to a managed solution"))
+        .hint("its publisher updates it; clone it in the admin centre and manage the copy")
+}

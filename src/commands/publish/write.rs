@@ -1,0 +1,209 @@
+//! One profile after the other: back up, write, read back, prove.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::apply::{self, Applied, Broken};
+use crate::dataverse::{explain, read_profile, read_profiles};
+use crate::error::{Error, Kind};
+use crate::model::facts::LiveProfile;
+use crate::model::{Files, Place, Profile};
+use crate::plan::{Step, plan};
+use crate::report::count;
+use crate::report::json::SCHEMA_VERSION;
+use crate::run::Run;
+
+use super::super::comparison::tables_of;
+use super::super::environment::Environment;
+use super::Planned;
+use super::planning::Views;
+
+/// What was proved after a profile was written.
+pub(super) struct Proof {
+    pub(super) profile: String,
+    pub(super) writes: usize,
+    pub(super) tables: usize,
+    pub(super) published_on: String,
+    pub(super) backup: Option<PathBuf>,
+}
+
+/// What was published before something stopped, and what stopped it.
+pub(super) struct Outcome {
+    pub(super) proofs: Vec<Proof>,
+    pub(super) error: Option<Error>,
+}
+
+pub(super) fn publish_all(
+    environment: &Environment,
+    planned: &[Planned],
+    views: &Views,
+    backups: &Path,
+    files: &Files,
+    run: &mut Run,
+) -> Outcome {
+    let mut proofs = Vec::new();
+    for one in planned.iter().filter(|one| !one.plan.steps.is_empty()) {
+        run.ui.note(&format!("publishing {} …", one.plan.profile));
+        match publish_one(environment, one, views, backups, files, run) {
+            Ok(proof) => proofs.push(proof),
+            Err(error) => {
+                return Outcome { proofs, error: Some(error) };
+            }
+        }
+    }
+    Outcome { proofs, error: None }
+}
+
+fn publish_one(
+    environment: &Environment,
+    one: &Planned,
+    views: &Views,
+    backups: &Path,
+    files: &Files,
+    run: &mut Run,
+) -> Result<Proof, Error> {
+    let session = &environment.session;
+    let backup = match &one.pair.live {
+        Some(live) => Some(apply::write_backup(
+            backups,
+            session.organization(),
+            &live.profile.name.value,
+            &backup_content(environment, live)?,
+        )?),
+        None => None,
+    };
+    let view = |table: &str, name: &str| views.get(&(table.to_lowercase(), name.to_lowercase())).cloned();
+    let unknown = match apply::apply(session, &one.plan, &view) {
+        Applied::Done => None,
+        Applied::Refused(broken) => return Err(refused(&broken, one, files)),
+        Applied::Unknown(failure) => Some(failure),
+    };
+    if let Some(failure) = &unknown {
+        run.ui.note(&format!("the answer was lost ({failure}); looking up what happened"));
+    }
+    let live = read_back(environment, one)?;
+    match (prove(one, live.as_ref()), unknown) {
+        (Ok((tables, published_on)), _) => Ok(Proof {
+            profile: one.plan.profile.clone(),
+            writes: one.plan.steps.len(),
+            tables,
+            published_on,
+            backup,
+        }),
+        (Err(_), Some(failure)) => {
+            Err(Error::from(failure).hint("nothing of it was written; run the command again"))
+        }
+        (Err(problem), None) => Err(Error::new(
+            Kind::Environment,
+            format!("`{}` was written, but reads back differently: {problem}", one.plan.profile),
+        )
+        .hint("run `mopctl diff` to see how; run the publish again to settle it")),
+    }
+}
+
+fn backup_content(environment: &Environment, live: &LiveProfile) -> Result<serde_json::Value, Error> {
+    let expand = "MobileOfflineProfileItem_MobileOfflineProfileItemAssociation";
+    let read = |path: String| environment.session.list(&path);
+    let items = read(format!(
+        "mobileofflineprofileitems/Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()?$filter=_regardingobjectid_value%20eq%20{}",
+        live.id
+    ))?;
+    let mut associations = Vec::new();
+    for item in &live.items {
+        if !item.associations.is_empty() {
+            associations.extend(read(format!(
+                "mobileofflineprofileitemassociations?$filter=_mobileofflineprofileitemid_value%20eq%20{}",
+                item.id
+            ))?);
+        }
+    }
+    let profile = environment
+        .session
+        .get(&format!("mobileofflineprofiles({})/Microsoft.Dynamics.CRM.RetrieveUnpublished()", live.id))?;
+    Ok(json!({
+        "kind": "mopctl-backup",
+        "schema_version": SCHEMA_VERSION,
+        "tool": env!("CARGO_PKG_VERSION"),
+        "environment": environment.name,
+        "organization": environment.session.organization(),
+        "profile": profile,
+        "items": items,
+        expand: associations,
+    }))
+}
+
+fn read_back(environment: &Environment, one: &Planned) -> Result<Option<LiveProfile>, Error> {
+    let rows = read_profiles(&environment.session)?;
+    let Some(row) = rows.iter().find(|row| row.id == one.plan.id) else {
+        return Ok(None);
+    };
+    let tables = tables_of(&one.pair.wanted);
+    let place = Place::start_of(one.pair.wanted.name.place.file);
+    let (live, _) = read_profile(&environment.session, row, &tables, &environment.name, place)?;
+    Ok(Some(live))
+}
+
+/// Plans once more against what was read back: a proof has nothing left to do.
+fn prove(one: &Planned, live: Option<&LiveProfile>) -> Result<(usize, String), String> {
+    let Some(live) = live else {
+        return Err("the profile isn't there".to_owned());
+    };
+    let again = plan(&one.pair.wanted, Some(live), &one.pair.catalog, &|_| false)
+        .map_err(|errors| errors.first().map(|e| e.message.clone()).unwrap_or_default())?;
+    let left = again.steps.iter().filter(|step| !matches!(step.step, Step::Publish { .. })).count();
+    if left > 0 {
+        return Err(format!("{} left", count(left, "change")));
+    }
+    match (&live.published_on, live.drafts.first()) {
+        (Some(on), None) => Ok((live.items.len(), on.clone())),
+        (_, draft) => Err(format!("{} isn't published", draft.map_or("it", String::as_str))),
+    }
+}
+
+/// A refusal in the file's own terms.
+fn refused(broken: &Broken, one: &Planned, files: &Files) -> Error {
+    let step = broken.step.and_then(|at| one.plan.steps.get(at));
+    let is_publish = step.is_none_or(|step| matches!(step.step, Step::Publish { .. }));
+    let table =
+        step.and_then(|step| step.table.clone()).or_else(|| mentioned(&broken.message, &one.pair.wanted));
+    let place = match (is_publish, &table) {
+        (true, Some(table)) => one.pair.wanted.table(table).map(|table| table.name.place),
+        _ => step.and_then(|step| step.place),
+    };
+    let kind = match (broken.partly, broken.status) {
+        (true, _) => Kind::Partial,
+        (_, 401 | 403) => Kind::NotAllowed,
+        _ => Kind::Environment,
+    };
+    let what = if is_publish { "publishing" } else { "writing" };
+    let mut error =
+        Error::new(kind, format!("{what} `{}` was refused: {}", one.plan.profile, broken.message.trim()));
+    if !broken.code.is_empty() {
+        error = error.with_code(broken.code.clone());
+        error.message = format!("{} ({})", error.message, broken.code);
+    }
+    if let Some(place) = place {
+        error = error.hint(format!("{}: here", files.show(place)));
+    }
+    if let Some((meaning, rule)) = explain(&broken.code) {
+        error = error.hint(meaning);
+        if let Some(rule) = rule {
+            error = error.hint(format!("mopctl explain {rule}"));
+        }
+    }
+    let left = if broken.partly {
+        "earlier writes of this profile are in place but not published; run the command again"
+    } else {
+        "nothing of this profile was written"
+    };
+    error.hint(left)
+}
+
+/// The first table of the profile that a message names in quotes.
+fn mentioned(message: &str, wanted: &Profile) -> Option<String> {
+    wanted.tables.iter().map(|table| table.name.to_ascii_lowercase()).find(|table| {
+        let message = message.to_lowercase();
+        message.contains(&format!("'{table}'")) || message.contains(&format!("'{table} =>"))
+    })
+}
