@@ -1,0 +1,179 @@
+//! Transcripts of the real binary: every `console` block of the README and of `tests/cli/*.md` is
+//! run and compared, output and exit code. `UPDATE=1 cargo test --test cli` writes what is found.
+
+#![allow(clippy::unwrap_used, reason = "a test that can not go on should stop")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder with the files that transcripts use, gone with the test.
+struct Stage(PathBuf);
+
+impl Stage {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("mopctl-cli-{}-{name}", std::process::id()));
+        copy(&root().join("profiles"), &folder.join("work/profiles"));
+        copy(&root().join("tests/cli/files"), &folder.join("work"));
+        Self(folder)
+    }
+
+    fn run(&self, line: &str) -> String {
+        let words = split(line);
+        let (first, rest) = words.split_first().unwrap();
+        assert_eq!(first, "mopctl", "transcripts run mopctl only: {line}");
+        let output = Command::new(env!("CARGO_BIN_EXE_mopctl"))
+            .args(rest)
+            .current_dir(self.0.join("work"))
+            .env_clear()
+            .env("HOME", self.0.join("home"))
+            .env("MOPCTL_STATE_DIR", self.0.join("state"))
+            .env("COLUMNS", "120")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let mut text = String::from_utf8(output.stdout).unwrap();
+        text.push_str(&String::from_utf8(output.stderr).unwrap());
+        let text = text.replace(self.0.join("state").to_str().unwrap(), "/home/you/.local/state/mopctl");
+        match output.status.code() {
+            Some(0) => text,
+            code => format!("? {}\n{text}", code.unwrap_or(-1)),
+        }
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, target).unwrap();
+        }
+    }
+}
+
+/// Words of a command line; double quotes keep blanks together.
+fn split(line: &str) -> Vec<String> {
+    let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
+    for c in line.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.extend((!word.is_empty()).then(|| std::mem::take(&mut word))),
+            c => word.push(c),
+        }
+    }
+    words.extend((!word.is_empty()).then_some(word));
+    words
+}
+
+/// Runs the `console` blocks of a page and puts in what they print now.
+fn replay(page: &str, stage: &Stage) -> String {
+    let mut out = String::new();
+    let mut in_block = false;
+    for line in page.lines() {
+        if line.starts_with("```") {
+            in_block = line == "```console";
+            out.push_str(line);
+            out.push('\n');
+        } else if !in_block {
+            out.push_str(line);
+            out.push('\n');
+        } else if let Some(command) = line.strip_prefix("$ ") {
+            out.push_str(line);
+            out.push('\n');
+            out.push_str(&stage.run(command));
+        }
+    }
+    out
+}
+
+/// Times and random parts of names, which differ in every run.
+fn steady(text: &str) -> String {
+    let digits = |c: char| c.is_ascii_digit();
+    let mut out = String::new();
+    for line in text.lines() {
+        let mut line = line.to_owned();
+        while let Some(at) = line.find("20").filter(|at| is_time(&line[*at..])) {
+            line.replace_range(at..at + 20, "<time>");
+        }
+        if let Some(at) = line.find("/backups/") {
+            line.truncate(at);
+            line.push_str("/backups/<file>");
+        }
+        out.push_str(line.trim_end_matches(|c: char| c == '.' && !digits(c)));
+        out.push('\n');
+    }
+    out
+}
+
+fn is_time(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= 20 && bytes[4] == b'-' && bytes[10] == b'T' && bytes[19] == b'Z'
+}
+
+fn check(file: &Path) {
+    let name = file.file_stem().unwrap().to_str().unwrap();
+    let page = std::fs::read_to_string(file).unwrap();
+    let found = replay(&page, &Stage::new(name));
+    if steady(&found) == steady(&page) {
+        return;
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(file, found).unwrap();
+        return;
+    }
+    for (wanted, found) in steady(&page).lines().zip(steady(&found).lines()) {
+        assert_eq!(found, wanted, "{}", file.display());
+    }
+    panic!("{} has more or fewer lines than are printed now", file.display());
+}
+
+#[test]
+fn the_readme_tells_the_truth() {
+    check(&root().join("README.md"));
+}
+
+#[test]
+fn transcripts_tell_the_truth() {
+    let mut pages: Vec<PathBuf> = std::fs::read_dir(root().join("tests/cli"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    pages.sort();
+    assert!(pages.len() >= 4);
+    for page in pages {
+        check(&page);
+    }
+}
+
+/// The exit codes of the README are those of the program.
+#[test]
+fn the_readme_lists_the_exit_codes() {
+    use mopctl::exit::Exit;
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    for exit in [
+        Exit::Ok,
+        Exit::Findings,
+        Exit::Usage,
+        Exit::Environment,
+        Exit::NotAllowed,
+        Exit::Partial,
+        Exit::Internal,
+        Exit::Interrupted,
+    ] {
+        assert!(readme.contains(&format!("| {} |", exit.code())), "{exit:?} is missing");
+    }
+}
