@@ -14,11 +14,35 @@ pub struct FetchError {
     pub offset: usize,
 }
 
+/// Operators whose values are a set.
+const SETS: [&str; 4] = ["in", "not-in", "contain-values", "not-contain-values"];
+
+/// Elements nest at most this deep.
+const MAX_DEPTH: usize = 100;
+
 fn parse(text: &str) -> Result<Document<'_>, FetchError> {
     // Entities could be bombs or reach for files; the platform knows none in a filter.
     let options = ParsingOptions { allow_dtd: false, nodes_limit: 100_000, ..ParsingOptions::default() };
-    Document::parse_with_options(text, options)
-        .map_err(|error| FetchError { offset: offset_of(text, error.pos()), message: plain_message(&error) })
+    let document = Document::parse_with_options(text, options).map_err(|error| FetchError {
+        offset: offset_of(text, error.pos()),
+        message: plain_message(&error),
+    })?;
+    match too_deep(document.root_element()) {
+        Some(offset) => Err(FetchError { message: format!("elements nest deeper than {MAX_DEPTH}"), offset }),
+        None => Ok(document),
+    }
+}
+
+/// Where an element nests too deeply, found without recursion.
+fn too_deep(root: Node<'_, '_>) -> Option<usize> {
+    let mut open = vec![(root, 1)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > MAX_DEPTH {
+            return Some(node.range().start);
+        }
+        open.extend(node.children().filter(Node::is_element).map(|child| (child, depth + 1)));
+    }
+    None
 }
 
 fn offset_of(text: &str, at: roxmltree::TextPos) -> usize {
@@ -50,7 +74,11 @@ pub fn check(text: &str, table: &str) -> Result<(), FetchError> {
                 return Err(fault(root, "`<fetch>` has no `<entity>`"));
             };
             match entity.attribute("name") {
-                Some(name) if name.eq_ignore_ascii_case(table) => Ok(()),
+                Some(name) if name == table.to_ascii_lowercase() => Ok(()),
+                Some(name) if name.eq_ignore_ascii_case(table) => Err(fault(
+                    entity,
+                    &format!("write the table's name in lower case: `{}`", name.to_ascii_lowercase()),
+                )),
                 Some(name) => {
                     Err(fault(entity, &format!("the filter is on table `{name}`, the entry on `{table}`")))
                 }
@@ -59,6 +87,13 @@ pub fn check(text: &str, table: &str) -> Result<(), FetchError> {
         }
         other => Err(fault(root, &format!("a filter starts with `<fetch>` or `<filter>`, not `<{other}>`"))),
     }
+}
+
+/// Checks that a filter is a `<fetch>` on some table or a bare `<filter>`.
+pub fn check_any(text: &str) -> Result<(), FetchError> {
+    let document = parse(text)?;
+    let table = entity_of(document.root_element()).and_then(|entity| entity.attribute("name"));
+    check(text, table.unwrap_or_default())
 }
 
 fn fault(node: Node<'_, '_>, message: &str) -> FetchError {
@@ -118,8 +153,14 @@ fn write_canonical(node: Node<'_, '_>, out: &mut String) {
             children.push(plain_guid(child.text().unwrap_or_default().trim()));
         }
     }
-    // Conditions of a filter and values of a list are sets: their order has no meaning.
-    if matches!(name, "filter" | "condition") {
+    // Conditions of a filter and values of a list are sets: their order has no meaning. The two
+    // values of a range have one.
+    let is_set = match name {
+        "filter" => true,
+        "condition" => node.attribute("operator").is_some_and(|operator| SETS.contains(&operator)),
+        _ => false,
+    };
+    if is_set {
         children.sort();
     }
     for child in children {
@@ -153,15 +194,10 @@ fn plain_guid(value: &str) -> String {
 /// The one `FetchXML` text that the platform stores for a custom filter of `table`.
 /// A single `<fetch>` is stored as written.
 pub fn stored_text(custom: &CustomFilter, table: &str) -> Result<String, FetchError> {
-    if let (Combine::One, [single]) = (custom.combine, custom.filters.as_slice())
-        && parse(single)?.root_element().has_tag_name("fetch")
-    {
-        return Ok(single.value.clone());
+    if let (Combine::One, [single]) = (custom.combine, custom.filters.as_slice()) {
+        return stored_filter(single, table);
     }
-    let kind = match custom.combine {
-        Combine::Any => "or",
-        Combine::One | Combine::All => "and",
-    };
+    let kind = if custom.combine == Combine::Any { "or" } else { "and" };
     let mut parts = Vec::new();
     for filter in &custom.filters {
         parts.push(filter_of(filter)?);
@@ -170,10 +206,25 @@ pub fn stored_text(custom: &CustomFilter, table: &str) -> Result<String, FetchEr
         [single] => single.clone(),
         _ => format!("<filter type=\"{kind}\">{}</filter>", parts.concat()),
     };
-    Ok(format!(
+    Ok(wrapped(&body, table))
+}
+
+/// The text that the platform stores for one filter on `table`: a `<fetch>` as written, a bare
+/// `<filter>` wrapped into one.
+pub fn stored_filter(text: &str, table: &str) -> Result<String, FetchError> {
+    let document = parse(text)?;
+    if document.root_element().has_tag_name("fetch") {
+        return Ok(text.to_owned());
+    }
+    Ok(wrapped(&filter_of(text)?, table))
+}
+
+fn wrapped(body: &str, table: &str) -> String {
+    format!(
         "<fetch version=\"1.0\" output-format=\"xml-platform\" mapping=\"logical\" distinct=\"false\">\
-         <entity name=\"{table}\"><all-attributes/>{body}</entity></fetch>"
-    ))
+         <entity name=\"{}\"><all-attributes/>{body}</entity></fetch>",
+        table.to_ascii_lowercase()
+    )
 }
 
 /// The filter inside a text, as one `<filter>` element.
@@ -192,28 +243,24 @@ fn filter_of(text: &str) -> Result<String, FetchError> {
             "a `<link-entity>` beside the filter can't be combined; put it inside, with link-type `any`",
         ));
     }
+    if let Some(order) = entity.children().find(|node| node.has_tag_name("order")) {
+        return Err(fault(order, "an `<order>` has no meaning in a combined filter; remove it"));
+    }
+    if let Some(attribute) = root.attributes().find(|a| counts("fetch", a.name(), a.value())) {
+        let message =
+            format!("the attribute `{}` would be lost in a combined filter; remove it", attribute.name());
+        return Err(fault(root, &message));
+    }
     let filters: Vec<&str> = entity
         .children()
         .filter(|node| node.has_tag_name("filter"))
         .map(|node| &text[node.range()])
         .collect();
     Ok(match filters.as_slice() {
+        [] => return Err(fault(entity, "a part of a combined filter has no `<filter>`")),
         [single] => (*single).to_owned(),
         several => format!("<filter type=\"and\">{}</filter>", several.concat()),
     })
-}
-
-/// Tables that a filter reaches through links.
-pub fn linked_tables(text: &str) -> Vec<String> {
-    let Ok(document) = parse(text) else {
-        return Vec::new();
-    };
-    document
-        .descendants()
-        .filter(|node| node.has_tag_name("link-entity"))
-        .filter_map(|node| node.attribute("name"))
-        .map(str::to_ascii_lowercase)
-        .collect()
 }
 
 #[cfg(test)]

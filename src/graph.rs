@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 
 use crate::catalog::{Catalog, Relationship as Known};
+use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
 use crate::model::{Place, Profile, Relationship, RelationshipKind, same_name};
-use crate::stored::{FILE_COMPANION, IMAGE_COMPANION};
 
 /// One relationship of a profile, as far as file and catalog tell.
 #[derive(Debug, Clone)]

@@ -99,7 +99,7 @@ fn failed(ui: &mut Ui, error: anyhow::Error) -> Exit {
         error.downcast::<Error>().unwrap_or_else(|other| Error::new(Kind::Internal, format!("{other:#}")));
     ui.error(&error);
     let exit = Exit::of(error.kind);
-    if ui.format() == Format::Json && exit >= Exit::Usage {
+    if ui.format() == Format::Json && error.kind != Kind::BrokenPipe {
         // The error stands on stderr already; nothing is left to do when stdout is gone.
         let _ = ui.answer(&json::text(&json::error(&error)));
     }

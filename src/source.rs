@@ -1,5 +1,6 @@
 //! Addresses, and the files behind them as profiles.
 
+use std::collections::HashSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -58,6 +59,8 @@ pub struct Loaded {
     pub profiles: Vec<Profile>,
     /// Profiles of solution files as they are stored, by their place among `profiles`.
     stored: Vec<(usize, StoredProfile)>,
+    /// The files that were read.
+    seen: HashSet<PathBuf>,
     /// What is wrong with the files.
     pub findings: Vec<Finding>,
     /// How many files were read.
@@ -172,6 +175,12 @@ impl Reader<'_> {
     }
 
     fn file(&self, path: &Path, named: bool, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
+        // A file may be reached twice, by its name and by its folder.
+        if let Ok(real) = path.canonicalize()
+            && !into.seen.insert(real)
+        {
+            return Ok(());
+        }
         let file = std::fs::File::open(path).map_err(|error| {
             let failed = Error::io("read", path, &error);
             if error.kind() == std::io::ErrorKind::NotFound {
@@ -213,7 +222,7 @@ impl Reader<'_> {
         };
         let file = files.add(name, text.as_str());
         let body = text.trim_start_matches('\u{feff}').trim_start();
-        if body.starts_with('<') {
+        if is_xml(body) {
             into.read += 1;
             for stored in solution::read(file, &text, &mut into.findings) {
                 into.stored.push((into.profiles.len(), stored.clone()));
@@ -221,7 +230,7 @@ impl Reader<'_> {
             }
             return Ok(());
         }
-        if body.starts_with('{') && serde_json::from_str::<serde::de::IgnoredAny>(body).is_ok() {
+        if named && is_other_json(body) {
             return Err(Error::new(Kind::Unreadable, format!("{name} is JSON, not a profile"))
                 .hint("profiles are YAML files, unpacked solution XML or environments"));
         }
@@ -232,11 +241,16 @@ impl Reader<'_> {
     fn yaml(&self, file: FileId, text: &str, named: bool, into: &mut Loaded) {
         let mut findings = Vec::new();
         let tree = yaml::load(file, text, &mut findings);
+        let is_profile = match &tree {
+            Some(tree) => yaml::looks_like_a_profile(tree),
+            // What can't be parsed is taken for a profile where it has the key of one.
+            None => text.lines().any(|line| line.starts_with("tables:")),
+        };
+        if !named && !is_profile {
+            into.skipped += 1;
+            return;
+        }
         if let Some(tree) = &tree {
-            if !named && !yaml::looks_like_a_profile(tree) {
-                into.skipped += 1;
-                return;
-            }
             let (profile, found) = yaml::decode_profile(tree, file, self.variables);
             into.profiles.extend(profile);
             findings.extend(found);
@@ -244,6 +258,19 @@ impl Reader<'_> {
         into.read += 1;
         into.findings.extend(findings);
     }
+}
+
+/// XML starts with an element, a declaration or a comment; `<<` is a key of YAML.
+fn is_xml(body: &str) -> bool {
+    let mut start = body.chars();
+    start.next() == Some('<')
+        && start.next().is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '?' | '!' | '_'))
+}
+
+/// JSON that has nothing of a profile. JSON is YAML, so a profile may be written in it.
+fn is_other_json(body: &str) -> bool {
+    let Ok(value) = serde_json::from_str::<serde_json::Value>(body) else { return false };
+    value.as_object().is_some_and(|object| !object.contains_key("name") && !object.contains_key("tables"))
 }
 
 fn not_utf8(name: &str, bytes: &[u8], at: usize, files: &mut Files) -> Finding {

@@ -4,18 +4,14 @@
 
 use serde_json::Value;
 
-use crate::catalog::{Catalog, ColumnKind};
+use crate::catalog::{Catalog, ColumnKind, FILE_COMPANION, IMAGE_COMPANION};
 use crate::fetchxml::{FetchError, same_meaning, stored_text};
+use crate::graph::{Resolved, resolve};
 use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
 use crate::model::{
-    Brings, Columns, CustomFilter, Located, Manage, Place, Profile, Relationship, RowRule, SyncInterval,
-    Table, same_name,
+    Brings, Columns, CustomFilter, Located, Manage, Place, Profile, Relationship, RelationshipKind, RowRule,
+    SyncInterval, Table, same_name,
 };
-
-/// Table that holds full-size images; added for image columns.
-pub const IMAGE_COMPANION: &str = "imagedescriptor";
-/// Table that holds files; added for file columns.
-pub const FILE_COMPANION: &str = "fileattachment";
 
 impl StoredRows {
     /// The row rules that an item's columns say.
@@ -86,9 +82,7 @@ pub fn to_profile(stored: StoredProfile, catalog: &Catalog) -> Profile {
             turn_round(&mut tables, item, association, catalog);
         }
     }
-    fold_companion(&mut tables, IMAGE_COMPANION, catalog);
-    fold_companion(&mut tables, FILE_COMPANION, catalog);
-    Profile {
+    let mut profile = Profile {
         id: stored.id,
         name: stored.name,
         description: Some(stored.description),
@@ -100,6 +94,48 @@ pub fn to_profile(stored: StoredProfile, catalog: &Catalog) -> Profile {
         apps: None,
         budget: None,
         complete: true,
+    };
+    settle(&mut profile, catalog);
+    profile
+}
+
+/// Says the same in one way, now that a catalog is at hand: imported associations of unknown
+/// direction move to the table that they bring, companion tables into `images` and `files`.
+pub fn settle(profile: &mut Profile, catalog: &Catalog) {
+    settle_brings(&mut profile.tables, catalog);
+    fold_companion(&mut profile.tables, IMAGE_COMPANION, catalog);
+    fold_companion(&mut profile.tables, FILE_COMPANION, catalog);
+}
+
+fn settle_brings(tables: &mut [Table], catalog: &Catalog) {
+    for at in 0..tables.len() {
+        let driver = tables[at].name.clone();
+        for brings in std::mem::take(&mut tables[at].brings) {
+            let end = catalog.relationship(&brings.relationship).and_then(|known| known.from_table(&driver));
+            let brought = end.and_then(|(other, kind)| {
+                let at = tables.iter().position(|table| same_name(&table.name, other))?;
+                Some((at, kind))
+            });
+            match brought {
+                Some((brought, kind)) => {
+                    let entry = entry(&brings, driver.clone(), kind);
+                    tables[brought].related_to.push(entry);
+                }
+                None => tables[at].brings.push(brings),
+            }
+        }
+    }
+}
+
+fn entry(brings: &Brings, driver: Located<String>, kind: RelationshipKind) -> Relationship {
+    let place = brings.relationship.place;
+    Relationship {
+        place,
+        table: driver,
+        kind: Some(Located::new(kind, place)),
+        name: Some(brings.relationship.clone()),
+        label: brings.label.clone(),
+        filter: brings.filter.clone(),
     }
 }
 
@@ -114,25 +150,26 @@ fn table_of(item: &StoredItem) -> Table {
         rows,
         related_to: Vec::new(),
         brings: Vec::new(),
-        columns: item.columns.as_ref().and_then(columns_of),
+        columns: item.columns.as_ref().map(columns_of),
         images: Some(Vec::new()),
         files: Some(Located::new(false, item.place)),
         complete: item.complete,
     }
 }
 
-/// Reads `{"Columns":["a","b"]}`; empty text means all columns, other text is left alone.
-fn columns_of(text: &Located<String>) -> Option<Located<Columns>> {
+/// Reads `{"Columns":["a","b"]}`; empty text means all columns. Other text stands for itself, so
+/// that a difference shows it.
+fn columns_of(text: &Located<String>) -> Located<Columns> {
     if text.trim().is_empty() {
-        return Some(Located::new(Columns::All, text.place));
+        return Located::new(Columns::All, text.place);
     }
-    let value: Value = serde_json::from_str(text).ok()?;
-    let names = value.get("Columns")?.as_array()?;
-    let names = names
-        .iter()
-        .map(|name| name.as_str().map(|name| Located::new(name.to_owned(), text.place)))
-        .collect::<Option<Vec<_>>>()?;
-    Some(Located::new(Columns::Only(names), text.place))
+    let names = serde_json::from_str::<Value>(text).ok().and_then(|value| {
+        let names = value.get("Columns")?.as_array()?.iter();
+        names.map(|name| name.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+    });
+    let names = names.unwrap_or_else(|| vec![text.value.clone()]);
+    let names = names.into_iter().map(|name| Located::new(name, text.place)).collect();
+    Located::new(Columns::Only(names), text.place)
 }
 
 /// The text of `selectedcolumns` for a choice of columns; `None` clears it, which means all.
@@ -148,40 +185,43 @@ pub fn columns_text(columns: &Columns) -> Option<String> {
 
 fn turn_round(tables: &mut [Table], item: &StoredItem, association: &StoredAssociation, catalog: &Catalog) {
     let name = &association.relationship;
-    let label = (association.label.value != name.value).then(|| association.label.clone());
+    let brings = Brings {
+        relationship: name.clone(),
+        label: (association.label.value != name.value).then(|| association.label.clone()),
+        filter: association.filter.clone(),
+    };
     let end = catalog.relationship(name).and_then(|relationship| relationship.from_table(&item.table));
     if let Some((other, kind)) = end
         && let Some(brought) = tables.iter_mut().find(|table| same_name(&table.name, other))
     {
-        brought.related_to.push(Relationship {
-            place: name.place,
-            table: item.table.clone(),
-            kind: Some(Located::new(kind, name.place)),
-            name: Some(name.clone()),
-            label,
-            filter: association.filter.clone(),
-        });
+        brought.related_to.push(entry(&brings, item.table.clone(), kind));
         return;
     }
     let Some(driver) = tables.iter_mut().find(|table| same_name(&table.name, &item.table)) else {
         return;
     };
-    // An image or file column may be stored under its own name instead of a relationship's.
-    match column_kind(catalog, &item.table, name) {
-        Some(ColumnKind::Image) => driver.images.get_or_insert_default().push(name.clone()),
-        Some(ColumnKind::File) => driver.files = Some(Located::new(true, name.place)),
-        _ => driver.brings.push(Brings {
-            relationship: name.clone(),
-            label,
-            filter: association.filter.clone(),
-        }),
+    // An image or file column may be stored under its own name, or without its companion table.
+    match column_behind(catalog, &item.table, name) {
+        Some((IMAGE_COMPANION, column)) => {
+            driver.images.get_or_insert_default().push(Located::new(column.to_owned(), name.place));
+        }
+        Some(_) => driver.files = Some(Located::new(true, name.place)),
+        None => driver.brings.push(brings),
     }
 }
 
-fn column_kind(catalog: &Catalog, table: &str, column: &str) -> Option<ColumnKind> {
+/// The companion table and column that an association of this name serves.
+fn column_behind(catalog: &Catalog, table: &str, name: &str) -> Option<(&'static str, &'static str)> {
     let columns = catalog.table(table)?.columns;
-    let found = columns.iter().find(|c| c.name.eq_ignore_ascii_case(column))?;
-    Some(found.kind)
+    for companion in [IMAGE_COMPANION, FILE_COMPANION] {
+        for column in companion_columns(columns, companion) {
+            let known = catalog.companion_relationship(table, column, companion);
+            if same_name(column, name) || known.is_some_and(|known| same_name(known.name, name)) {
+                return Some((companion, column));
+            }
+        }
+    }
+    None
 }
 
 /// Folds a companion table into `images` or `files` of the tables that use it, when all it does
@@ -191,27 +231,32 @@ fn fold_companion(tables: &mut Vec<Table>, companion: &str, catalog: &Catalog) {
         return;
     };
     let table = &tables[at];
-    let plain = table.rows.iter().all(|rule| rule.value == RowRule::Related)
-        && table.brings.is_empty()
-        && !table.related_to.is_empty()
-        && !tables
-            .iter()
-            .any(|other| other.related_to.iter().any(|entry| same_name(&entry.table, companion)));
-    if !plain {
-        return;
-    }
+    let drives =
+        tables.iter().any(|other| other.related_to.iter().any(|entry| same_name(&entry.table, companion)));
+    let only_related = table.rows.iter().all(|rule| rule.value == RowRule::Related);
     let served: Option<Vec<(String, Located<String>)>> =
         table.related_to.iter().map(|entry| served_column(entry, companion, catalog)).collect();
     let Some(served) = served else { return };
+    let needed = !served.is_empty() || tables.iter().any(|table| uses(table, companion));
+    if !only_related || !table.complete || !table.brings.is_empty() || drives || !needed {
+        return;
+    }
     tables.remove(at);
     for (owner, column) in served {
-        if let Some(table) = tables.iter_mut().find(|table| same_name(&table.name, &owner)) {
-            if companion == IMAGE_COMPANION {
-                table.images.get_or_insert_default().push(column);
-            } else {
-                table.files = Some(Located::new(true, column.place));
-            }
+        let Some(table) = tables.iter_mut().find(|table| same_name(&table.name, &owner)) else { continue };
+        if companion == FILE_COMPANION {
+            table.files = Some(Located::new(true, column.place));
+        } else if !table.images.iter().flatten().any(|image| same_name(image, &column)) {
+            table.images.get_or_insert_default().push(column);
         }
+    }
+}
+
+fn uses(table: &Table, companion: &str) -> bool {
+    if companion == IMAGE_COMPANION {
+        table.images.as_ref().is_some_and(|images| !images.is_empty())
+    } else {
+        table.files.as_ref().is_some_and(|files| files.value)
     }
 }
 
@@ -220,7 +265,11 @@ fn served_column(
     companion: &str,
     catalog: &Catalog,
 ) -> Option<(String, Located<String>)> {
-    let name = entry.name.as_ref()?;
+    let name = match (&entry.name, resolve(entry, companion, catalog)) {
+        (Some(name), _) => name.clone(),
+        (None, Resolved::Known(known, _)) => Located::new(known.name.to_owned(), entry.place),
+        (None, _) => return None,
+    };
     if entry.filter.is_some() {
         return None;
     }
@@ -228,7 +277,7 @@ fn served_column(
     let column = companion_columns(table.columns, companion).find(|column| {
         catalog
             .companion_relationship(&entry.table, column, companion)
-            .is_some_and(|relationship| same_name(relationship.name, name))
+            .is_some_and(|relationship| same_name(relationship.name, &name))
     })?;
     Some((entry.table.value.clone(), Located::new(column.to_owned(), name.place)))
 }

@@ -99,13 +99,13 @@ impl Ui {
     /// Writes a note to stderr, unless told to be quiet.
     pub fn note(&mut self, text: &str) {
         if !self.settings.quiet {
-            Self::say(text);
+            Self::say(&visible(text));
         }
     }
 
     /// Writes a note to stderr even when quiet.
     pub fn warn(&mut self, text: &str) {
-        Self::say(&format!("warning: {text}"));
+        Self::say(&format!("warning: {}", visible(text)));
     }
 
     /// Shows an error with its advice on stderr; in JSON format also as the answer.

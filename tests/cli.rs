@@ -81,10 +81,18 @@ fn split(line: &str) -> Vec<String> {
 /// Runs the `console` blocks of a page and puts in what they print now.
 fn replay(page: &str, stage: &Stage) -> String {
     let mut out = String::new();
+    let mut fence: Option<&str> = None;
     let mut in_block = false;
     for line in page.lines() {
-        if line.starts_with("```") {
-            in_block = line == "```console";
+        // A block that shows a page with blocks of its own is fenced by four.
+        let ticks = &line[..line.len() - line.trim_start_matches('`').len()];
+        let edge = match fence {
+            Some(open) => line == open,
+            None => ticks.len() >= 3,
+        };
+        if edge {
+            in_block = fence.is_none() && line.ends_with("console");
+            fence = if fence.is_none() { Some(ticks) } else { None };
             out.push_str(line);
             out.push('\n');
         } else if !in_block {

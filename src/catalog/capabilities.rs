@@ -1,5 +1,10 @@
 //! What the documentation says single tables can and can't do offline.
 
+/// Table that holds full-size images; added for image columns.
+pub const IMAGE_COMPANION: &str = "imagedescriptor";
+/// Table that holds files; added for file columns.
+pub const FILE_COMPANION: &str = "fileattachment";
+
 /// Tables whose views don't work offline ("Mobile offline capabilities and limitations",
 /// 2022-01-19; unchanged in the Power Apps page of 2024-09-26).
 pub const VIEWS_UNSUPPORTED: [&str; 9] = [

@@ -11,7 +11,10 @@ use uuid::Uuid;
 
 use crate::model::RelationshipKind;
 
-pub use capabilities::{FIELD_SERVICE_DEFAULT_TABLES, UNSUPPORTED_FIELD_SERVICE_FAMILIES, VIEWS_UNSUPPORTED};
+pub use capabilities::{
+    FIELD_SERVICE_DEFAULT_TABLES, FILE_COMPANION, IMAGE_COMPANION, UNSUPPORTED_FIELD_SERVICE_FAMILIES,
+    VIEWS_UNSUPPORTED,
+};
 
 /// Who may own the rows of a table (`OwnershipType`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,19 +1,20 @@
 //! Profiles of files beside those of an environment: what diff and publish start from.
 
 use crate::catalog::Catalog;
+use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
 use crate::dataverse::{read_catalog, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
 use crate::model::facts::{LiveProfile, ProfileRow};
-use crate::model::{FileId, Files, Place, Profile, same_title};
+use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, same_name, same_title};
 use crate::plan::diff;
 use crate::report;
 use crate::report::changes::ProfileChanges;
 use crate::report::findings::Read;
 use crate::run::Run;
 use crate::source::{self, Loaded};
-use crate::stored::{FILE_COMPANION, IMAGE_COMPANION};
+use crate::stored;
 use crate::ui::Format;
 
 use super::environment::Environment;
@@ -29,6 +30,37 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// Whether the environment's profile has another name.
+    fn is_rename(&self) -> bool {
+        self.live.as_ref().is_some_and(|live| !same_title(&live.profile.name, &self.wanted.name))
+    }
+
+    /// The profile as it will be: where only listed tables are managed, with what else is there.
+    pub fn outcome(&self) -> Profile {
+        let mut outcome = self.wanted.clone();
+        if outcome.manage == Manage::Whole {
+            return outcome;
+        }
+        outcome.manage = Manage::Whole;
+        for table in self.live.iter().flat_map(|live| &live.profile.tables) {
+            let Some(listed) = outcome.tables.iter_mut().find(|own| same_name(&own.name, &table.name)) else {
+                outcome.tables.push(table.clone());
+                continue;
+            };
+            for entry in &table.related_to {
+                let named = |own: &Relationship| {
+                    let names = (own.name.as_ref(), entry.name.as_ref());
+                    same_name(&own.table, &entry.table)
+                        && matches!(names, (Some(a), Some(b)) if same_name(a, b))
+                };
+                if !listed.related_to.iter().any(named) {
+                    listed.related_to.push(entry.clone());
+                }
+            }
+        }
+        outcome
+    }
+
     /// The changes that a publish would make.
     pub fn changes(&self) -> ProfileChanges {
         let live = self.live.as_ref();
@@ -65,17 +97,16 @@ pub fn compare(
     }
     let rows = read_profiles(session)?;
     let file = files.add(format!("env:{}", environment.name), "");
+    let claims = claims(&rows, &loaded.profiles)?;
     let mut pairs = Vec::new();
-    let mut matched: Vec<String> = Vec::new();
-    for wanted in &loaded.profiles {
-        let row = find_row(&rows, wanted)?;
-        if let Some(row) = row {
-            matched.push(row.id.clone());
-        }
-        pairs.push(pair(environment, wanted, row, file)?);
+    for (wanted, row) in loaded.profiles.iter().zip(&claims) {
+        pairs.push(pair(environment, wanted, *row, file)?);
     }
+    // A name must be free before another profile can take it.
+    pairs.sort_by_key(|pair| !pair.is_rename());
+    let matched: Vec<&str> = claims.iter().flatten().map(|row| row.id.as_str()).collect();
     let only_in_environment =
-        rows.iter().filter(|row| !matched.contains(&row.id)).map(|row| row.name.clone()).collect();
+        rows.iter().filter(|row| !matched.contains(&row.id.as_str())).map(|row| row.name.clone()).collect();
     Ok(Comparison { pairs, rows, only_in_environment })
 }
 
@@ -95,26 +126,53 @@ fn pair(
         }
         None => (None, read_catalog(session, &environment.name, &tables)?),
     };
-    Ok(Pair { wanted: wanted.clone(), live, catalog })
+    let mut wanted = wanted.clone();
+    stored::settle(&mut wanted, &catalog);
+    Ok(Pair { wanted, live, catalog })
 }
 
-/// The environment's profile of that name, or of the name it had before a rename.
-fn find_row<'r>(rows: &'r [ProfileRow], wanted: &Profile) -> Result<Option<&'r ProfileRow>, Error> {
+/// Which profile of the environment each file is about: the one of its name, or of the name it had
+/// before a rename. A profile that one file renames is no longer there for another.
+fn claims<'r>(rows: &'r [ProfileRow], profiles: &[Profile]) -> Result<Vec<Option<&'r ProfileRow>>, Error> {
     let named = |name: &str| rows.iter().find(|row| same_title(&row.name, name));
-    let current = named(&wanted.name);
-    let former = wanted.renamed_from.as_ref().and_then(|name| named(name));
-    match (current, former) {
-        (Some(current), Some(former)) if current.id != former.id => Err(Error::new(
-            Kind::Refused,
-            format!(
-                "`{}` is to be renamed from `{}`, but the environment has both",
-                wanted.name.value, former.name
-            ),
-        )
-        .hint("delete one of them there, or drop `renamed_from`")),
-        (Some(row), _) | (None, Some(row)) => Ok(Some(row)),
-        (None, None) => Ok(None),
+    let mut renamed: Vec<(&str, &str)> = Vec::new();
+    for profile in profiles {
+        let Some(former) = profile.renamed_from.as_ref().and_then(|name| named(name)) else { continue };
+        let has_own = named(&profile.name).is_some_and(|row| row.id != former.id);
+        let kept = profiles.iter().any(|other| same_title(&other.name, &former.name));
+        match (has_own, renamed.iter().find(|(id, _)| *id == former.id)) {
+            (true, _) if kept => {}
+            (true, _) => return Err(both_there(&profile.name, &former.name)),
+            (false, Some((_, other))) => {
+                return Err(Error::new(
+                    Kind::Refused,
+                    format!(
+                        "`{other}` and `{}` are both to be renamed from `{}`",
+                        profile.name.value, former.name
+                    ),
+                )
+                .hint("one profile becomes one profile; drop `renamed_from` in one of the files"));
+            }
+            (false, None) => renamed.push((&former.id, &profile.name.value)),
+        }
     }
+    let claim = |profile: &Profile| {
+        let by_rename = renamed.iter().find(|(_, name)| *name == profile.name.value.as_str());
+        let row = match by_rename {
+            Some((id, _)) => rows.iter().find(|row| row.id == *id),
+            None => named(&profile.name).filter(|row| !renamed.iter().any(|(id, _)| *id == row.id)),
+        };
+        Ok(row)
+    };
+    profiles.iter().map(claim).collect()
+}
+
+fn both_there(name: &str, former: &str) -> Error {
+    Error::new(
+        Kind::Refused,
+        format!("`{name}` is to be renamed from `{former}`, but the environment has both"),
+    )
+    .hint("delete one of them there, or drop `renamed_from`")
 }
 
 /// The tables whose metadata a profile needs: its own, and companions for images and files.

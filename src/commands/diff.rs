@@ -132,6 +132,11 @@ fn two_sides(
     let mut sides = Vec::new();
     let mut loaded_sides: Vec<Option<Loaded>> = Vec::new();
     let mut opened: Option<Environment> = None;
+    let named = [old, new].into_iter().find_map(|address| match address {
+        Address::Environment { name, .. } => Some(name.clone()),
+        _ => None,
+    });
+    let variables_of = named.or_else(|| run.global.env.clone());
     for address in [old, new] {
         if let Address::Environment { name, profile } = address {
             let environment = environment::open(run, Some(name))?;
@@ -140,7 +145,7 @@ fn two_sides(
             loaded_sides.push(None);
             opened = Some(environment);
         } else {
-            match read(inputs, address, None, files, run)? {
+            match read(inputs, address, variables_of.as_deref(), files, run)? {
                 Ok(loaded) => {
                     sides.push(Side { profiles: Vec::new(), environment: false });
                     loaded_sides.push(Some(loaded));
@@ -192,8 +197,14 @@ fn pair_up(old: &Side, new: &Side) -> Outcome {
     let catalog = Catalog::built_in();
     let mut all = Vec::new();
     let mut only = Vec::new();
-    let single = old.profiles.len() == 1 && new.profiles.len() == 1;
-    let matches = |a: &Profile, b: &Profile| single || same_title(&a.name, &b.name);
+    let files = !old.environment && !new.environment;
+    let single = files && old.profiles.len() == 1 && new.profiles.len() == 1;
+    let matches = |before: &Profile, wanted: &Profile| {
+        let former = wanted.renamed_from.as_ref();
+        single
+            || same_title(&before.name, &wanted.name)
+            || former.is_some_and(|former| same_title(&before.name, former))
+    };
     for wanted in &new.profiles {
         let before = old.profiles.iter().find(|before| matches(before, wanted));
         if before.is_none() && new.environment {

@@ -59,7 +59,8 @@ pub fn read_profile(
         "mobileofflineprofileitems/{DRAFTS}?$select={ITEM_COLUMNS}&$filter=_regardingobjectid_value%20eq%20{}",
         row.id
     ))?;
-    let items: Vec<Value> = items.into_iter().filter(is_ours).collect();
+    let (items, hidden): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_ours);
+    let hidden = hidden.iter().map(|item| text(item, "selectedentitytypecode")).collect();
     let mut tables: Vec<String> = items.iter().map(|item| text(item, "selectedentitytypecode")).collect();
     tables.extend(also.iter().cloned());
     tables.sort();
@@ -68,7 +69,8 @@ pub fn read_profile(
     let associations = read_associations(session, &items)?;
     let views = read_views(session, &items)?;
     let reader = Reader { catalog: &catalog, views, place };
-    let live = reader.profile(row, &items, &associations);
+    let mut live = reader.profile(row, &items, &associations);
+    live.hidden = hidden;
     Ok((live, catalog))
 }
 
@@ -161,6 +163,7 @@ impl Reader<'_> {
             published_on: row.published_on.clone(),
             drafts,
             items: live,
+            hidden: Vec::new(),
             profile: stored::to_profile(stored, self.catalog),
         }
     }

@@ -18,6 +18,8 @@ pub struct LiveProfile {
     pub drafts: Vec<String>,
     /// The items.
     pub items: Vec<LiveItem>,
+    /// Tables that the platform added itself and hides.
+    pub hidden: Vec<String>,
     /// The content, in a file's terms.
     pub profile: Profile,
 }

@@ -1,6 +1,7 @@
 //! Where a value stands: a file of the run and a byte range in it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A file (or other source) of this run; an index into [`Files`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +75,8 @@ pub struct SourceFile {
     pub name: String,
     /// The text; empty where the source has none.
     pub text: String,
+    /// Offsets at which lines start, found at first need.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// A position as people count: line and column from 1, columns in Unicode scalars.
@@ -93,7 +96,7 @@ impl Files {
     /// Adds a source.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(SourceFile { name: name.into(), text: text.into() });
+        self.0.push(SourceFile { name: name.into(), text: text.into(), lines: OnceLock::new() });
         id
     }
 
@@ -114,8 +117,9 @@ impl Files {
 
     /// Start and end of a place as positions; `None` where the source has no text.
     pub fn positions(&self, place: Place) -> Option<(Position, Position)> {
-        let text = &self.get(place.file).text;
-        (!text.is_empty()).then(|| (position(text, place.start as usize), position(text, place.end as usize)))
+        let source = self.get(place.file);
+        (!source.text.is_empty())
+            .then(|| (source.position(place.start as usize), source.position(place.end as usize)))
     }
 
     /// `file:line:column`, or the name alone where the source has no text.
@@ -128,12 +132,18 @@ impl Files {
     }
 }
 
-fn position(text: &str, offset: usize) -> Position {
-    let offset = floor_char_boundary(text, offset);
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before[line_start..].chars().filter(|&c| c != '\u{feff}').count();
-    Position { line: before.bytes().filter(|&b| b == b'\n').count() + 1, column: column + 1 }
+impl SourceFile {
+    fn position(&self, offset: usize) -> Position {
+        let offset = floor_char_boundary(&self.text, offset);
+        let lines = self.lines.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+        });
+        let line = lines.partition_point(|start| *start <= offset);
+        let line_start = lines[line - 1];
+        let column = self.text[line_start..offset].chars().filter(|&c| c != '\u{feff}').count();
+        Position { line, column: column + 1 }
+    }
 }
 
 fn floor_char_boundary(text: &str, offset: usize) -> usize {

@@ -2,7 +2,7 @@
 //! compared by meaning; what the new side doesn't state is left alone and is no difference.
 
 use crate::catalog::Catalog;
-use crate::fetchxml::same_meaning;
+use crate::fetchxml::{same_meaning, stored_filter};
 use crate::graph::{Resolved, resolve};
 use crate::model::stored::StoredRows;
 use crate::model::{Columns, Located, Manage, Place, Profile, Relationship, RowRule, Table, same_name};
@@ -199,6 +199,10 @@ impl Differ<'_> {
         for (key, entry) in keyed(table, self.catalog) {
             self.push_entry(table, &key, Some(entry.place), ChangeKind::Added);
         }
+        for brings in &table.brings {
+            let place = Some(brings.relationship.place);
+            self.push_brings(table, &brings.relationship, place, ChangeKind::Added);
+        }
         for image in table.images.iter().flatten() {
             let about = About { place: Some(image.place), ..about };
             self.push(about, Field::Images, ChangeKind::Added, None, Some(image.value.clone()));
@@ -299,7 +303,12 @@ impl Differ<'_> {
 
     fn entries(&mut self, table: &Table, key: &Key, old: &Relationship, new: &Relationship) {
         let place = Some(new.place);
-        let texts = (text(old.filter.as_ref()), text(new.filter.as_ref()));
+        let stored = |filter: Option<&Located<String>>| {
+            let text = text(filter);
+            // A bare filter is stored inside a fetch.
+            stored_filter(&text, &table.name).unwrap_or(text)
+        };
+        let texts = (stored(old.filter.as_ref()), stored(new.filter.as_ref()));
         self.filters(table, &key.shown(), place, texts);
         self.labels(table, &key.shown(), place, (old.label.as_ref(), new.label.as_ref()), &key.name);
     }

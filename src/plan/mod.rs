@@ -3,9 +3,12 @@
 mod diff;
 mod ids;
 mod people;
+mod planner;
 mod steps;
+mod wanted;
 
 pub use diff::{Change, ChangeKind, Field, diff, removed};
 pub use ids::new_id;
 pub use people::MemberWrite;
-pub use steps::{ItemFields, Plan, PlanError, PlannedStep, Step, plan};
+pub use planner::plan;
+pub use steps::{ItemFields, Plan, PlanError, PlannedStep, Step};

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
 use crate::model::Files;
-use crate::plan::{Change, ChangeKind};
+use crate::plan::{Change, ChangeKind, Field};
+use crate::ui::visible;
 
 /// Where a difference of a profile comes from, beside the changes themselves.
 #[derive(Debug, Clone)]
@@ -30,13 +31,14 @@ pub fn human(all: &[ProfileChanges], files: &Files, color: bool) -> String {
     let mut out = String::new();
     for one in all {
         if one.is_equal() {
-            out.push_str(&format!("  {}: no changes\n", one.profile));
+            out.push_str(&format!("  {}: no changes\n", visible(&one.profile)));
             continue;
         }
         let mark = profile_mark(one);
-        out.push_str(&paint.kind(mark, &format!("{} profile {}", sign(mark), one.profile)));
+        out.push_str(&paint.kind(mark, &format!("{} profile {}", sign(mark), visible(&one.profile))));
         out.push('\n');
         let mut table: Option<&str> = None;
+        let mut is_new = false;
         for change in &one.changes {
             if change.table.is_none() {
                 if let Some(field) = change.field.word() {
@@ -46,12 +48,20 @@ pub fn human(all: &[ProfileChanges], files: &Files, color: bool) -> String {
             }
             let opens = change.table.as_deref() != table;
             table = change.table.as_deref();
-            out.push_str(&table_line(&paint, change, opens, files));
+            if opens {
+                is_new = change.kind == ChangeKind::Added && is_whole(change);
+            }
+            // The line of a new table says what brings it.
+            if is_new && change.relationship.is_some() && change.field == Field::Whole {
+                continue;
+            }
+            let brought = if is_new { brought_by(one, change) } else { String::new() };
+            out.push_str(&table_line(&paint, change, opens, &brought, files));
         }
         for draft in &one.drafts {
             out.push_str(&paint.kind(
                 ChangeKind::Changed,
-                &format!("    ~ unpublished changes of {draft} in the environment go live\n"),
+                &format!("    ~ unpublished changes of {} in the environment go live\n", visible(draft)),
             ));
         }
     }
@@ -65,12 +75,27 @@ fn profile_mark(one: &ProfileChanges) -> ChangeKind {
         .map_or(ChangeKind::Changed, |change| change.kind)
 }
 
-fn table_line(paint: &Paint, change: &Change, opens: bool, files: &Files) -> String {
-    let table = change.table.as_deref().unwrap_or_default();
-    let whole = change.field.word().is_none() && change.relationship.is_none();
-    if whole {
+fn is_whole(change: &Change) -> bool {
+    change.field == Field::Whole && change.relationship.is_none()
+}
+
+/// The tables that bring a new one.
+fn brought_by(one: &ProfileChanges, change: &Change) -> String {
+    let mut tables: Vec<&str> = one
+        .changes
+        .iter()
+        .filter(|other| other.table == change.table && other.field == Field::Whole)
+        .filter_map(|other| other.relationship.as_deref()?.split(" → ").next())
+        .collect();
+    tables.dedup();
+    if tables.is_empty() { String::new() } else { format!(", brought by {}", visible(&tables.join(", "))) }
+}
+
+fn table_line(paint: &Paint, change: &Change, opens: bool, brought: &str, files: &Files) -> String {
+    let table = visible(change.table.as_deref().unwrap_or_default());
+    if is_whole(change) {
         let rows = change.after.as_ref().or(change.before.as_ref());
-        let rows = rows.map_or_else(String::new, |rows| format!(" ({rows})"));
+        let rows = rows.map_or_else(String::new, |rows| format!(" ({}{brought})", visible(rows)));
         let text = format!("    {} table {table}{rows}{}\n", sign(change.kind), at(change, files));
         return paint.kind(change.kind, &text);
     }
@@ -79,8 +104,8 @@ fn table_line(paint: &Paint, change: &Change, opens: bool, files: &Files) -> Str
         out.push_str(&paint.kind(ChangeKind::Changed, &format!("    ~ table {table}\n")));
     }
     let what = match (&change.relationship, change.field.word()) {
-        (Some(relationship), Some(field)) => format!("related to {relationship}: {field}"),
-        (Some(relationship), None) => format!("related to {relationship}"),
+        (Some(relationship), Some(field)) => format!("related to {}: {field}", visible(relationship)),
+        (Some(relationship), None) => format!("related to {}", visible(relationship)),
         (None, field) => field.unwrap_or_default().to_owned(),
     };
     out.push_str(&line(paint, change, &what, "        ", files));
@@ -103,8 +128,8 @@ fn line(paint: &Paint, change: &Change, what: &str, indent: &str, files: &Files)
     paint.kind(change.kind, &text)
 }
 
-fn shown(value: &str) -> &str {
-    if value.is_empty() { "(empty)" } else { value }
+fn shown(value: &str) -> String {
+    if value.is_empty() { "(empty)".to_owned() } else { visible(value) }
 }
 
 /// The lines of a filter that differ, with a little of what is around them.
@@ -119,7 +144,7 @@ fn text_diff(paint: &Paint, before: &str, after: &str, indent: &str) -> String {
                     ChangeTag::Insert => ("+", Some(ChangeKind::Added)),
                     ChangeTag::Equal => (" ", None),
                 };
-                let text = format!("{indent}    {mark} {}\n", crate::ui::visible(change.value().trim_end()));
+                let text = format!("{indent}    {mark} {}\n", visible(change.value().trim_end()));
                 out.push_str(&match kind {
                     Some(kind) => paint.kind(kind, &text),
                     None => text,

@@ -57,11 +57,11 @@ pub fn human(
         out.push_str("\n\n");
     }
     for missing in not_checked {
+        let rules = count(missing.rules.len(), "rule");
         out.push_str(&format!(
-            "not checked: {} of which no {} tells both ends ({} rules that count relationships may miss them)\n",
-            count(missing.relationships, "relationship"),
-            missing.inputs,
-            missing.rules.len(),
+            "not checked everywhere: {rules}, because {}
+",
+            missing.reason
         ));
     }
     if read.skipped > 0 {

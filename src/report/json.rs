@@ -25,7 +25,7 @@ pub fn findings(findings: &[Finding], not_checked: &[NotChecked], files: &Files,
         "findings": findings.iter().map(|finding| one(finding, files)).collect::<Vec<_>>(),
         "not_checked": not_checked
             .iter()
-            .map(|missing| json!({ "inputs": missing.inputs, "rules": missing.rules, "relationships": missing.relationships }))
+            .map(|missing| json!({ "inputs": missing.inputs, "rules": missing.rules, "reason": missing.reason }))
             .collect::<Vec<_>>(),
         "summary": {
             "files": files_read,

@@ -14,7 +14,7 @@ mod tables;
 use crate::catalog::Catalog;
 use crate::finding::{Finding, RuleId};
 use crate::graph::{Graph, Resolved, resolve};
-use crate::model::Profile;
+use crate::model::{Manage, Profile};
 
 /// What a rule needs to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,8 +100,8 @@ pub struct NotChecked {
     pub inputs: &'static str,
     /// Slugs of the rules that weren't decided everywhere.
     pub rules: Vec<&'static str>,
-    /// How many relationships are behind it.
-    pub relationships: usize,
+    /// Why, in words.
+    pub reason: String,
 }
 
 /// Asks every rule about these profiles.
@@ -118,7 +118,7 @@ pub fn check(profiles: &[&Profile], catalog: &Catalog) -> (Vec<Finding>, Vec<Not
         }
     }
     findings.extend(check_set(profiles));
-    (findings, not_checked(undecided))
+    (findings, not_checked(undecided, profiles))
 }
 
 /// Asks the rules that look at several profiles together.
@@ -158,11 +158,24 @@ fn undecided_relationships(subject: &Subject<'_>) -> usize {
     unnamed + subject.graph.unknown
 }
 
-fn not_checked(undecided: usize) -> Vec<NotChecked> {
-    if undecided == 0 {
-        return Vec::new();
+fn not_checked(undecided: usize, profiles: &[&Profile]) -> Vec<NotChecked> {
+    let mut missing = Vec::new();
+    let about_relationships =
+        || all().filter(|rule| rule.inputs.contains(&Input::Metadata)).map(|rule| rule.id.slug);
+    if undecided > 0 {
+        missing.push(NotChecked {
+            inputs: Input::Metadata.word(),
+            rules: about_relationships().collect(),
+            reason: format!("no metadata tells both ends of {undecided} of the relationships"),
+        });
     }
-    let rules =
-        all().filter(|rule| rule.inputs.contains(&Input::Metadata)).map(|rule| rule.id.slug).collect();
-    vec![NotChecked { inputs: Input::Metadata.word(), rules, relationships: undecided }]
+    let listed = profiles.iter().filter(|profile| profile.manage == Manage::Listed).count();
+    if listed > 0 {
+        missing.push(NotChecked {
+            inputs: "environment",
+            rules: about_relationships().collect(),
+            reason: format!("{listed} of the profiles list only a part of what the environment has"),
+        });
+    }
+    missing
 }

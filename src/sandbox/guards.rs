@@ -46,6 +46,7 @@ pub(super) fn update(db: &Connection, set: &Set, id: &str, body: &mut Body) -> R
     match set.logical {
         "mobileofflineprofile" => profile(db, id, body),
         "mobileofflineprofileitem" => item(body),
+        "mobileofflineprofileitemassociation" => association_filter(db, body),
         "usermobileofflineprofilemembership" => conflict_flag(db, id, body),
         _ => Ok(()),
     }
@@ -280,14 +281,25 @@ fn new_association(db: &Connection, body: &mut Body) -> Result<(), Fault> {
     if associations_of(db, &item_id)?.iter().any(|other| other.text("relationshipid") == id) {
         return Err(duplicate());
     }
-    let filter = text(body, "profileitemassociationentityfilter").to_owned();
-    if !filter.trim().is_empty()
-        && let Followed::Relationship(relationship) = followed(&item, &id)?
-    {
-        fetch_on(&filter, relationship.other(item.text("selectedentitytypecode")))?;
-    }
+    association_filter(db, body)?;
     body.insert("relationshipname".into(), shown.into());
     Ok(())
+}
+
+/// The filter of an association is on the table at its other end.
+fn association_filter(db: &Connection, body: &Body) -> Result<(), Fault> {
+    let filter = text(body, "profileitemassociationentityfilter");
+    if filter.trim().is_empty() {
+        return Ok(());
+    }
+    let item_id = text(body, "_mobileofflineprofileitemid_value");
+    let Some(item) = store::row(db, "mobileofflineprofileitem", item_id, View::Draft)? else { return Ok(()) };
+    match followed(&item, text(body, "relationshipid"))? {
+        Followed::Relationship(relationship) => {
+            fetch_on(filter, relationship.other(item.text("selectedentitytypecode")))
+        }
+        Followed::Column => Ok(()),
+    }
 }
 
 /// One row per person and profile; a person who already has another profile is flagged.

@@ -5,6 +5,9 @@ use crate::model::{FileId, Located, Place};
 
 use super::{Fields, Item, Kind, Tree};
 
+/// Findings of one file that are kept.
+const MAX_FINDINGS: usize = 500;
+
 /// Walks a tree and collects what is wrong with it.
 pub struct Decoder<'t, 's> {
     pub(super) tree: &'t Tree<'s>,
@@ -27,7 +30,17 @@ impl<'t, 's> Decoder<'t, 's> {
     /// Reports a finding at an item.
     pub fn report(&mut self, rule: RuleId, item: &Item, message: impl Into<String>) {
         let finding = Finding::new(rule, self.place(item), message);
-        self.findings.push(finding);
+        self.push(finding);
+    }
+
+    /// Keeps a finding, unless the file has so many that nobody reads them.
+    pub(super) fn push(&mut self, finding: Finding) {
+        if self.findings.len() < MAX_FINDINGS {
+            self.findings.push(finding);
+        } else if self.findings.len() == MAX_FINDINGS {
+            let message = format!("more than {MAX_FINDINGS} problems; the rest of this file isn't listed");
+            self.findings.push(Finding::new(loading::INVALID_VALUE, finding.place, message));
+        }
     }
 
     /// Reports a finding with advice at an item.
@@ -39,7 +52,7 @@ impl<'t, 's> Decoder<'t, 's> {
         help: impl Into<String>,
     ) {
         let finding = Finding::new(rule, self.place(item), message).help(help);
-        self.findings.push(finding);
+        self.push(finding);
     }
 
     /// Opens a mapping; `what` names it in messages.

@@ -1,5 +1,7 @@
 //! A mapping under decoding: known keys are taken one by one, what is left is unknown.
 
+use std::collections::HashMap;
+
 use crate::finding::{Finding, loading};
 
 use super::decode::{nearest, shorten};
@@ -22,13 +24,13 @@ impl<'t> Fields<'t> {
         what: &'static str,
     ) -> Self {
         let mut kept: Vec<(&Item, &Item)> = Vec::with_capacity(pairs.len());
+        let mut seen: HashMap<&str, &Item> = HashMap::with_capacity(pairs.len());
         for (key, value) in pairs {
             let Some(text) = decoder.tree.text(key) else {
                 decoder.report(loading::WRONG_TYPE, key, format!("a key of `{what}` must be text"));
                 continue;
             };
-            let earlier = kept.iter().find(|(k, _)| decoder.tree.text(k) == Some(text));
-            if let Some((first, _)) = earlier {
+            if let Some(first) = seen.get(text) {
                 let finding = Finding::new(
                     loading::DUPLICATE_KEY,
                     decoder.place(key),
@@ -36,8 +38,9 @@ impl<'t> Fields<'t> {
                 )
                 .related(decoder.place(first), "first here")
                 .help("keep one of the two");
-                decoder.findings.push(finding);
+                decoder.push(finding);
             } else {
+                seen.insert(text, key);
                 kept.push((key, value));
             }
         }

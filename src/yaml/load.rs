@@ -112,12 +112,6 @@ pub fn load<'s>(file: FileId, text: &'s str, findings: &mut Vec<Finding>) -> Opt
         }
     }
     let tree = builder.tree;
-    if tree.root.is_none() && findings.len() == before {
-        findings.push(
-            Finding::new(loading::EMPTY_FILE, Place::start_of(file), "the file holds no YAML document")
-                .help("a profile file needs at least `name` and `tables`"),
-        );
-    }
     (findings.len() == before).then_some(tree)
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::finding::{Finding, loading};
 use crate::model::{
-    Brings, Budget, Columns, Combine, CustomFilter, FileId, Located, Manage, People, Profile, Relationship,
-    RelationshipKind, RowRule, SyncInterval, Table, same_name,
+    Brings, Budget, Columns, Combine, CustomFilter, FileId, Located, Manage, People, Place, Profile,
+    Relationship, RelationshipKind, RowRule, SyncInterval, Table, same_name,
 };
 
 use super::decode::{nearest, shorten};
@@ -13,6 +13,9 @@ use super::{Decoder, Fields, Item, Kind, Tree};
 
 /// Values of `${variables}`.
 pub type Variables = BTreeMap<String, String>;
+
+/// More tables than any environment has enabled for offline.
+const MAX_TABLES: usize = 2000;
 
 const MANAGE: [(&str, Manage); 2] = [("whole", Manage::Whole), ("listed", Manage::Listed)];
 const FILES: [(&str, bool); 2] = [("all", true), ("none", false)];
@@ -36,7 +39,13 @@ pub fn decode_profile(
     variables: &Variables,
 ) -> (Option<Profile>, Vec<Finding>) {
     let mut reader = Reader { decoder: Decoder::new(tree, file), variables };
-    let profile = tree.root().and_then(|root| reader.profile(root));
+    let Some(root) = tree.root() else {
+        let finding =
+            Finding::new(loading::EMPTY_FILE, Place::start_of(file), "the file holds no YAML document")
+                .help("a profile file needs at least `name` and `tables`");
+        return (None, vec![finding]);
+    };
+    let profile = reader.profile(root);
     (profile, reader.decoder.findings)
 }
 
@@ -150,8 +159,12 @@ impl<'t> Reader<'t, '_, '_> {
         };
         let entries = fields.rest();
         fields.finish(&mut self.decoder);
-        let mut tables: Vec<Table> = Vec::with_capacity(entries.len());
-        for (key, value) in entries {
+        if entries.len() > MAX_TABLES {
+            let message = format!("{} tables in one profile; at most {MAX_TABLES} are read", entries.len());
+            self.decoder.report_help(loading::INVALID_VALUE, item, message, "fewer than 100 are recommended");
+        }
+        let mut tables: Vec<Table> = Vec::with_capacity(entries.len().min(MAX_TABLES));
+        for (key, value) in entries.into_iter().take(MAX_TABLES) {
             let Some(name) = self.decoder.text(key, "table name") else {
                 continue;
             };
@@ -163,7 +176,7 @@ impl<'t> Reader<'t, '_, '_> {
                 )
                 .related(earlier.name.place, "first here")
                 .help("a profile holds a table once; write logical names in lower case");
-                self.decoder.findings.push(finding);
+                self.decoder.push(finding);
                 continue;
             }
             let table = self.table(name, value, default_sync);
@@ -310,6 +323,11 @@ impl<'t> Reader<'t, '_, '_> {
                 }
             };
             let filters = self.decoder.texts(list, "custom")?;
+            if filters.is_empty() {
+                let help = "an empty list would let every row through; list filters, or choose `all`";
+                self.decoder.report_help(loading::INVALID_VALUE, list, "`custom` has no filter", help);
+                return None;
+            }
             let filters = filters.into_iter().map(|text| self.expand_xml(text)).collect();
             return Some(CustomFilter { combine, filters });
         }
@@ -404,6 +422,9 @@ impl<'t> Reader<'t, '_, '_> {
             }
             out.push_str(before);
             let Some(close) = tail.find('}') else {
+                let finding = Finding::new(loading::UNKNOWN_VARIABLE, text.place, "a `${` isn't closed")
+                    .help("close it with `}`; `$${` is a literal `${`");
+                self.decoder.push(finding);
                 out.push_str(tail);
                 rest = "";
                 break;
@@ -419,7 +440,7 @@ impl<'t> Reader<'t, '_, '_> {
                         format!("no value for the variable `{}`", shorten(name)),
                     )
                     .help("give it one under `vars` in mopctl.yaml; `$${` is a literal `${`");
-                    self.decoder.findings.push(finding);
+                    self.decoder.push(finding);
                 }
             }
             rest = &tail[close + 1..];

@@ -44,7 +44,7 @@ pub(super) fn blocking_findings(
     let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
     let mut blocking = Vec::new();
     for pair in &comparison.pairs {
-        let (found, _) = rules::check(&[&pair.wanted], &pair.catalog);
+        let (found, _) = rules::check(&[&pair.outcome()], &pair.catalog);
         let known: Vec<Finding> = pair
             .live
             .as_ref()

@@ -1,8 +1,8 @@
 //! `image-column-limit`, see the page beside this file.
 
+use crate::catalog::IMAGE_COMPANION;
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
-use crate::stored::IMAGE_COMPANION;
 
 const LIMIT: usize = 14;
 

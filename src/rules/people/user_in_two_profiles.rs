@@ -1,5 +1,7 @@
 //! `user-in-two-profiles`, see the page beside this file.
 
+use std::collections::HashMap;
+
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::{Place, Profile};
 use crate::rules::{Check, Input, Rule};
@@ -20,34 +22,29 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
-    let mut seen: Vec<(&str, String, Place, &str)> = Vec::new();
+    let mut seen: HashMap<(&str, String), (Place, &str)> = HashMap::new();
     for profile in profiles {
-        let Some(people) = &profile.people else {
-            continue;
-        };
-        let named = people
-            .users
-            .iter()
-            .map(|person| ("user", person))
-            .chain(people.teams.iter().map(|person| ("team", person)));
-        for (kind, person) in named {
-            let key = person.trim().to_lowercase();
-            let earlier = seen
-                .iter()
-                .find(|(k, name, _, owner)| *k == kind && *name == key && *owner != profile.name.as_str());
-            if let Some((_, _, first, owner)) = earlier {
-                findings.push(
-                    Finding::new(
-                        ID,
-                        person.place,
-                        format!("{kind} `{}` is also named in profile `{owner}`", person.value),
-                    )
-                    .related(*first, format!("named in `{owner}` here"))
-                    .help("a person is on one profile; assigning the second one moves them"),
-                );
-            } else {
-                seen.push((kind, key, person.place, &profile.name.value));
+        let Some(people) = &profile.people else { continue };
+        let users = people.users.iter().map(|person| ("user", person));
+        let teams = people.teams.iter().map(|person| ("team", person));
+        for (kind, person) in users.chain(teams) {
+            let key = (kind, person.trim().to_lowercase());
+            let Some((first, owner)) = seen.get(&key) else {
+                seen.insert(key, (person.place, &profile.name));
+                continue;
+            };
+            if *owner == profile.name.as_str() {
+                continue;
             }
+            findings.push(
+                Finding::new(
+                    ID,
+                    person.place,
+                    format!("{kind} `{}` is also named in profile `{owner}`", person.value),
+                )
+                .related(*first, format!("named in `{owner}` here"))
+                .help("a person is on one profile; assigning the second one moves them"),
+            );
         }
     }
 }

@@ -1,7 +1,10 @@
 //! `association-unique`, see the page beside this file.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{Place, same_name};
+use crate::model::Place;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -20,24 +23,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for table in &subject.profile.tables {
-        let mut seen: Vec<(&str, &str, Place)> = Vec::new();
-        for entry in &table.related_to {
-            let Some(name) = &entry.name else { continue };
-            let earlier =
-                seen.iter().find(|(from, known, _)| same_name(from, &entry.table) && same_name(known, name));
-            if let Some((_, _, first)) = earlier {
-                findings.push(
-                    Finding::new(
-                        ID,
-                        entry.place,
-                        format!("`{}` is listed twice under `{}`", name.value, table.name.value),
-                    )
-                    .related(*first, "first here")
+    let mut seen: HashMap<(&str, String, &str), Place> = HashMap::new();
+    for edge in &subject.graph.edges {
+        let Some(name) = &edge.name else { continue };
+        let key = (edge.from.as_str(), name.to_ascii_lowercase(), edge.to.as_str());
+        match seen.entry(key) {
+            Entry::Occupied(first) => findings.push(
+                Finding::new(ID, edge.place, format!("`{name}` is listed twice"))
+                    .related(*first.get(), "first here")
                     .help("remove one of the two"),
-                );
-            } else {
-                seen.push((&entry.table.value, &name.value, entry.place));
+            ),
+            Entry::Vacant(free) => {
+                free.insert(edge.place);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! `related-only-without-relationship`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::RowRule;
+use crate::model::{Manage, RowRule};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -20,6 +20,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    // What isn't listed may be in the environment.
+    if subject.profile.manage == Manage::Listed {
+        return;
+    }
     // An imported association of unknown direction may be the one that is missing here.
     if subject.graph.unknown > 0 {
         return;

@@ -1,8 +1,8 @@
 //! `relationship-limit`, see the page beside this file.
 
+use crate::catalog::FILE_COMPANION;
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
-use crate::stored::FILE_COMPANION;
 
 use super::spending;
 

@@ -1,8 +1,9 @@
 //! `relationship-target-not-in-profile`, see the page beside this file.
 
+use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
 use crate::finding::{Finding, RuleId, Severity};
+use crate::model::Manage;
 use crate::rules::{Check, Input, Rule, Subject};
-use crate::stored::{FILE_COMPANION, IMAGE_COMPANION};
 
 const ID: RuleId = RuleId {
     slug: "relationship-target-not-in-profile",
@@ -20,6 +21,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    // What isn't listed may be in the environment.
+    if subject.profile.manage == Manage::Listed {
+        return;
+    }
     for edge in &subject.graph.edges {
         let companion = edge.to == FILE_COMPANION || edge.to == IMAGE_COMPANION;
         let missing = if subject.profile.table(&edge.from).is_none() {

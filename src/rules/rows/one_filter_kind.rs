@@ -1,7 +1,7 @@
 //! `one-filter-kind`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::RowRule;
+use crate::model::{Located, RowRule};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -21,26 +21,32 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let Some(ownership) = table.rows.iter().find(|rule| rule.is_ownership()) else {
+        let is_filter =
+            |rule: &&Located<RowRule>| matches!(rule.value, RowRule::Custom(_) | RowRule::View(_));
+        let Some(first) = table.rows.iter().find(|rule| rule.is_ownership() || is_filter(rule)) else {
             continue;
         };
-        let filter =
-            table.rows.iter().find(|rule| matches!(rule.value, RowRule::Custom(_) | RowRule::View(_)));
-        if let Some(filter) = filter {
-            findings.push(
-                Finding::new(
-                    ID,
-                    filter.place,
-                    format!(
-                        "`{}` has `{}` together with `{}`: a table has one kind of filter",
-                        table.name.value,
-                        ownership.word(),
-                        filter.word()
-                    ),
-                )
-                .related(ownership.place, "the other kind")
-                .help("say the ownership in the FetchXML (eq-userid, eq-userteams, eq-businessid), or drop the filter"),
-            );
-        }
+        // Several ownership options add up, and a repeated `custom` has a rule of its own.
+        let other = table.rows.iter().find(|rule| {
+            let both_custom = first.word() == "custom" && rule.word() == "custom";
+            let both_ownership = first.is_ownership() && rule.is_ownership();
+            let counts = rule.is_ownership() || is_filter(rule);
+            rule.place != first.place && counts && !both_custom && !both_ownership
+        });
+        let Some(other) = other else { continue };
+        findings.push(
+            Finding::new(
+                ID,
+                other.place,
+                format!(
+                    "`{}` has `{}` together with `{}`: a table has one kind of filter",
+                    table.name.value,
+                    first.word(),
+                    other.word()
+                ),
+            )
+            .related(first.place, "the other one")
+            .help("say the ownership in the FetchXML (eq-userid, eq-userteams, eq-businessid), or keep one of the two"),
+        );
     }
 }
