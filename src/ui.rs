@@ -186,7 +186,9 @@ pub fn trace(text: &str) {
 pub fn visible(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let escape = c.is_control() && c != '\n' && c != '\t';
+            let steers =
+                matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+            let escape = steers || (c.is_control() && c != '\n' && c != '\t');
             let (shown, kept) = if escape { (Some(c.escape_unicode()), None) } else { (None, Some(c)) };
             shown.into_iter().flatten().chain(kept)
         })

@@ -7,6 +7,7 @@ mod e2e {
     mod faults;
     mod files;
     mod people;
+    mod shapes;
     mod support;
     mod wire;
 }

@@ -7,6 +7,10 @@ use crate::dataverse::{Method, Operation};
 use crate::model::stored::StoredRows;
 use crate::plan::{ItemFields, Step};
 
+/// Any version, as long as the row is there. Drafts of associations can't be read everywhere, so
+/// their versions may be unknown; the profile row's version is the claim of the whole changeset.
+const ANY: &str = "*";
+
 /// Ids of views by table and name.
 pub(super) type ViewId<'v> = &'v dyn Fn(&str, &str) -> Option<String>;
 
@@ -65,14 +69,12 @@ pub(super) fn operation(step: &Step, table: Option<&str>, view: ViewId<'_>) -> O
             }
             post("mobileofflineprofileitemassociations", body)
         }
-        Step::UpdateAssociation { id, etag, filter } => {
+        Step::UpdateAssociation { id, filter } => {
             let mut body = Map::new();
             body.insert("profileitemassociationentityfilter".into(), json!(filter));
-            patch(format!("mobileofflineprofileitemassociations({id})"), etag, body)
+            patch(format!("mobileofflineprofileitemassociations({id})"), ANY, body)
         }
-        Step::DeleteAssociation { id, etag } => {
-            delete(format!("mobileofflineprofileitemassociations({id})"), etag)
-        }
+        Step::DeleteAssociation { id } => delete(format!("mobileofflineprofileitemassociations({id})"), ANY),
         Step::Publish { id } => {
             let xml = format!(
                 "<publish><mobileofflineprofiles><mobileofflineprofile>{id}</mobileofflineprofile></mobileofflineprofiles></publish>"

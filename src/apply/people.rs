@@ -74,40 +74,41 @@ fn operation(write: &MemberWrite) -> Operation {
     }
 }
 
-/// Sends writes in small batches, each write for itself. `done` hears of every outcome in order.
-pub fn write_members(session: &Session, writes: &[MemberWrite], done: &mut dyn FnMut(usize, WriteOutcome)) {
-    for (at, chunk) in writes.chunks(AT_ONCE).enumerate() {
-        let operations: Vec<Operation> = chunk.iter().map(operation).collect();
-        match session.singles(&operations) {
-            Ok(parts) => {
-                for (offset, (part, write)) in parts.iter().zip(chunk).enumerate() {
-                    done(at * AT_ONCE + offset, outcome(part, write));
-                }
+/// Sends the writes of people in small batches: those of one person succeed or fail together.
+/// `done` hears of every person's outcome in order.
+pub fn write_members(
+    session: &Session,
+    people: &[Vec<MemberWrite>],
+    done: &mut dyn FnMut(usize, WriteOutcome),
+) {
+    for (at, chunk) in people.chunks(AT_ONCE).enumerate() {
+        let groups: Vec<Vec<Operation>> =
+            chunk.iter().map(|writes| writes.iter().map(operation).collect()).collect();
+        let outcomes: Vec<WriteOutcome> = match session.groups(&groups) {
+            Ok(answers) => {
+                answers.iter().zip(chunk).map(|(answers, writes)| outcome(answers, writes)).collect()
             }
-            Err(failure) => {
-                for offset in 0..chunk.len() {
-                    done(at * AT_ONCE + offset, failed(&failure));
-                }
-            }
+            Err(failure) => chunk.iter().map(|_| failed(&failure)).collect(),
+        };
+        for (offset, outcome) in outcomes.into_iter().enumerate() {
+            done(at * AT_ONCE + offset, outcome);
         }
     }
 }
 
-fn outcome(part: &PartAnswer, write: &MemberWrite) -> WriteOutcome {
-    if part.status < 400 {
-        return WriteOutcome::Done;
-    }
+fn outcome(answers: &[PartAnswer], writes: &[MemberWrite]) -> WriteOutcome {
+    let Some(part) = answers.iter().find(|part| !part.is_done()) else { return WriteOutcome::Done };
     let error = &part.body["error"];
     let code = error["code"].as_str().unwrap_or_default().to_lowercase();
-    match write {
+    let message = error["message"].as_str().unwrap_or_default().to_owned();
+    match writes {
         // Both statuses have been seen for a pair that is there already.
-        MemberWrite::Add { .. } if part.status == 409 || code == "0x80040237" => WriteOutcome::AlreadyThere,
-        MemberWrite::Remove { .. } if part.status == 404 => WriteOutcome::AlreadyThere,
-        _ => WriteOutcome::Refused {
-            status: part.status,
-            code,
-            message: error["message"].as_str().unwrap_or_default().to_owned(),
-        },
+        [MemberWrite::Add { .. }] if part.status == 409 || code == "0x80040237" => WriteOutcome::AlreadyThere,
+        [MemberWrite::Remove { .. }] if part.status == 404 => WriteOutcome::AlreadyThere,
+        _ if matches!(part.status, 429 | 502..=504) => {
+            WriteOutcome::Unknown(format!("HTTP status {}", part.status))
+        }
+        _ => WriteOutcome::Refused { status: part.status, code, message },
     }
 }
 

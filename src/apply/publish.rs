@@ -48,7 +48,7 @@ pub fn apply(session: &Session, plan: &Plan, view: &dyn Fn(&str, &str) -> Option
             .collect();
         match session.changeset(&operations) {
             Ok(parts) => {
-                if let Some(failed) = parts.iter().find(|part| part.status >= 400) {
+                if let Some(failed) = parts.iter().find(|part| !part.is_done()) {
                     return Applied::Refused(broken(failed, chunk, at > 0));
                 }
             }

@@ -89,7 +89,7 @@ fn against_environment(
         );
     }
     let environment = environment::open(run, None)?;
-    let mut loaded = match read(inputs, new, Some(&environment.name), files, run)? {
+    let mut loaded = match read(inputs, new, environment::variables_name(run).as_deref(), files, run)? {
         Ok(loaded) => loaded,
         Err(exit) => return Ok(Outcome::Broken(exit)),
     };
@@ -136,7 +136,7 @@ fn two_sides(
         Address::Environment { name, .. } => Some(name.clone()),
         _ => None,
     });
-    let variables_of = named.or_else(|| run.global.env.clone());
+    let variables_of = named.or_else(|| environment::variables_name(run));
     for address in [old, new] {
         if let Address::Environment { name, profile } = address {
             let environment = environment::open(run, Some(name))?;

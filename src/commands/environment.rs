@@ -19,39 +19,72 @@ pub struct Environment {
     pub embedded: bool,
 }
 
+/// Which environment is meant: a name, a URL, or a name for variables beside a URL.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Choice {
+    name: Option<String>,
+    url: Option<String>,
+}
+
+/// The name under which the configuration keeps values of variables for the environment at hand.
+pub fn variables_name(run: &Run) -> Option<String> {
+    choose(run).ok().and_then(|choice| choice.name)
+}
+
 /// Opens the environment that the options name, or the one that an address names.
 pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
-    let (name, url) = choose(run, named)?;
-    let (target, embedded) = match (name.as_deref(), url) {
-        (_, Some(url)) => (external(&url, "--url or MOPCTL_URL")?, false),
-        (Some(SANDBOX), None) => (start_sandbox()?, true),
-        (Some(name), None) => (configured(run, name)?, false),
+    let choice = match named {
+        Some(name) => Choice { name: Some(name.to_owned()), url: None },
+        None => choose(run)?,
+    };
+    let (target, embedded, name) = match (choice.name, choice.url) {
+        (_, Some(url)) => {
+            let target = external(&url, "--url or MOPCTL_URL")?;
+            let host = target.url.host_str().unwrap_or_default().to_owned();
+            (target, false, host)
+        }
+        (Some(name), None) if name == SANDBOX => (start_sandbox()?, true, name),
+        (Some(name), None) => (configured(run, &name)?, false, name),
         (None, None) => {
             return Err(Error::usage("no environment is named")
                 .hint("add --env sandbox for the embedded Dataverse")
                 .hint("or --url https://YOUR.crm.dynamics.com with an access token in MOPCTL_TOKEN"));
         }
     };
-    let shown = name.unwrap_or_else(|| target.url.host_str().unwrap_or_default().to_owned());
     let log = run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log);
     let session = Session::open(target, log)?;
-    Ok(Environment { session, name: shown, embedded })
+    Ok(Environment { session, name, embedded })
 }
 
-/// Name and URL: what stands on the command line wins over variables.
-fn choose(run: &Run, named: Option<&str>) -> Result<(Option<String>, Option<String>), Error> {
-    if let Some(named) = named {
-        return Ok((Some(named.to_owned()), None));
+/// What stands on the command line wins over what stands in a variable. Where both a name and a URL
+/// are left, the URL is the environment and the name says whose values variables have.
+fn choose(run: &Run) -> Result<Choice, Error> {
+    let (name, url) = (run.global.env.clone(), run.global.url.clone());
+    let both = |name: String, url: String| {
+        if name == SANDBOX {
+            return Err(
+                Error::usage("--env sandbox and a URL name two environments").hint("keep one of them")
+            );
+        }
+        let known = run.config()?.environments.get(&name).and_then(|environment| environment.url.clone());
+        match known {
+            Some(known) if !same_url(&known, &url) => Err(Error::usage(format!(
+                "`{name}` is {known} in the configuration, but the URL given is {url}"
+            ))
+            .hint("keep one of --env and --url")),
+            _ => Ok(Choice { name: Some(name), url: Some(url) }),
+        }
+    };
+    match (name, url, run.given.env, run.given.url) {
+        (name, None, _, _) => Ok(Choice { name, url: None }),
+        (None, url, _, _) | (_, url, false, true) => Ok(Choice { name: None, url }),
+        (name, _, true, false) => Ok(Choice { name, url: None }),
+        (Some(name), Some(url), _, _) => both(name, url),
     }
-    let (env, url) = (run.global.env.clone(), run.global.url.clone());
-    if env.as_deref() != Some(SANDBOX) || url.is_none() {
-        return Ok((env, url));
-    }
-    match (run.given.env, run.given.url) {
-        (true, false) => Ok((env, None)),
-        (false, true) => Ok((None, url)),
-        _ => Err(Error::usage("--env sandbox and --url name two environments").hint("keep one of them")),
-    }
+}
+
+fn same_url(a: &str, b: &str) -> bool {
+    a.trim_end_matches('/').eq_ignore_ascii_case(b.trim_end_matches('/'))
 }
 
 fn external(url: &str, from: &str) -> Result<Target, Error> {

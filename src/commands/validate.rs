@@ -69,7 +69,7 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
     let (online, local): (Vec<&Address>, Vec<&Address>) =
         addresses.iter().partition(|address| matches!(address, Address::Environment { .. }));
     let local: Vec<Address> = local.into_iter().cloned().collect();
-    let environment = run.global.env.clone();
+    let environment = environment::variables_name(run);
     let mut loaded =
         args.inputs.read_files(&local, environment.as_deref(), Catalog::built_in(), files, run)?;
     let (mut findings, mut not_checked) = if run.given.env && !local.is_empty() {

@@ -53,31 +53,35 @@ pub struct PartAnswer {
     pub body: Value,
 }
 
-/// The body of a batch that holds one changeset. Line ends are CRLF to the last one: the service
-/// drops the last request otherwise.
-pub(super) fn changeset(operations: &[Operation], batch: &str, changes: &str) -> String {
-    let mut lines: Vec<String> = vec![
-        format!("--{batch}"),
-        format!("Content-Type: multipart/mixed; boundary={changes}"),
-        String::new(),
-    ];
-    for (at, operation) in operations.iter().enumerate() {
-        lines.push(format!("--{changes}"));
-        part(&mut lines, operation, Some(at + 1));
+impl PartAnswer {
+    /// Whether the write was done.
+    pub fn is_done(&self) -> bool {
+        (200..300).contains(&self.status)
     }
-    lines.push(format!("--{changes}--"));
-    lines.push(String::new());
-    lines.push(format!("--{batch}--"));
-    lines.push(String::new());
-    lines.join("\r\n")
 }
 
-/// The body of a batch whose writes succeed or fail one by one.
-pub(super) fn singles(operations: &[Operation], batch: &str) -> String {
+/// The body of a batch: a group of one write stands for itself, several make a changeset. Line ends
+/// are CRLF to the last one: the service drops the last request otherwise.
+pub(super) fn body(groups: &[Vec<Operation>], batch: &str, boundary: impl Fn() -> String) -> String {
     let mut lines: Vec<String> = Vec::new();
-    for operation in operations {
+    // Ids are unique over the whole batch, as OData 4.0 asks.
+    let mut id = 0;
+    for group in groups {
         lines.push(format!("--{batch}"));
-        part(&mut lines, operation, None);
+        if let ([single], true) = (group.as_slice(), groups.len() > 1) {
+            part(&mut lines, single, None);
+            continue;
+        }
+        let changes = boundary();
+        lines.push(format!("Content-Type: multipart/mixed; boundary={changes}"));
+        lines.push(String::new());
+        for operation in group {
+            id += 1;
+            lines.push(format!("--{changes}"));
+            part(&mut lines, operation, Some(id));
+        }
+        lines.push(format!("--{changes}--"));
+        lines.push(String::new());
     }
     lines.push(format!("--{batch}--"));
     lines.push(String::new());
@@ -108,8 +112,8 @@ fn part(lines: &mut Vec<String>, operation: &Operation, content_id: Option<usize
     }
 }
 
-/// The parts of an answer, changesets opened.
-pub(super) fn answers(content_type: &str, body: &[u8]) -> Result<Vec<PartAnswer>, Failure> {
+/// The parts of an answer, each with what stands in it: one answer, or those of a changeset.
+pub(super) fn answers(content_type: &str, body: &[u8]) -> Result<Vec<Vec<PartAnswer>>, Failure> {
     let broken = || Failure::Answer("the environment's answer to a batch can't be read".to_owned());
     let boundary = boundary(content_type).ok_or_else(broken)?;
     let text = std::str::from_utf8(body).map_err(|_| broken())?;
@@ -119,11 +123,10 @@ pub(super) fn answers(content_type: &str, body: &[u8]) -> Result<Vec<PartAnswer>
         let inner = headers.get("content-type").cloned().unwrap_or_default();
         if inner.starts_with("multipart/mixed") {
             let inner = super::batch::boundary(&inner).ok_or_else(broken)?;
-            for section in sections(rest, inner) {
-                found.push(answer(section).ok_or_else(broken)?);
-            }
+            let inner: Option<Vec<PartAnswer>> = sections(rest, inner).into_iter().map(answer).collect();
+            found.push(inner.ok_or_else(broken)?);
         } else {
-            found.push(answer(section).ok_or_else(broken)?);
+            found.push(vec![answer(section).ok_or_else(broken)?]);
         }
     }
     Ok(found)
@@ -200,7 +203,7 @@ mod tests {
             },
             Operation { method: Method::Delete, path: "tasks(2)".into(), etag: None, body: None },
         ];
-        let text = changeset(&operations, "batch_1", "changeset_1");
+        let text = body(&[operations.to_vec()], "batch_1", || "changeset_1".to_owned());
         assert_eq!(
             text.replace("\r\n", "\n"),
             "--batch_1\nContent-Type: multipart/mixed; boundary=changeset_1\n\n\
@@ -220,10 +223,10 @@ mod tests {
                     HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\n\r\n{\"error\":{\"code\":\"0x80071141\",\"message\":\"m\"}}\r\n\
                     --changesetresponse_2--\r\n--batchresponse_1--\r\n";
         let parts = answers("multipart/mixed; boundary=batchresponse_1", body.as_bytes()).unwrap();
-        assert_eq!(parts.len(), 1);
-        assert_eq!(parts[0].content_id, Some(3));
-        assert_eq!(parts[0].status, 400);
-        assert_eq!(parts[0].body["error"]["code"], "0x80071141");
+        assert_eq!((parts.len(), parts[0].len()), (1, 1));
+        assert_eq!(parts[0][0].content_id, Some(3));
+        assert_eq!(parts[0][0].status, 400);
+        assert_eq!(parts[0][0].body["error"]["code"], "0x80071141");
     }
 
     #[test]

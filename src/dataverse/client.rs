@@ -16,6 +16,8 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(300);
 /// How long a request is repeated before it is given up.
 const DEADLINE: Duration = Duration::from_secs(600);
 const MAX_ATTEMPTS: u32 = 8;
+/// How often an environment that can't be reached is tried.
+const MAX_CONNECTS: u32 = 3;
 
 /// An access token. It is never shown.
 #[derive(Clone)]
@@ -105,28 +107,6 @@ impl Answer {
         serde_json::from_slice(&self.body)
             .map_err(|error| Failure::Answer(format!("the environment's answer isn't JSON: {error}")))
     }
-
-    fn error(&self) -> ServiceError {
-        let parsed: Value = serde_json::from_slice(&self.body).unwrap_or_default();
-        ServiceError {
-            request_id: self
-                .header("x-ms-service-request-id")
-                .or_else(|| self.header("req_id"))
-                .map(str::to_owned),
-            ..service_error(self.status, &parsed)
-        }
-    }
-}
-
-/// Reads `{"error": {"code", "message"}}`; whatever else came gives an error without words.
-pub(super) fn service_error(status: u16, body: &Value) -> ServiceError {
-    let error = &body["error"];
-    ServiceError {
-        status,
-        code: error["code"].as_str().unwrap_or_default().to_lowercase(),
-        message: error["message"].as_str().unwrap_or_default().to_owned(),
-        request_id: None,
-    }
 }
 
 /// A request.
@@ -195,11 +175,14 @@ impl Client {
             let outcome = self.once(request).await;
             let wait = match &outcome {
                 Ok(answer) => retry_wait(answer, attempt, request.repeatable),
-                Err(_) if request.repeatable => Some(backoff(attempt)),
+                Err(Failure::Unreachable(_)) if attempt < MAX_CONNECTS => Some(backoff(attempt)),
+                Err(Failure::Transport(_)) if request.repeatable => Some(backoff(attempt)),
                 Err(_) => None,
             };
+            let in_time =
+                |wait: Duration| begun.elapsed().checked_add(wait).is_some_and(|end| end < DEADLINE);
             match wait {
-                Some(wait) if attempt < MAX_ATTEMPTS && begun.elapsed() + wait < DEADLINE => {
+                Some(wait) if attempt < MAX_ATTEMPTS && in_time(wait) => {
                     self.say(&format!("  waiting {} ms before trying again", wait.as_millis()));
                     tokio::time::sleep(wait).await;
                     attempt += 1;
@@ -209,10 +192,32 @@ impl Client {
         }
     }
 
+    /// What the service said when it said no; whatever isn't JSON gives an error without words.
+    pub(super) fn service_error(&self, answer: &Answer) -> ServiceError {
+        let body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+        let error = &body["error"];
+        let id = answer.header("x-ms-service-request-id").or_else(|| answer.header("req_id"));
+        ServiceError {
+            status: answer.status,
+            code: error["code"].as_str().unwrap_or_default().to_lowercase(),
+            message: self.scrub(error["message"].as_str().unwrap_or_default()),
+            request_id: id.map(|id| self.scrub(id)),
+        }
+    }
+
+    /// A server may send back what it was sent; the token is never shown.
+    fn scrub(&self, text: &str) -> String {
+        text.replace(&self.target.token.0, "…")
+    }
+
     /// Fails unless the status says that it went well.
     pub(super) async fn send_ok(&self, request: &Request) -> Result<Answer, Failure> {
         let answer = self.send(request).await?;
-        if (200..300).contains(&answer.status) { Ok(answer) } else { Err(Failure::Service(answer.error())) }
+        if (200..300).contains(&answer.status) {
+            Ok(answer)
+        } else {
+            Err(Failure::Service(self.service_error(&answer)))
+        }
     }
 
     async fn once(&self, request: &Request) -> Result<Answer, Failure> {
@@ -242,7 +247,7 @@ impl Client {
 
     fn say(&self, text: &str) {
         if let Some(log) = &self.log {
-            log(text);
+            log(&self.scrub(text));
         }
     }
 }
@@ -271,12 +276,12 @@ fn headers(extra: &[(&'static str, String)], token: &Token) -> Result<HeaderMap,
     Ok(headers)
 }
 
-/// How long to wait before a request is repeated; `None` where the answer is final.
-/// 429 and 503 refuse before anything is done, so they may be repeated whatever the request was.
+/// How long to wait before a request is repeated; `None` where the answer is final. 429 refuses
+/// before anything is done, so it may be repeated whatever the request was; after the others a
+/// gateway may have given up on work that goes on.
 fn retry_wait(answer: &Answer, attempt: u32, repeatable: bool) -> Option<Duration> {
-    let refused = matches!(answer.status, 429 | 503);
-    let passing = matches!(answer.status, 502 | 504) && repeatable;
-    if !(refused || passing) {
+    let passing = matches!(answer.status, 502..=504) && repeatable;
+    if answer.status != 429 && !passing {
         return None;
     }
     let asked = answer

@@ -10,6 +10,9 @@ pub enum Failure {
     /// The service said no.
     #[error("{}", .0.message)]
     Service(ServiceError),
+    /// The environment can't be reached; the request didn't arrive.
+    #[error("{0}")]
+    Unreachable(String),
     /// The request may or may not have arrived.
     #[error("{0}")]
     Transport(String),
@@ -32,6 +35,9 @@ impl Failure {
             text = format!("{text}: {inner}");
             cause = inner.source();
         }
+        if error.is_connect() {
+            return Self::Unreachable(text);
+        }
         Self::Transport(text)
     }
 }
@@ -40,8 +46,10 @@ impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         match failure {
             Failure::Service(error) => service(&error),
-            Failure::Transport(message) => Self::new(Kind::Environment, message)
-                .hint("check the URL and the network; nothing is lost by trying again"),
+            Failure::Transport(message) | Failure::Unreachable(message) => {
+                Self::new(Kind::Environment, message)
+                    .hint("check the URL and the network; nothing is lost by trying again")
+            }
             Failure::Answer(message) => Self::new(Kind::Environment, message),
         }
     }

@@ -26,7 +26,10 @@ pub fn read_catalog(session: &Session, name: &str, tables: &[String]) -> Result<
             encode(&any_of("LogicalName", &names))
         );
         let answer = session.get(&path)?;
-        for definition in answer["value"].as_array().into_iter().flatten() {
+        let Some(definitions) = answer["value"].as_array() else {
+            return Err(Failure::Answer("the environment sent no table metadata".to_owned()));
+        };
+        for definition in definitions {
             add(&mut catalog, definition);
         }
     }

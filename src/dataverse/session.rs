@@ -1,11 +1,13 @@
 //! A signed-in session with one environment, for commands that know nothing of async.
 
+use std::collections::HashSet;
+
 use reqwest::Method;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::batch::{self, Operation, PartAnswer};
-use super::client::{Client, Log, Request, Target, service_error};
+use super::client::{Client, Log, Request, Target};
 use super::errors::Failure;
 
 /// Rows on a page of an answer.
@@ -27,12 +29,14 @@ impl Session {
             .map_err(|error| Failure::Answer(format!("no runtime: {error}")))?;
         let mut session = Self { runtime, client: Client::new(target, log)?, organization: String::new() };
         let answer = session.get("WhoAmI")?;
-        let Some(organization) = answer["OrganizationId"].as_str() else {
+        // The id names a folder of backups, so nothing but a GUID will do.
+        let organization = answer["OrganizationId"].as_str().and_then(|id| uuid::Uuid::parse_str(id).ok());
+        let Some(organization) = organization else {
             return Err(Failure::Answer(
                 "this doesn't look like a Dataverse environment: WhoAmI names no organization".into(),
             ));
         };
-        organization.clone_into(&mut session.organization);
+        session.organization = organization.to_string();
         Ok(session)
     }
 
@@ -57,7 +61,11 @@ impl Session {
     pub fn list(&self, path: &str) -> Result<Vec<Value>, Failure> {
         let mut rows = Vec::new();
         let mut next = Some(path.to_owned());
+        let mut seen: HashSet<String> = HashSet::new();
         while let Some(path) = next {
+            if !seen.insert(path.clone()) {
+                return Err(Failure::Answer("the environment's pages run in a circle".to_owned()));
+            }
             let request = Request {
                 method: Method::GET,
                 url: self.client.url(&path)?,
@@ -66,7 +74,7 @@ impl Session {
                 repeatable: true,
             };
             let mut answer = self.runtime.block_on(self.client.send_ok(&request))?.json()?;
-            let Some(page) = answer["value"].as_array_mut() else {
+            let Some(page) = answer.get_mut("value").and_then(Value::as_array_mut) else {
                 return Err(Failure::Answer(format!("the environment sent no list for {path}")));
             };
             rows.append(page);
@@ -77,36 +85,28 @@ impl Session {
 
     /// Sends writes that succeed or fail together. An inner refusal is an `Ok` answer of one part.
     pub fn changeset(&self, operations: &[Operation]) -> Result<Vec<PartAnswer>, Failure> {
-        let (batch, changes) = boundaries();
-        let body = batch::changeset(operations, &batch, &changes);
-        let parts = self.batch(&batch, body, false)?;
-        let failed = parts.iter().any(|part| part.status >= 400);
-        if !failed && parts.len() != operations.len() {
-            return Err(Failure::Answer(format!(
-                "{} of {} writes were answered",
-                parts.len(),
-                operations.len()
-            )));
-        }
-        Ok(parts)
+        let groups = [operations.to_vec()];
+        let mut answers = self.groups(&groups)?;
+        Ok(answers.swap_remove(0))
     }
 
-    /// Sends writes that succeed or fail one by one; each is answered.
-    pub fn singles(&self, operations: &[Operation]) -> Result<Vec<PartAnswer>, Failure> {
-        let (batch, _) = boundaries();
-        let body = batch::singles(operations, &batch);
-        let parts = self.batch(&batch, body, true)?;
-        if parts.len() != operations.len() {
-            return Err(Failure::Answer(format!(
-                "{} of {} writes were answered",
-                parts.len(),
-                operations.len()
-            )));
+    /// Sends groups of writes. The writes of a group succeed or fail together, the groups one by
+    /// one. Each group is answered by an answer for each write, or by the one that failed.
+    pub fn groups(&self, groups: &[Vec<Operation>]) -> Result<Vec<Vec<PartAnswer>>, Failure> {
+        let boundary = format!("batch_{}", uuid::Uuid::new_v4());
+        let body = batch::body(groups, &boundary, || format!("changeset_{}", uuid::Uuid::new_v4()));
+        let answers = self.batch(&boundary, body, groups.len() > 1)?;
+        let complete = answers.len() == groups.len()
+            && answers.iter().zip(groups).all(|(answers, group)| {
+                answers.iter().any(|part| !part.is_done()) || answers.len() == group.len()
+            });
+        if complete && answers.iter().all(|answers| !answers.is_empty()) {
+            return Ok(answers);
         }
-        Ok(parts)
+        Err(Failure::Transport("not all writes were answered".to_owned()))
     }
 
-    fn batch(&self, boundary: &str, body: String, goes_on: bool) -> Result<Vec<PartAnswer>, Failure> {
+    fn batch(&self, boundary: &str, body: String, goes_on: bool) -> Result<Vec<Vec<PartAnswer>>, Failure> {
         let mut headers = vec![("content-type", format!("multipart/mixed; boundary=\"{boundary}\""))];
         if goes_on {
             headers.push(("prefer", "odata.continue-on-error".to_owned()));
@@ -122,13 +122,14 @@ impl Session {
         // A failed batch may carry the status of its failure; what counts is the form of the body.
         let content_type = answer.header("content-type").unwrap_or_default().to_owned();
         if content_type.starts_with("multipart/mixed") {
-            return batch::answers(&content_type, &answer.body);
+            // What can't be read may still have been done.
+            return batch::answers(&content_type, &answer.body)
+                .map_err(|failure| Failure::Transport(failure.to_string()));
         }
-        let body = answer.json().unwrap_or_default();
-        Err(Failure::Service(service_error(answer.status, &body)))
+        if (400..500).contains(&answer.status) && answer.status != 408 {
+            return Err(Failure::Service(self.client.service_error(&answer)));
+        }
+        // A gateway that gave up says nothing about what the service behind it did.
+        Err(Failure::Transport(format!("HTTP status {} instead of the results", answer.status)))
     }
-}
-
-fn boundaries() -> (String, String) {
-    (format!("batch_{}", uuid::Uuid::new_v4()), format!("changeset_{}", uuid::Uuid::new_v4()))
 }

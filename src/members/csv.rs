@@ -37,6 +37,9 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvErro
     let text = std::str::from_utf8(bytes)
         .map_err(|_| error(0, "the file isn't UTF-8", "save it as \"CSV UTF-8\""))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1 {
+        return Err(error(0, "a quotation mark isn't closed", "close it, or double it inside a cell"));
+    }
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(text))
         .trim(Trim::All)
@@ -53,9 +56,11 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvErro
             error(line, e.to_string(), "mend the line and run the command again")
         })?;
         let line = lines.of(&record);
-        if let Some(request) = request(&record, line, &columns)? {
-            requests.push(request);
+        if record.len() > head.len() {
+            let message = format!("the row has {} cells, the head {}", record.len(), head.len());
+            return Err(error(line, message, "put quotation marks around cells that hold the separator"));
         }
+        requests.extend(request(&record, line, &columns));
     }
     Ok(requests)
 }
@@ -69,6 +74,11 @@ fn delimiter(text: &str) -> u8 {
 
 fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvError> {
     let find = |name: &str| head.iter().position(|found| found.eq_ignore_ascii_case(name));
+    for (at, name) in head.iter().enumerate() {
+        if head.iter().take(at).any(|other| other.eq_ignore_ascii_case(name) && !name.is_empty()) {
+            return Err(error(1, format!("two columns are called `{name}`"), "rename one of them"));
+        }
+    }
     let user = find(column.unwrap_or("user"));
     let team = find("team");
     if user.is_none() && team.is_none() {
@@ -104,24 +114,30 @@ impl Lines<'_> {
     }
 }
 
-fn request(record: &StringRecord, line: u64, columns: &Columns) -> Result<Option<Request>, CsvError> {
+/// A row as a request; `None` for one without any text. What is wrong with its content is a fault
+/// of the row, not of the file.
+fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Request> {
     let cell = |at: Option<usize>| {
         let text = at.and_then(|at| record.get(at)).unwrap_or_default();
         plain(text).to_owned()
     };
     let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
-    let (kind, input) = match (user.is_empty(), team.is_empty()) {
-        (true, true) if record.iter().all(str::is_empty) => return Ok(None),
-        (true, true) => {
-            return Err(error(line, "the row names neither user nor team", "fill one of the two columns"));
-        }
-        (false, false) => {
-            return Err(error(line, "the row names both a user and a team", "use one row for each"));
-        }
-        (false, true) => (PersonKind::User, user),
-        (true, false) => (PersonKind::Team, team),
+    if record.iter().all(str::is_empty) {
+        return None;
+    }
+    let fault = match (user.is_empty(), team.is_empty()) {
+        (true, true) => Some("the row names neither user nor team"),
+        (false, false) => Some("the row names both a user and a team"),
+        _ => None,
     };
-    Ok(Some(Request { line: Some(line), kind, input, profile: (!profile.is_empty()).then_some(profile) }))
+    let (kind, input) = if user.is_empty() { (PersonKind::Team, team) } else { (PersonKind::User, user) };
+    Some(Request {
+        line: Some(line),
+        kind,
+        input,
+        profile: (!profile.is_empty()).then_some(profile),
+        fault: fault.map(str::to_owned),
+    })
 }
 
 /// A cell without the apostrophe that keeps spreadsheets from reading a formula.
@@ -210,9 +226,17 @@ mod tests {
     #[test]
     fn a_wrong_file_is_refused_with_its_line() {
         assert_eq!(parse(b"name\nx\n", None).unwrap_err().line, 1);
-        assert_eq!(parse(b"user,team\na,b\n", None).unwrap_err().line, 2);
-        assert_eq!(parse(b"user,name\na,b\n,c\n", None).unwrap_err().line, 3);
+        assert_eq!(parse(b"user,user\na,b\n", None).unwrap_err().line, 1);
+        assert_eq!(parse(b"user,name\na,b\n\na,b,c\n", None).unwrap_err().line, 4);
+        assert!(parse(b"user\n\"open\n", None).is_err());
         assert!(parse(b"\xff\xfea\0", None).is_err());
+    }
+
+    #[test]
+    fn a_wrong_row_is_a_fault_of_the_row() {
+        let rows = parse(b"user,team\na,b\n,\nc,\n", Some("user")).unwrap();
+        let faults: Vec<bool> = rows.iter().map(|row| row.fault.is_some()).collect();
+        assert_eq!(faults, [true, false]);
     }
 
     #[test]

@@ -145,7 +145,8 @@ pub fn plan_add(
             if !row.writes.is_empty() {
                 row.writes.clear();
                 row.status = Status::NotWritten;
-                "others are on another profile, so nothing was written".clone_into(&mut row.detail);
+                "others are on another profile, or named for two, so nothing was written"
+                    .clone_into(&mut row.detail);
             }
         }
     }
@@ -175,6 +176,9 @@ fn settled(request: &Request, profile: &str, status: Status, detail: impl Into<S
 /// Finds the person, or the row's end.
 fn find(request: &Request, profile: &str, people: &People<'_>) -> Result<String, Box<PlannedRow>> {
     let settle = |status, detail: String| Err(Box::new(settled(request, profile, status, detail)));
+    if let Some(fault) = &request.fault {
+        return settle(Status::NotFound, fault.clone());
+    }
     match people.find(request.kind, &request.input) {
         Match::One { id, .. } => Ok(id),
         Match::Unusable { why } => settle(Status::Disabled, why.to_owned()),
@@ -203,8 +207,9 @@ impl Planner<'_, '_> {
             return if *before == profile.id {
                 settled(request, &profile.name, Status::AlreadyThere, format!("named {at}, too"))
             } else {
-                let detail = format!("named {at} for {}", self.people.profile_name(before));
-                settled(request, &profile.name, Status::Conflict, detail)
+                let other = self.people.profile_name(before);
+                self.plan.conflicts.push(Conflict { input: request.input.clone(), on: other.clone() });
+                settled(request, &profile.name, Status::Conflict, format!("named {at} for {other}"))
             };
         }
         self.seen.insert(key, (profile.id.clone(), request.line));

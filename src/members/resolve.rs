@@ -16,6 +16,8 @@ pub struct Request {
     pub input: String,
     /// The profile as it was written.
     pub profile: Option<String>,
+    /// Why the row can't be meant as it stands.
+    pub fault: Option<String>,
 }
 
 /// Whom an identity names.
@@ -90,10 +92,7 @@ impl<'e> People<'e> {
 
     /// Whom an identity names: sign-in name, e-mail, Entra object id or GUID, for teams the name.
     pub fn find(&self, kind: PersonKind, input: &str) -> Match {
-        let key = match uuid::Uuid::parse_str(input) {
-            Ok(guid) => guid.to_string(),
-            Err(_) => input.trim().to_lowercase(),
-        };
+        let key = key(input);
         match kind {
             PersonKind::User => {
                 let found = self.users.get(&key).map_or(&[][..], Vec::as_slice);
@@ -119,7 +118,7 @@ impl<'e> People<'e> {
 
     /// The id of a user, whether or not they can use a profile.
     pub fn unusable_id(&self, input: &str) -> Option<String> {
-        let found = self.users.get(&input.trim().to_lowercase())?;
+        let found = self.users.get(&key(input))?;
         found.first().map(|user| user.id.clone())
     }
 
@@ -151,22 +150,32 @@ impl<'e> People<'e> {
         self.users.get(id)?.first()?.legacy_profile.as_deref()
     }
 
-    /// Identity and name of a person, as lists show them.
+    /// Identity and name of a person, as lists show them and lookups take them: the id where there
+    /// is no better name, or not only one person has it.
     pub fn shown(&self, kind: PersonKind, id: &str) -> (String, String) {
-        let unknown = || (id.to_owned(), String::new());
-        match kind {
-            PersonKind::User => self
-                .users
-                .get(id)
-                .and_then(|found| found.first())
-                .map_or_else(unknown, |user| (user.domain_name.clone(), user.name.clone())),
-            PersonKind::Team => self
-                .teams
-                .get(id)
-                .and_then(|found| found.first())
-                .map_or_else(unknown, |team| (team.name.clone(), team.name.clone())),
+        let (identity, name) = match kind {
+            PersonKind::User => {
+                let user = self.users.get(id).and_then(|found| found.first());
+                user.map(|user| (user.domain_name.clone(), user.name.clone()))
+            }
+            PersonKind::Team => {
+                let team = self.teams.get(id).and_then(|found| found.first());
+                team.map(|team| (team.name.clone(), team.name.clone()))
+            }
         }
+        .unwrap_or_default();
+        let is_unique = match kind {
+            PersonKind::User => self.users.get(&key(&identity)).is_some_and(|found| found.len() == 1),
+            PersonKind::Team => self.teams.get(&key(&identity)).is_some_and(|found| found.len() == 1),
+        };
+        (if is_unique { identity } else { id.to_owned() }, name)
     }
+}
+
+/// An identity as it is looked up: GUIDs in one form, everything else in lower case.
+fn key(input: &str) -> String {
+    let input = input.trim();
+    uuid::Uuid::parse_str(input).map_or_else(|_| input.to_lowercase(), |guid| guid.to_string())
 }
 
 fn nobody_or_several(names: impl Iterator<Item = String>) -> Match {

@@ -57,8 +57,6 @@ pub struct LiveItem {
 pub struct LiveAssociation {
     /// `mobileofflineprofileitemassociationid`.
     pub id: String,
-    /// Version of the row.
-    pub etag: String,
     /// Schema name of the relationship (or name of the column it serves).
     pub relationship: String,
     /// `relationshipid`.

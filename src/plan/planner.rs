@@ -303,11 +303,7 @@ impl<'p> Planner<'p> {
             (edge.filter.as_deref().unwrap_or_default(), live.filter.as_deref().unwrap_or_default());
         if !same_meaning(wanted, stored) {
             self.association_writes.push(PlannedStep {
-                step: Step::UpdateAssociation {
-                    id: live.id.clone(),
-                    etag: live.etag.clone(),
-                    filter: edge.filter.clone(),
-                },
+                step: Step::UpdateAssociation { id: live.id.clone(), filter: edge.filter.clone() },
                 table: Some(item.table.clone()),
                 place: Some(edge.place),
             });
@@ -325,7 +321,7 @@ impl<'p> Planner<'p> {
     fn delete_association(&mut self, table: &str, live: &LiveAssociation) {
         // Associations go before items: a deleted item takes its own along.
         let step = PlannedStep {
-            step: Step::DeleteAssociation { id: live.id.clone(), etag: live.etag.clone() },
+            step: Step::DeleteAssociation { id: live.id.clone() },
             table: Some(table.to_owned()),
             place: None,
         };

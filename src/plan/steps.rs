@@ -75,8 +75,6 @@ pub enum Step {
     UpdateAssociation {
         /// Id of the row.
         id: String,
-        /// The version it must have.
-        etag: String,
         /// `FetchXML` on the rows brought along; `None` clears it.
         filter: Option<String>,
     },
@@ -84,8 +82,6 @@ pub enum Step {
     DeleteAssociation {
         /// Id of the row.
         id: String,
-        /// The version it must have.
-        etag: String,
     },
     /// Publishes the profile, and nothing else.
     Publish {

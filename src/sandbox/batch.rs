@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Organization;
 use super::routes;
-use super::wire::{Answer, Fault, Request, query_options, reason};
+use super::wire::{Answer, Fault, Request, decode, query_options, reason};
 
 const MAX_REQUESTS: usize = 1000;
 
@@ -21,6 +21,8 @@ enum Part {
 struct Inner {
     content_id: Option<String>,
     request: Request,
+    /// The stream ended before the request did.
+    unreadable: bool,
 }
 
 /// Answers a whole batch.
@@ -47,7 +49,7 @@ pub(super) fn answer(
     for part in parts {
         let failed = match part {
             Part::Single(inner) => {
-                let answer = routes::in_transaction(db, organization, &inner.request);
+                let answer = single(db, organization, inner);
                 open_part(&mut body, &boundary);
                 write_part(&mut body, &answer, None);
                 (answer.status >= 400).then_some(answer.status)
@@ -66,6 +68,21 @@ pub(super) fn answer(
         Answer::empty(status).header("Content-Type", format!("multipart/mixed; boundary={boundary}"));
     answer.body = body;
     Ok(answer)
+}
+
+/// Runs a request outside of changesets, where nothing can be referred to.
+fn single(db: &Connection, organization: &Organization, mut inner: Inner) -> Answer {
+    if inner.unreadable {
+        return unreadable().answer();
+    }
+    match refer(&mut inner.request, &HashMap::new()) {
+        Ok(()) => routes::in_transaction(db, organization, &inner.request),
+        Err(fault) => fault.answer(),
+    }
+}
+
+fn unreadable() -> Fault {
+    malformed("System.ArgumentException: Stream was not readable.")
 }
 
 /// Runs a changeset; of a failed one only the failing request is answered.
@@ -186,10 +203,6 @@ fn parse(request: &Request) -> Result<Vec<Part>, Fault> {
     };
     let text = std::str::from_utf8(&request.body)
         .map_err(|_| malformed("System.ArgumentException: The batch is not UTF-8."))?;
-    // Whoever sends bare line feeds must close the body with two of them.
-    if !text.ends_with("\r\n") && !text.ends_with("\n\n") {
-        return Err(malformed("System.ArgumentException: Stream was not readable."));
-    }
     let lines: Vec<&str> = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line)).collect();
     let mut parts = Vec::new();
     for section in sections(&lines, boundary) {
@@ -211,6 +224,17 @@ fn parse(request: &Request) -> Result<Vec<Part>, Fault> {
             parts.push(Part::Changeset(requests));
         } else {
             parts.push(Part::Single(inner_request(request, &headers, rest)?));
+        }
+    }
+    // Whoever sends bare line feeds must close the body with two of them, or loses the last request.
+    if !text.ends_with("\r\n") && !text.ends_with("\n\n") {
+        let last = match parts.last_mut() {
+            Some(Part::Single(inner)) => Some(inner),
+            Some(Part::Changeset(inner)) => inner.last_mut(),
+            None => None,
+        };
+        if let Some(last) = last {
+            last.unreadable = true;
         }
     }
     Ok(parts)
@@ -242,7 +266,13 @@ fn headers<'l, 't>(lines: &'l [&'t str]) -> (HashMap<String, String>, &'l [&'t s
             return (headers, &lines[at + 1..]);
         }
         if let Some((name, value)) = line.split_once(':') {
-            headers.insert(name.trim().to_lowercase(), value.trim().to_owned());
+            headers
+                .entry(name.trim().to_lowercase())
+                .and_modify(|known: &mut String| {
+                    known.push(',');
+                    known.push_str(value.trim());
+                })
+                .or_insert_with(|| value.trim().to_owned());
         }
     }
     (headers, &[])
@@ -262,12 +292,12 @@ fn inner_request(outer: &Request, part: &HashMap<String, String>, lines: &[&str]
     let (path, raw_query) = url.split_once('?').unwrap_or((url, ""));
     let request = Request {
         method: method.to_owned(),
-        path: routes::below_version(path).to_owned(),
+        path: decode(routes::below_version(path), false),
         query: query_options(raw_query),
         raw_query: raw_query.to_owned(),
         headers,
         body: body.trim().as_bytes().to_vec(),
         base: outer.base.clone(),
     };
-    Ok(Inner { content_id: part.get("content-id").cloned(), request })
+    Ok(Inner { content_id: part.get("content-id").cloned(), request, unreadable: false })
 }

@@ -41,6 +41,8 @@ pub(super) struct RelationshipFacts {
     pub(super) column: &'static str,
     pub(super) navigation: &'static str,
     pub(super) many: bool,
+    /// The table behind a many-to-many relationship.
+    pub(super) intersect: &'static str,
 }
 
 impl RelationshipFacts {
@@ -75,6 +77,12 @@ impl Facts {
 
     pub(super) fn relationship(&self, id: Uuid) -> Option<&RelationshipFacts> {
         self.by_id.get(&id).map(|at| &self.relationships[*at])
+    }
+
+    /// Whether a table only joins two others.
+    pub(super) fn is_intersect(&self, logical: &str) -> bool {
+        self.table(logical).is_some_and(|table| table.intersect)
+            || self.relationships.iter().any(|known| known.many && known.intersect == logical)
     }
 
     /// The file or image column of a table with this `MetadataId`.
@@ -128,6 +136,7 @@ static FACTS: LazyLock<Facts> = LazyLock::new(|| {
                     column: field(2),
                     navigation: field(4),
                     many: false,
+                    intersect: "",
                 },
             ),
             "M" => add(
@@ -139,6 +148,7 @@ static FACTS: LazyLock<Facts> = LazyLock::new(|| {
                     column: "",
                     navigation: "",
                     many: true,
+                    intersect: field(3),
                 },
             ),
             _ => {}

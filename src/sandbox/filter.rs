@@ -8,8 +8,8 @@ use super::wire::Fault;
 /// A parsed expression.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Filter {
-    And(Box<Self>, Box<Self>),
-    Or(Box<Self>, Box<Self>),
+    And(Vec<Self>),
+    Or(Vec<Self>),
     Not(Box<Self>),
     Compare(Term, Operator, Term),
     Text(TextTest, String, String),
@@ -54,11 +54,7 @@ impl Filter {
     /// The properties and paths that the expression names.
     pub(super) fn paths(&self) -> Vec<&str> {
         match self {
-            Self::And(a, b) | Self::Or(a, b) => {
-                let mut paths = a.paths();
-                paths.extend(b.paths());
-                paths
-            }
+            Self::And(parts) | Self::Or(parts) => parts.iter().flat_map(Self::paths).collect(),
             Self::Not(inner) => inner.paths(),
             Self::Compare(a, _, b) => [a, b]
                 .into_iter()
@@ -74,8 +70,8 @@ impl Filter {
     /// Whether a row passes; `value` reads a property or path of it.
     pub(super) fn passes(&self, value: &dyn Fn(&str) -> Value) -> bool {
         match self {
-            Self::And(a, b) => a.passes(value) && b.passes(value),
-            Self::Or(a, b) => a.passes(value) || b.passes(value),
+            Self::And(parts) => parts.iter().all(|part| part.passes(value)),
+            Self::Or(parts) => parts.iter().any(|part| part.passes(value)),
             Self::Not(inner) => !inner.passes(value),
             Self::Compare(a, operator, b) => {
                 let read = |term: &Term| match term {
@@ -110,13 +106,15 @@ impl Filter {
                 let guid = uuid::Uuid::parse_str(text).ok()?;
                 Some(Narrow { property: path.clone(), values: vec![guid.to_string()] })
             }
-            Self::And(a, b) => a.narrow().or_else(|| b.narrow()),
-            Self::Or(a, b) => {
-                let (mut a, b) = (a.narrow()?, b.narrow()?);
-                (a.property == b.property).then(|| {
-                    a.values.extend(b.values);
-                    a
-                })
+            Self::And(parts) => parts.iter().find_map(Self::narrow),
+            Self::Or(parts) => {
+                let mut narrows = parts.iter().map(Self::narrow);
+                let mut all = narrows.next()??;
+                for narrow in narrows {
+                    let narrow = narrow.filter(|narrow| narrow.property == all.property)?;
+                    all.values.extend(narrow.values);
+                }
+                Some(all)
             }
             _ => None,
         }
@@ -238,21 +236,21 @@ impl Parser {
     }
 
     fn or(&mut self) -> Result<Filter, Fault> {
-        let mut left = self.and()?;
+        let mut parts = vec![self.and()?];
         while self.peek() == Some("or") {
             self.at += 1;
-            left = Filter::Or(Box::new(left), Box::new(self.and()?));
+            parts.push(self.and()?);
         }
-        Ok(left)
+        Ok(if parts.len() == 1 { parts.swap_remove(0) } else { Filter::Or(parts) })
     }
 
     fn and(&mut self) -> Result<Filter, Fault> {
-        let mut left = self.unary()?;
+        let mut parts = vec![self.unary()?];
         while self.peek() == Some("and") {
             self.at += 1;
-            left = Filter::And(Box::new(left), Box::new(self.unary()?));
+            parts.push(self.unary()?);
         }
-        Ok(left)
+        Ok(if parts.len() == 1 { parts.swap_remove(0) } else { Filter::And(parts) })
     }
 
     fn unary(&mut self) -> Result<Filter, Fault> {
@@ -351,7 +349,9 @@ fn literal(token: &str) -> Option<Value> {
         return Some(Value::String(text.trim_end_matches('\u{0}').to_owned()));
     }
     // An enumeration of the metadata: Microsoft.Dynamics.CRM.OwnershipTypes'UserOwned'.
-    if let Some((_, text)) = token.strip_suffix('\u{0}').and_then(|token| token.split_once('\'')) {
+    if let Some((kind, text)) = token.strip_suffix('\u{0}').and_then(|token| token.split_once('\''))
+        && kind.starts_with("Microsoft.Dynamics.CRM.")
+    {
         return Some(Value::String(text.to_owned()));
     }
     match token {

@@ -32,11 +32,11 @@ pub(super) fn create(db: &Connection, set: &Set, id: &str, body: &mut Body) -> R
         "mobileofflineprofile" => profile(db, id, body),
         "mobileofflineprofileitem" => {
             new_item(db, body)?;
-            item(body)
+            item(db, body)
         }
         "mobileofflineprofileitemassociation" => new_association(db, body),
-        "usermobileofflineprofilemembership" => membership(db, set, body, "_systemuserid_value"),
-        "teammobileofflineprofilemembership" => membership(db, set, body, "_teamid_value"),
+        "usermobileofflineprofilemembership" => membership(db, set, id, body, "_systemuserid_value"),
+        "teammobileofflineprofilemembership" => membership(db, set, id, body, "_teamid_value"),
         _ => Ok(()),
     }
 }
@@ -45,18 +45,39 @@ pub(super) fn create(db: &Connection, set: &Set, id: &str, body: &mut Body) -> R
 pub(super) fn update(db: &Connection, set: &Set, id: &str, body: &mut Body) -> Result<(), Fault> {
     match set.logical {
         "mobileofflineprofile" => profile(db, id, body),
-        "mobileofflineprofileitem" => item(body),
-        "mobileofflineprofileitemassociation" => association_filter(db, body),
-        "usermobileofflineprofilemembership" => conflict_flag(db, id, body),
+        "mobileofflineprofileitem" => item(db, body),
+        "mobileofflineprofileitemassociation" => changed_association(db, id, body),
+        "usermobileofflineprofilemembership" => membership(db, set, id, body, "_systemuserid_value"),
+        "teammobileofflineprofilemembership" => membership(db, set, id, body, "_teamid_value"),
         _ => Ok(()),
     }
 }
 
 /// Checks a delete.
 pub(super) fn delete(db: &Connection, set: &Set, id: &str) -> Result<(), Fault> {
-    if set.logical != "mobileofflineprofile" {
-        return Ok(());
+    match set.logical {
+        "mobileofflineprofile" => delete_profile(db, id),
+        "savedquery" => {
+            let narrow = Narrow { property: "_profileitemrule_value".into(), values: vec![id.to_owned()] };
+            if store::rows(db, "mobileofflineprofileitem", View::Draft, Some(&narrow))?.is_empty() {
+                return Ok(());
+            }
+            Err(Fault::new(
+                405,
+                "0x80040227",
+                "The object you tried to delete is associated with another object and cannot be deleted.",
+            ))
+        }
+        "organization" => Err(Fault::new(
+            405,
+            "0x80040800",
+            "The 'Delete' method does not support entities of type 'organization'.",
+        )),
+        _ => Ok(()),
     }
+}
+
+fn delete_profile(db: &Connection, id: &str) -> Result<(), Fault> {
     let organizations = store::rows(db, "organization", View::Published, None)?;
     if organizations.iter().any(|row| row.text("_defaultmobileofflineprofileid_value") == id) {
         return refuse(
@@ -114,8 +135,8 @@ fn new_item(db: &Connection, body: &mut Body) -> Result<(), Fault> {
             "The mobile offline profile item name can't be null or empty. Enter a name for this profile item.",
         );
     }
-    let table = known_table(body)?;
-    for (name, code, message) in [
+    let name = text(body, "selectedentitytypecode").to_owned();
+    for (automatic, code, message) in [
         (
             "activityparty",
             "0x800609ad",
@@ -127,16 +148,17 @@ fn new_item(db: &Connection, body: &mut Body) -> Result<(), Fault> {
             "You can't add the BusinessDataLocalizedLabel entity to the mobile offline profile item because it's added automatically when the Product entity is added to the profile.",
         ),
     ] {
-        if table.logical == name {
+        if name == automatic {
             return refuse(code, message);
         }
     }
-    if table.intersect {
+    if facts().is_intersect(&name) {
         return refuse(
             "0x800609ab",
             "You can't add the intersect entity to the mobile offline profile item because it's added automatically when its parent entities are added to the profile.",
         );
     }
+    let table = known_table(body)?;
     if !table.offline {
         return refuse("0x8006099e", format!("{} needs to be enabled for mobile offline.", table.display));
     }
@@ -170,9 +192,11 @@ fn known_table(body: &Body) -> Result<&'static TableFacts, Fault> {
 }
 
 /// Row scope, ownership and filter of an item.
-fn item(body: &Body) -> Result<(), Fault> {
+fn item(db: &Connection, body: &Body) -> Result<(), Fault> {
     let table = known_table(body)?;
-    let criteria = body.get("recorddistributioncriteria").and_then(Value::as_i64).unwrap_or(0);
+    let Some(criteria) = body.get("recorddistributioncriteria").and_then(Value::as_i64) else {
+        return refuse("0x80040203", "Attribute: recorddistributioncriteria cannot be set to NULL");
+    };
     let (mine, team, unit) = (
         flag(body, "recordsownedbyme"),
         flag(body, "recordsownedbymyteam"),
@@ -205,7 +229,16 @@ fn item(body: &Body) -> Result<(), Fault> {
         _ => Ok(()),
     }?;
     let filter = text(body, "profileitementityfilter");
-    let no_view = text(body, "_profileitemrule_value").is_empty();
+    let view = text(body, "_profileitemrule_value");
+    if let Some(view) = store::row(db, "savedquery", view, View::Published)?
+        && view.text("returnedtypecode") != table.logical
+    {
+        return refuse(
+            "0x800609ae",
+            "Selected saved query does not belong to associated entity of the mobile offline profile item.",
+        );
+    }
+    let no_view = view.is_empty();
     if filter.trim().is_empty() {
         if criteria == 3 && no_view {
             return refuse("0x80071118", "The FetchXML is missing.");
@@ -235,22 +268,25 @@ pub(super) enum Followed {
     Column,
 }
 
+fn invalid_relationship() -> Result<Followed, Fault> {
+    refuse("0x80071122", "The RelationshipId of Mobile profile item association is invalid or empty.")
+}
+
 /// Resolves the `relationshipid` of an association on an item.
 pub(super) fn followed(item: &Row, association: &str) -> Result<Followed, Fault> {
-    let Ok(id) = Uuid::parse_str(association) else {
-        return refuse(
-            "0x80071122",
-            "The RelationshipId of Mobile profile item association is invalid or empty.",
-        );
-    };
+    let Ok(id) = Uuid::parse_str(association) else { return invalid_relationship() };
     let table = facts().table(item.text("selectedentitytypecode"));
-    if let Some(relationship) = facts().relationship(id)
+    let relationship = facts().relationship(id);
+    if let Some(relationship) = relationship
         && table.is_some_and(|table| relationship.touches(table.logical))
     {
         return Ok(Followed::Relationship(relationship));
     }
     if table.is_some_and(|table| Facts::companion_column(table, id).is_some()) {
         return Ok(Followed::Column);
+    }
+    if relationship.is_none() {
+        return invalid_relationship();
     }
     refuse(
         "0x80060999",
@@ -286,6 +322,20 @@ fn new_association(db: &Connection, body: &mut Body) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Another relationship of an association must fit the item and be new to it.
+fn changed_association(db: &Connection, id: &str, body: &Body) -> Result<(), Fault> {
+    let item_id = text(body, "_mobileofflineprofileitemid_value");
+    let relationship = text(body, "relationshipid");
+    if let Some(item) = store::row(db, "mobileofflineprofileitem", item_id, View::Draft)? {
+        followed(&item, relationship)?;
+    }
+    let twice = |other: &Row| other.id != id && other.text("relationshipid") == relationship;
+    if associations_of(db, item_id)?.iter().any(twice) {
+        return Err(duplicate());
+    }
+    association_filter(db, body)
+}
+
 /// The filter of an association is on the table at its other end.
 fn association_filter(db: &Connection, body: &Body) -> Result<(), Fault> {
     let filter = text(body, "profileitemassociationentityfilter");
@@ -303,30 +353,35 @@ fn association_filter(db: &Connection, body: &Body) -> Result<(), Fault> {
 }
 
 /// One row per person and profile; a person who already has another profile is flagged.
-fn membership(db: &Connection, set: &Set, body: &mut Body, person: &str) -> Result<(), Fault> {
+fn membership(db: &Connection, set: &Set, id: &str, body: &mut Body, person: &str) -> Result<(), Fault> {
     let who = text(body, person).to_owned();
     let profile = text(body, "_mobileofflineprofileid_value").to_owned();
     if who.is_empty() || profile.is_empty() {
         return refuse("0x80040203", "A membership needs a profile and a person.");
     }
-    let narrow = Narrow { property: "_mobileofflineprofileid_value".into(), values: vec![profile] };
-    let same = store::rows(db, set.logical, View::Published, Some(&narrow))?;
-    if same.iter().any(|row| row.text(person) == who) {
+    let narrow = Narrow { property: person.into(), values: vec![who] };
+    let mut others = store::rows(db, set.logical, View::Published, Some(&narrow))?;
+    others.retain(|row| row.id != id);
+    if others.iter().any(|row| row.text("_mobileofflineprofileid_value") == profile) {
         return Err(duplicate());
     }
     if set.logical == "usermobileofflineprofilemembership" {
-        conflict_flag(db, "", body)?;
+        body.insert("hasmobileofflineprofileidconflict".into(), (!others.is_empty()).into());
     }
     Ok(())
 }
 
-fn conflict_flag(db: &Connection, id: &str, body: &mut Body) -> Result<(), Fault> {
-    let narrow = Narrow {
-        property: "_systemuserid_value".into(),
-        values: vec![text(body, "_systemuserid_value").to_owned()],
-    };
-    let others = store::rows(db, "usermobileofflineprofilemembership", View::Published, Some(&narrow))?;
-    let conflict = others.iter().any(|row| row.id != id);
-    body.insert("hasmobileofflineprofileidconflict".into(), conflict.into());
+/// A flag falls when the person's other memberships are gone.
+pub(super) fn settle_conflicts(db: &Connection, user: &str) -> Result<(), Fault> {
+    let table = "usermobileofflineprofilemembership";
+    let narrow = Narrow { property: "_systemuserid_value".into(), values: vec![user.to_owned()] };
+    let rows = store::rows(db, table, View::Published, Some(&narrow))?;
+    if let [only] = rows.as_slice()
+        && only.flag("hasmobileofflineprofileidconflict")
+    {
+        let mut body = only.body.clone();
+        body.insert("hasmobileofflineprofileidconflict".into(), false.into());
+        store::put(db, table, &only.id, only.state, &body)?;
+    }
     Ok(())
 }

@@ -37,6 +37,10 @@ pub(super) fn publish_xml(db: &Connection, xml: &str, now: &str, one_to_many: bo
 /// Publishes every profile that has a draft.
 pub(super) fn publish_all(db: &Connection, now: &str, one_to_many: bool) -> Result<(), Fault> {
     for profile in store::rows(db, "mobileofflineprofile", View::Draft, None)? {
+        let graph = Graph::read(db, &profile)?;
+        if profile.state == 0 && graph.rows().all(|(_, row)| row.state == 0) {
+            continue;
+        }
         publish(db, &profile, now, one_to_many)?;
     }
     Ok(())

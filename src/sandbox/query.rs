@@ -9,6 +9,15 @@ use super::store::{self, Narrow, Row, View};
 use super::wire::{Answer, Fault, Request};
 
 const PAGE: usize = 5000;
+const FORMATTED: &str = "OData.Community.Display.V1.FormattedValue";
+
+/// Whether a pattern of annotations, such as `*` or `OData.Community.*`, covers a name.
+fn covers(pattern: &str, name: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => name.starts_with(start),
+        None => pattern == name,
+    }
+}
 
 /// The query options of one level.
 #[derive(Debug, Default, Clone)]
@@ -23,16 +32,34 @@ struct Options {
 
 impl Options {
     fn parse(pairs: &[(String, String)]) -> Result<Self, Fault> {
+        Self::parse_level(pairs, 0)
+    }
+
+    fn parse_level(pairs: &[(String, String)], depth: usize) -> Result<Self, Fault> {
         let mut options = Self::default();
         for (key, value) in pairs {
             match key.as_str() {
                 "$select" => options.select = Some(list(value)),
                 "$filter" => options.filter = Some(Filter::parse(value)?),
-                "$orderby" => options.order = order(value)?,
+                "$top" | "$orderby" if depth > 1 => {
+                    return Err(Fault::new(
+                        400,
+                        "0x80060888",
+                        "Only $select and $filter clause can be provided while doing $expand on many-to-one relationship or nested one-to-many relationship.",
+                    ));
+                }
                 "$top" => options.top = Some(number(key, value)?),
+                "$orderby" => options.order = order(value)?,
                 "$count" => options.count = value == "true",
-                "$expand" => options.expand = expand(value)?,
+                "$expand" => options.expand = expand(value, depth + 1)?,
                 "$skiptoken" => {}
+                "fetchXml" | "sql" | "savedQuery" | "userQuery" => {
+                    return Err(Fault::new(
+                        501,
+                        "0x80060888",
+                        format!("The sandbox doesn't answer {key} queries."),
+                    ));
+                }
                 key if key.starts_with('$') => {
                     return Err(Fault::bad(format!("The query parameter {key} is not supported")));
                 }
@@ -66,7 +93,13 @@ fn order(value: &str) -> Result<Vec<(String, bool)>, Fault> {
 }
 
 /// `nav($select=a,b;$expand=inner($select=c)),other`.
-fn expand(value: &str) -> Result<Vec<(String, Options)>, Fault> {
+/// Levels of `$expand` that are followed.
+const MAX_EXPAND: usize = 5;
+
+fn expand(value: &str, depth: usize) -> Result<Vec<(String, Options)>, Fault> {
+    if depth > MAX_EXPAND {
+        return Err(Fault::new(400, "0x80060888", "$expand is nested too deeply."));
+    }
     let parts = split(value, ',');
     if parts.len() > 15 {
         return Err(Fault::new(400, "0x80060888", "The number of $expand options exceeded the limit of 15."));
@@ -77,7 +110,9 @@ fn expand(value: &str) -> Result<Vec<(String, Options)>, Fault> {
             let Some((name, inner)) = part.split_once('(') else {
                 return Ok((part.trim().to_owned(), Options::default()));
             };
-            let inner = inner.strip_suffix(')').unwrap_or(inner);
+            let Some(inner) = inner.strip_suffix(')') else {
+                return Err(Fault::new(400, "0x80060888", "A parenthesis in '$expand' isn't closed."));
+            };
             let pairs: Vec<(String, String)> = split(inner, ';')
                 .into_iter()
                 .filter_map(|pair| {
@@ -85,7 +120,7 @@ fn expand(value: &str) -> Result<Vec<(String, Options)>, Fault> {
                     Some((key.trim().to_owned(), value.to_owned()))
                 })
                 .collect();
-            Ok((name.trim().to_owned(), Options::parse(&pairs)?))
+            Ok((name.trim().to_owned(), Options::parse_level(&pairs, depth)?))
         })
         .collect()
 }
@@ -122,7 +157,7 @@ impl<'q> Query<'q> {
     pub(super) fn new(db: &'q Connection, request: &'q Request, view: View) -> Self {
         let annotations = request
             .preference("odata.include-annotations")
-            .is_some_and(|wanted| wanted == "*" || wanted.contains("FormattedValue"));
+            .is_some_and(|wanted| wanted.split(',').any(|pattern| covers(pattern.trim(), FORMATTED)));
         Self { db, request, view, annotations }
     }
 
@@ -234,24 +269,39 @@ impl<'q> Query<'q> {
     }
 
     /// Refuses names that the set doesn't have; names are case sensitive.
-    fn validate(set: &Set, options: &Options) -> Result<(), Fault> {
+    fn validate(set: &'static Set, options: &Options) -> Result<(), Fault> {
+        let unknown = |path: &str| {
+            Fault::bad(format!(
+                "Could not find a property named '{path}' on type 'Microsoft.Dynamics.CRM.{}'.",
+                set.logical
+            ))
+        };
+        let own = |path: &str| set.property(path).is_some() || path == "versionnumber";
+        if let Some(path) = options.select.iter().flatten().find(|path| !own(path)) {
+            return Err(unknown(path));
+        }
         let filters = options.filter.iter().flat_map(Filter::paths);
-        let selected = options.select.iter().flatten().map(String::as_str);
-        let ordered = options.order.iter().map(|(name, _)| name.as_str());
-        for path in filters.chain(selected).chain(ordered) {
+        for path in filters.chain(options.order.iter().map(|(name, _)| name.as_str())) {
             let known = match path.split_once('/') {
                 Some((navigation, rest)) => set
                     .navigation(navigation)
                     .and_then(|(_, table)| schema::by_logical(table))
                     .is_some_and(|other| other.property(rest).is_some()),
-                None => set.property(path).is_some() || path == "versionnumber",
+                None => own(path),
             };
             if !known {
-                return Err(Fault::bad(format!(
-                    "Could not find a property named '{path}' on type 'Microsoft.Dynamics.CRM.{}'.",
-                    set.logical
-                )));
+                return Err(unknown(path));
             }
+        }
+        for (navigation, inner) in &options.expand {
+            let table = match (set.navigation(navigation), set.child(navigation)) {
+                (Some((_, table)), _) => table,
+                (None, Some(child)) if child.table == "teammembership" => "systemuser",
+                (None, Some(child)) => child.table,
+                (None, None) => return Err(unknown(navigation)),
+            };
+            let other = schema::by_logical(table).ok_or_else(|| unknown(navigation))?;
+            Self::validate(other, inner)?;
         }
         Ok(())
     }
@@ -371,7 +421,7 @@ impl<'q> Query<'q> {
         if !self.annotations || value.is_null() {
             return;
         }
-        let formatted = "OData.Community.Display.V1.FormattedValue";
+        let formatted = FORMATTED;
         match set.property(name).map(|column| column.kind) {
             Some(Kind::Lookup(table, navigation)) => {
                 let shown = self.name_of(table, value.as_str().unwrap_or_default());
@@ -432,7 +482,25 @@ impl<'q> Query<'q> {
 /// `$filter`, `$select` and `$expand` over values that are not rows, such as metadata.
 pub(super) fn refine_values(query: &[(String, String)], values: Vec<Value>) -> Result<Vec<Value>, Fault> {
     let options = Options::parse(query)?;
+    check_values(&options, &values)?;
     Ok(refine_with(&options, values))
+}
+
+/// Metadata has names of its own, case sensitive too.
+fn check_values(options: &Options, values: &[Value]) -> Result<(), Fault> {
+    let Some(sample) = values.first() else { return Ok(()) };
+    let filters = options.filter.iter().flat_map(Filter::paths);
+    let selected = options.select.iter().flatten().map(String::as_str);
+    let expanded = options.expand.iter().map(|(name, _)| name.as_str());
+    for path in filters.chain(selected).chain(expanded) {
+        let name = path.split('/').next().unwrap_or_default();
+        if sample.get(name).is_none() {
+            return Err(Fault::bad(format!(
+                "Could not find a property named '{name}' on type 'Microsoft.Dynamics.CRM.EntityMetadata'."
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn refine_with(options: &Options, values: Vec<Value>) -> Vec<Value> {

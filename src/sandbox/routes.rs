@@ -115,7 +115,10 @@ fn rows(
     segments: &[&str],
 ) -> Result<Answer, Fault> {
     let (name, key) = match segments[0].split_once('(') {
-        Some((name, key)) => (name, key.strip_suffix(')')),
+        Some((name, key)) => match key.strip_suffix(')') {
+            Some(key) => (name, Some(key)),
+            None => return Err(Fault::bad(format!("The key in '{}' isn't closed.", segments[0]))),
+        },
         None => (segments[0], None),
     };
     let set = schema::by_set(name).ok_or_else(|| Fault::no_resource(name))?;
@@ -132,6 +135,11 @@ fn rows(
         ("POST", None, []) => create(db, organization, request, set),
         ("GET", Some(key), []) => {
             let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            if request.header("if-none-match") == Some(row.etag().as_str())
+                && request.option("$expand").is_none()
+            {
+                return Ok(Answer::empty(304).header("ETag", row.etag()));
+            }
             let body = published.single(set, &row)?;
             Ok(Answer::json(200, &Value::Object(body)).header("ETag", row.etag()))
         }
@@ -152,8 +160,11 @@ fn rows(
             let id = parse_key(set, key)?;
             let row = existing(db, set, &id, View::Draft)?;
             check_version(request, &row)?;
-            writer(db, organization).delete(set, &id)?;
+            writer(db, organization, request).delete(set, &id)?;
             Ok(Answer::empty(204))
+        }
+        ("PUT" | "DELETE", Some(key), [name] | [name, "$ref"]) => {
+            property(db, organization, request, set, key, name)
         }
         ("GET", _, [segment, ..]) => Err(Fault::no_resource(segment)),
         _ => Err(not_allowed(request)),
@@ -191,12 +202,13 @@ fn existing(db: &Connection, set: &Set, id: &str, view: View) -> Result<Row, Fau
     store::row(db, set.logical, id, view)?.ok_or_else(|| Fault::not_found(set.label, id))
 }
 
-fn writer<'w>(db: &'w Connection, organization: &Organization) -> Writer<'w> {
+fn writer<'w>(db: &'w Connection, organization: &Organization, request: &Request) -> Writer<'w> {
     Writer {
         db,
         now: Organization::now(),
         user: organization.user.clone(),
         organization: organization.id.clone(),
+        base: request.base.clone(),
     }
 }
 
@@ -223,7 +235,7 @@ fn create(
     request: &Request,
     set: &'static Set,
 ) -> Result<Answer, Fault> {
-    let id = writer(db, organization).create(set, None, &request.json()?)?;
+    let id = writer(db, organization, request).create(set, None, &request.json()?)?;
     written(db, request, set, &id, 201)
 }
 
@@ -245,6 +257,29 @@ fn written(
         .header("ETag", row.etag()))
 }
 
+/// Sets or clears one property, or one lookup by `$ref`.
+fn property(
+    db: &Connection,
+    organization: &Organization,
+    request: &Request,
+    set: &'static Set,
+    key: &str,
+    name: &str,
+) -> Result<Answer, Fault> {
+    let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
+    check_version(request, &row)?;
+    let is_reference = request.path.ends_with("/$ref");
+    let body = request.json()?;
+    let (property, value) = match (request.method.as_str(), is_reference) {
+        ("PUT", true) => (format!("{name}@odata.bind"), body["@odata.id"].clone()),
+        ("PUT", false) => (name.to_owned(), body["value"].clone()),
+        (_, true) => (format!("{name}@odata.bind"), Value::Null),
+        _ => (name.to_owned(), Value::Null),
+    };
+    writer(db, organization, request).update(set, &row, &json!({ property: value }))?;
+    Ok(Answer::empty(204))
+}
+
 /// Update, upsert or create-only, by row and headers.
 fn update(
     db: &Connection,
@@ -262,12 +297,12 @@ fn update(
         }
         Some(row) => {
             check_version(request, &row)?;
-            writer(db, organization).update(set, &row, &request.json()?)?;
+            writer(db, organization, request).update(set, &row, &request.json()?)?;
             written(db, request, set, &id, 200)
         }
         None if must_exist => Err(Fault::not_found(set.label, &id)),
         None => {
-            let id = writer(db, organization).create(set, Some(&id), &request.json()?)?;
+            let id = writer(db, organization, request).create(set, Some(&id), &request.json()?)?;
             written(db, request, set, &id, 201)
         }
     }

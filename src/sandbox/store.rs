@@ -110,16 +110,17 @@ pub(super) struct Narrow {
     pub(super) values: Vec<String>,
 }
 
-/// Rows of a table, by id; `narrow` leaves rows out that can't match.
+/// Rows of a table, by id; `narrow` leaves rows out that can't match. Of two states the one that is
+/// meant is chosen before anything is asked of it.
 pub(super) fn rows(
     db: &Connection,
     entity: &str,
     view: View,
     narrow: Option<&Narrow>,
 ) -> Result<Vec<Row>, Fault> {
-    let order = match view {
-        View::Published => "id, state",
-        View::Draft => "id, state DESC",
+    let meant = match view {
+        View::Published => "MIN",
+        View::Draft => "MAX",
     };
     let mut values: Vec<String> = vec![entity.to_owned()];
     let condition = match narrow {
@@ -131,19 +132,14 @@ pub(super) fn rows(
         }
         None => String::new(),
     };
-    let sql =
-        format!("SELECT id, state, version, body FROM row WHERE entity = ? {condition} ORDER BY {order}");
+    let sql = format!(
+        "SELECT id, state, version, body FROM row AS one WHERE entity = ? {condition}
+         AND state = (SELECT {meant}(state) FROM row AS other WHERE other.entity = one.entity AND other.id = one.id)
+         ORDER BY id"
+    );
     let mut statement = db.prepare_cached(&sql)?;
     let found = statement.query_map(rusqlite::params_from_iter(values), row_of)?;
-    let mut rows: Vec<Row> = Vec::new();
-    for row in found {
-        let row = row?;
-        // Of two states the one that is meant comes first.
-        if rows.last().is_none_or(|last| last.id != row.id) {
-            rows.push(row);
-        }
-    }
-    Ok(rows)
+    Ok(found.collect::<rusqlite::Result<Vec<Row>>>()?)
 }
 
 /// One row.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::guards;
 use super::schema::{self, Column, Kind, Set, Write};
-use super::store::{self, Row, View};
+use super::store::{self, Narrow, Row, View};
 use super::wire::Fault;
 
 /// What a write needs to know besides the row.
@@ -17,6 +17,8 @@ pub(super) struct Writer<'w> {
     /// The user behind the request.
     pub(super) user: String,
     pub(super) organization: String,
+    /// Scheme, host and version path that the client used, ending in `/`.
+    pub(super) base: String,
 }
 
 impl Writer<'_> {
@@ -69,6 +71,9 @@ impl Writer<'_> {
         }
         guards::update(self.db, set, &row.id, &mut changed)?;
         store::put(self.db, set.logical, &row.id, i64::from(set.drafts), &changed)?;
+        if set.logical == "usermobileofflineprofilemembership" {
+            guards::settle_conflicts(self.db, row.text("_systemuserid_value"))?;
+        }
         Ok(())
     }
 
@@ -88,7 +93,31 @@ impl Writer<'_> {
                 }
             }
         }
-        store::remove(self.db, set.logical, id)
+        self.unlink(set, id)?;
+        let row = store::row(self.db, set.logical, id, View::Draft)?;
+        store::remove(self.db, set.logical, id)?;
+        match row {
+            Some(row) if set.logical == "usermobileofflineprofilemembership" => {
+                guards::settle_conflicts(self.db, row.text("_systemuserid_value"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Memberships of a deleted user or team stay, without the person.
+    fn unlink(&self, set: &'static Set, id: &str) -> Result<(), Fault> {
+        let (table, property) = match set.logical {
+            "systemuser" => ("usermobileofflineprofilemembership", "_systemuserid_value"),
+            "team" => ("teammobileofflineprofilemembership", "_teamid_value"),
+            _ => return Ok(()),
+        };
+        let narrow = Narrow { property: property.into(), values: vec![id.to_owned()] };
+        for row in store::rows(self.db, table, View::Published, Some(&narrow))? {
+            let mut body = row.body.clone();
+            body.insert(property.into(), Value::Null);
+            store::put(self.db, table, &row.id, row.state, &body)?;
+        }
+        Ok(())
     }
 
     /// Puts the properties of a request body into a row. Properties that can't be written now are
@@ -137,6 +166,18 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// The part of a reference below the Web API's root: references are absolute with this host, from
+    /// the root of the host, or relative.
+    fn below_base<'t>(&self, text: &'t str) -> &'t str {
+        if let Some(rest) = text.strip_prefix(self.base.as_str()) {
+            return rest;
+        }
+        if text.starts_with("/api/data/v9.") {
+            return text.splitn(5, '/').nth(4).unwrap_or_default();
+        }
+        text.strip_prefix('/').unwrap_or(text)
+    }
+
     /// The id that a bind names; the row must be there.
     fn bound(&self, table: &'static str, value: &Value) -> Result<Value, Fault> {
         if value.is_null() {
@@ -144,8 +185,8 @@ impl Writer<'_> {
         }
         let other = schema::by_logical(table).ok_or_else(|| Fault::no_resource(table))?;
         let text = value.as_str().unwrap_or_default();
-        let path = text.rsplit('/').next().unwrap_or_default();
-        let id = path
+        let id = self
+            .below_base(text)
             .strip_prefix(other.set)
             .and_then(|key| key.strip_prefix('('))
             .and_then(|key| key.strip_suffix(')'))

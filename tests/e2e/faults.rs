@@ -1,6 +1,6 @@
 //! Killed, cut, throttled, interfered with: run it again and it ends in the right state.
 
-use super::support::{Deed, Place, Proxy, Server};
+use super::support::{Deed, Place, Proxy, Server, send_raw};
 
 const BEFORE: &str = "name: P\ntables:\n  account: { rows: user, sync: 10m }\n  task: { rows: user }\n";
 const AFTER: &str = "\
@@ -78,6 +78,48 @@ fn a_lost_answer_is_looked_up_before_anything_is_repeated() {
     assert_eq!(batches, 1, "nothing is sent twice");
 }
 
+/// A gateway gives up while the service goes on: what happened is looked up, not guessed.
+#[test]
+fn a_gateway_that_gives_up_is_no_refusal() {
+    for (deed, sent) in [(Deed::GatewayTimeout, 1), (Deed::LoginPage, 1), (Deed::Unavailable, 0)] {
+        let place = Place::new();
+        place.write("p.yaml", BEFORE);
+        let server = place.serve(&[]);
+        let first = std::sync::atomic::AtomicBool::new(true);
+        let proxy = Proxy::start(&server, move |_, line| {
+            let now = line.contains("$batch") && first.swap(false, std::sync::atomic::Ordering::SeqCst);
+            if now { deed } else { Deed::Pass }
+        });
+        let ran = place.run_at(&proxy.url, &server.token, &["publish", "p.yaml", "--yes"]).exits(0);
+        assert!(ran.stderr.contains("looking up what happened"), "{ran:#?}");
+        let batches =
+            proxy.log.lock().unwrap().iter().filter(|(request, _)| request.contains("$batch")).count();
+        assert_eq!(batches, 1, "{deed:?}: {sent}");
+    }
+}
+
+#[test]
+fn what_was_written_is_told_even_when_it_cannot_be_read_back() {
+    let place = Place::new();
+    place.write("p.yaml", BEFORE);
+    let server = place.serve(&[]);
+    let dead = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let proxy = Proxy::start(&server, move |_, line| {
+        if line.contains("$batch") {
+            dead.store(true, std::sync::atomic::Ordering::SeqCst);
+            Deed::Pass
+        } else if dead.load(std::sync::atomic::Ordering::SeqCst) {
+            Deed::Forbid
+        } else {
+            Deed::Pass
+        }
+    });
+    let ran =
+        place.run_at(&proxy.url, &server.token, &["publish", "p.yaml", "--yes", "--format", "json"]).exits(5);
+    assert!(ran.stderr.contains("couldn't be read back"), "{ran:#?}");
+    assert_eq!(ran.json()["error"]["kind"], "partial");
+}
+
 #[test]
 fn throttling_and_outages_are_waited_out() {
     let place = Place::new();
@@ -107,8 +149,8 @@ fn a_colleague_in_between_wins() {
     let (path, edited) = (format!("mobileofflineprofiles({id})"), std::sync::atomic::AtomicBool::new(false));
     let proxy = Proxy::start(&server, move |_, line| {
         if line.contains("$batch") && !edited.swap(true, std::sync::atomic::Ordering::SeqCst) {
-            let colleague = patch_as_colleague(&host, &token, &path);
-            assert_eq!(colleague, 204);
+            let body = r#"{"description":"by a colleague"}"#;
+            assert_eq!(send_raw(&host, &token, "PATCH", &path, body), 204);
         }
         Deed::Pass
     });
@@ -117,22 +159,6 @@ fn a_colleague_in_between_wins() {
     assert!(refused.stderr.contains("somebody changed the row in between"), "{refused:#?}");
     assert_eq!(rows(&server), (1, 2, 0), "nothing of the plan was written");
     place.run_at(&server.url, &server.token, &["publish", "p.yaml", "--yes"]).exits(0);
-}
-
-fn patch_as_colleague(url: &str, token: &str, path: &str) -> u16 {
-    use std::io::{Read, Write};
-    let host = url.strip_prefix("http://").unwrap();
-    let body = r#"{"description":"by a colleague"}"#;
-    let mut stream = std::net::TcpStream::connect(host).unwrap();
-    write!(
-        stream,
-        "PATCH /api/data/v9.2/{path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-    .unwrap();
-    let mut raw = Vec::new();
-    stream.read_to_end(&mut raw).unwrap();
-    super::support::parse_answer(&raw).status
 }
 
 #[test]
@@ -177,30 +203,97 @@ fn a_token_goes_over_tls_or_to_this_machine_only() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("only the project's mopctl.yaml says"));
 }
 
+/// Serves one answer to everything and returns its address.
+fn liar(answer: impl Fn(&str) -> String + Send + 'static) -> String {
+    use std::io::{Read, Write};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let Ok(mut stream) = stream else { return };
+            let mut buffer = [0; 8192];
+            let length = stream.read(&mut buffer).unwrap_or(0);
+            let request = String::from_utf8_lossy(&buffer[..length]).into_owned();
+            let _ = stream.write_all(answer(&request).as_bytes());
+        }
+    });
+    url
+}
+
+fn http(status: &str, kind: &str, body: &str) -> String {
+    format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
+
 #[test]
 fn answers_that_cannot_be_are_errors_not_panics() {
-    use std::io::{Read, Write};
-    for answer in [
-        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>",
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]",
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1\r\n\r\n{",
-        "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n",
-        "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n",
+    let who = r#"{"OrganizationId":"6f1f6a0e-0000-4000-8000-000000000001"}"#;
+    let json = "application/json";
+    for (name, answer) in [
+        ("a page", http("200 OK", "text/html", "<html>")),
+        ("a list", http("200 OK", json, "[]")),
+        ("half an object", http("200 OK", json, "{")),
+        (
+            "another place",
+            "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n".to_owned(),
+        ),
+        ("nothing there", http("404 Not Found", json, "")),
+        ("a folder as an id", http("200 OK", json, r#"{"OrganizationId":"../../evil"}"#)),
     ] {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
-        std::thread::spawn(move || {
-            for stream in listener.incoming() {
-                let Ok(mut stream) = stream else { return };
-                let mut buffer = [0; 4096];
-                let _ = stream.read(&mut buffer);
-                let _ = stream.write_all(answer.as_bytes());
-            }
-        });
+        let url = liar(move |_| answer.clone());
         let place = Place::new();
         place.write("p.yaml", BEFORE);
         let failed = place.run_at(&url, "t", &["diff", "p.yaml"]);
-        assert_eq!(failed.code, 3, "{answer}: {failed:#?}");
-        assert!(failed.stderr.starts_with("error: "), "{failed:#?}");
+        assert_eq!(failed.code, 3, "{name}: {failed:#?}");
+        assert!(failed.stderr.starts_with("error: "), "{name}: {failed:#?}");
     }
+    for (name, page) in [
+        ("a list instead of an object", "[]".to_owned()),
+        ("text instead of an object", "\"x\"".to_owned()),
+        ("no list", "{}".to_owned()),
+        ("pages in a circle", r#"{"value":[],"@odata.nextLink":"mobileofflineprofiles?again"}"#.to_owned()),
+        ("a page of another host", r#"{"value":[],"@odata.nextLink":"http://127.0.0.1:9/x"}"#.to_owned()),
+    ] {
+        let url = liar(move |request| {
+            http("200 OK", json, if request.contains("WhoAmI") { who } else { page.as_str() })
+        });
+        let place = Place::new();
+        let failed = place.run_at(&url, "t", &["members", "list"]);
+        assert_eq!(failed.code, 3, "{name}: {failed:#?}");
+    }
+    let url = liar(move |request| {
+        let token = request.lines().find(|line| line.starts_with("authorization")).unwrap_or_default();
+        http("400 Bad Request", json, &format!("{{\"error\":{{\"code\":\"\",\"message\":\"bad {token}\"}}}}"))
+    });
+    let place = Place::new();
+    let echoed = place.run_at(&url, "SECRETTOKEN", &["members", "list", "-v"]).exits(3);
+    assert!(
+        echoed.stderr.contains("bad authorization") && !echoed.stderr.contains("SECRETTOKEN"),
+        "{echoed:#?}"
+    );
+}
+
+/// What stands on the command line wins over a variable, and both together must agree.
+#[test]
+fn the_command_line_says_which_environment() {
+    let place = Place::new();
+    place.write("p.yaml", BEFORE);
+    let server = place.serve(&[]);
+    let run = |args: &[&str], variables: &[(&str, &str)]| {
+        let mut command = place.command(args);
+        command.env("MOPCTL_TOKEN", &server.token);
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        command.output().unwrap().status.code().unwrap()
+    };
+    assert_eq!(run(&["members", "list", "--env", "sandbox"], &[("MOPCTL_URL", "http://127.0.0.1:9")]), 0);
+    assert_eq!(run(&["members", "list", "--url", &server.url], &[("MOPCTL_ENV", "sandbox")]), 0);
+    assert_eq!(run(&["members", "list", "--env", "nosuch"], &[("MOPCTL_URL", &server.url)]), 2);
+    assert_eq!(run(&["members", "list", "--env", "sandbox", "--url", &server.url], &[]), 2);
+    place.write("mopctl.yaml", "environments:\n  prod: { url: \"https://prod.example\" }\n");
+    assert_eq!(run(&["members", "list", "--env", "prod", "--url", &server.url], &[]), 2);
+    assert_eq!(run(&["members", "list", "--env", "prod"], &[("MOPCTL_URL", &server.url)]), 2);
 }

@@ -51,6 +51,13 @@ fn every_wrong_file_has_its_own_clear_finding() {
             b"\xef\xbb\xbfname: W\r\ntables:\r\n  account: { rows: usr }\r\n".to_vec(),
             vec!["3:20 invalid-value"],
         ),
+        ("nothing to filter by", b"name: X\ntables:\n  account: { rows: { custom: { all: [] } } }\n".to_vec(), vec!["3:37 invalid-value"]),
+        ("open variable", b"name: X\ntables:\n  account: { rows: { custom: '<filter>${who</filter>' } }\n".to_vec(), vec!["3:30 unknown-variable"]),
+        ("deep filter", format!("name: X\ntables:\n  account: {{ rows: {{ custom: '{}{}' }} }}\n", "<filter>".repeat(10_000), "</filter>".repeat(10_000)).into_bytes(), vec!["3:30 fetchxml-malformed"]),
+        ("two filters", b"name: X\ntables:\n  account: { rows: [{ view: A }, { custom: <filter/> }] }\n".to_vec(), vec!["3:44 one-filter-kind"]),
+        ("two views", b"name: X\ntables:\n  account: { rows: [{ view: A }, { view: B }] }\n".to_vec(), vec!["3:42 one-filter-kind"]),
+        ("one image twice", b"name: X\ntables:\n  account: { rows: user, images: [entityimage, EntityImage] }\n".to_vec(), vec!["3:48 association-unique"]),
+        ("one relationship twice", b"name: X\ntables:\n  opportunity: { rows: user }\n  opportunityproduct: { rows: related, related_to: [{ table: opportunity, as: child }, { table: opportunity, as: child, relationship: product_opportunities }] }\n".to_vec(), vec!["4:88 association-unique"]),
         ("deep", deep.into_bytes(), vec!["1:262 yaml-syntax"]),
     ];
     for (name, bytes, expected) in cases {
@@ -134,6 +141,11 @@ fn a_folder_gives_its_profiles_and_skips_the_rest() {
         .write("f/notes.txt", "x");
     let ran = place.run(&["validate", "f"]).exits(0);
     assert_eq!(ran.stdout, "skipped: 1 YAML file without a profile\nNo findings: 2 profiles in 2 files.\n");
+    // Neither are empty files and those of several documents profiles, nor is JSON refused.
+    place.write("f/empty.yaml", "# nothing\n").write("f/two.yaml", "a: 1\n---\nb: 2\n");
+    place.write("f/j.yaml", "{\"name\": \"J\", \"tables\": {\"account\": {\"rows\": \"user\"}}}");
+    let ran = place.run(&["validate", "f", "f/one.yaml"]).exits(0);
+    assert_eq!(ran.stdout, "skipped: 3 YAML files without a profile\nNo findings: 3 profiles in 3 files.\n");
     // A near miss isn't skipped in silence.
     place.write("f/other.yaml", "name: Oops\ntabels: {}\n");
     assert_eq!(found(&validate(&place, &["f"]).exits(1)), ["1:1 missing-key", "2:1 unknown-key"]);
@@ -292,6 +304,9 @@ fn variables_take_their_values_from_the_configuration() {
     let server = place.serve(&[]);
     let filter = server.get("mobileofflineprofileitems")["value"][0]["profileitementityfilter"].clone();
     assert!(filter.as_str().unwrap().contains("value=\"Sandbox\""), "{filter}");
+    place.run(&["diff", "env:sandbox/V", "p.yaml"]).exits(0);
+    place.write("mopctl.yaml", "# nothing yet\n").write("q.yaml", GOOD);
+    validate(&place, &["q.yaml"]).exits(0);
     place.write("mopctl.yaml", "vasr: {}\n");
     let wrong = place.run(&["validate", "p.yaml"]).exits(2);
     assert!(wrong.stderr.contains("did you mean `vars`?"), "{wrong:#?}");

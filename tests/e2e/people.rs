@@ -148,17 +148,72 @@ fn what_export_writes_import_takes() {
     assert!(back.stdout.ends_with("197 already-there.\n"), "{back:#?}");
 }
 
+/// Faults of a row refuse the row; a person named for two profiles stops the whole run.
+#[test]
+fn wrong_rows_are_refused_one_by_one() {
+    let (place, server) = place();
+    let long = "x".repeat(40_000);
+    place.write("people.csv", format!("user,team\na,b\n,\n{long},\nana.lopez@contoso.com,\n"));
+    let ran = import(&place, "Sales Mobile", &[]).exits(1);
+    assert_eq!(statuses(&ran), counts(&[("not-found", 2), ("added", 1)]));
+    place.write(
+        "people.csv",
+        "user,profile\nben.lopez@contoso.com,Sales Mobile\nBen.Lopez@contoso.com,Field Service Mobile\nhugo.lopez@contoso.com,Sales Mobile\n",
+    );
+    let ran = import(&place, "Sales Mobile", &["--on-conflict", "fail"]).exits(1);
+    assert_eq!(statuses(&ran), counts(&[("not-written", 2), ("conflict", 1)]));
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 1);
+}
+
+/// Somebody on two profiles is moved in one changeset: if a part fails, nothing of it is done.
+#[test]
+fn a_move_that_fails_in_part_is_not_done_at_all() {
+    let (place, server) = place();
+    let profiles =
+        server.get("mobileofflineprofiles?$select=name&$orderby=name")["value"].as_array().unwrap().clone();
+    let user = server.get("systemusers?$filter=domainname%20eq%20'jonas.lopez@contoso.com'")["value"][0]["systemuserid"].clone();
+    for (at, profile) in profiles.iter().enumerate() {
+        let body = format!(
+            r#"{{"usermobileofflineprofilemembershipid":"99999999-0000-4000-8000-00000000000{at}","MobileOfflineProfileId@odata.bind":"/mobileofflineprofiles({})","SystemUserId@odata.bind":"/systemusers({})"}}"#,
+            profile["mobileofflineprofileid"].as_str().unwrap(),
+            user.as_str().unwrap()
+        );
+        assert_eq!(server.send("POST", "usermobileofflineprofilememberships", &[], &body).status, 204);
+    }
+    place.write("third.yaml", "name: Third\ntables:\n  account: { rows: user }\n");
+    place.run(&["publish", "third.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let (url, token) = (server.url.clone(), server.token.clone());
+    let gone = std::sync::atomic::AtomicBool::new(false);
+    let proxy = Proxy::start(&server, move |_, line| {
+        if line.contains("$batch") && !gone.swap(true, std::sync::atomic::Ordering::SeqCst) {
+            let path = "usermobileofflineprofilememberships(99999999-0000-4000-8000-000000000000)";
+            assert_eq!(super::support::send_raw(&url, &token, "DELETE", path, ""), 204);
+        }
+        Deed::Pass
+    });
+    let args =
+        ["members", "add", "jonas.lopez@contoso.com", "--profile", "Third", "--on-conflict", "move", "--yes"];
+    place.run_at(&proxy.url, &server.token, &args).exits(5);
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 1, "still on a profile");
+    place.run_at(&server.url, &server.token, &args).exits(0);
+    let left = server.get("usermobileofflineprofilememberships")["value"].as_array().unwrap().clone();
+    assert_eq!(left.len(), 1);
+    assert_eq!(left[0]["hasmobileofflineprofileidconflict"], false);
+}
+
 #[test]
 fn an_unusable_file_is_refused_before_anything_is_written() {
     let (place, server) = place();
     for (text, says) in [
         ("name\nana\n", "people.csv:1: no column is called `user` or `team`; found: name"),
-        ("user,team\na,b\n", "people.csv:2: the row names both a user and a team"),
-        ("user\nana.lopez@contoso.com\n\"open", "not-found"),
+        ("user,note\na,b\n\na,b,c\n", "people.csv:4: the row has 3 cells, the head 2"),
+        ("user,User\na,b\n", "people.csv:1: two columns are called `User`"),
+        ("user\nana.lopez@contoso.com\n\"open", "people.csv: a quotation mark isn't closed"),
     ] {
         place.write("people.csv", text);
         let ran = import(&place, "Sales Mobile", &["--dry-run"]);
-        assert!(ran.stderr.contains(says) || ran.stdout.contains(says), "{ran:#?}");
+        assert_eq!(ran.code, 2, "{ran:#?}");
+        assert!(ran.stderr.contains(says), "{ran:#?}");
     }
     place.write("people.csv", "user\nana.lopez@contoso.com\n");
     let ran = place.run(&["members", "import", "people.csv", "--env", "sandbox", "--yes"]).exits(2);

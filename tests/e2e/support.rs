@@ -194,6 +194,16 @@ impl Server {
     }
 }
 
+/// Sends one request to the Web API from a place that has no [`Server`] at hand.
+pub(super) fn send_raw(url: &str, token: &str, method: &str, path: &str, body: &str) -> u16 {
+    let host = url.strip_prefix("http://").unwrap();
+    let text = format!(
+        "{method} /api/data/v9.2/{path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    exchange(host, &text).status
+}
+
 fn exchange(host: &str, text: &str) -> Answer {
     let mut stream = TcpStream::connect(host).unwrap();
     stream.write_all(text.as_bytes()).unwrap();
@@ -232,6 +242,12 @@ pub(super) enum Deed {
     Throttle,
     /// Answers 503 without a word.
     Unavailable,
+    /// Answers 403 without a word.
+    Forbid,
+    /// Hands it on, then answers 504 as a gateway does.
+    GatewayTimeout,
+    /// Hands it on, then answers 200 with a page.
+    LoginPage,
 }
 
 type Plan = Arc<dyn Fn(usize, &str) -> Deed + Send + Sync>;
@@ -297,6 +313,10 @@ fn serve(
                 let _ = client.write_all(refuse("429 Too Many Requests").as_bytes());
                 continue;
             }
+            Deed::Forbid => {
+                let _ = client.write_all(refuse("403 Forbidden").as_bytes());
+                continue;
+            }
             Deed::Unavailable => {
                 let _ = client.write_all(refuse("503 Service Unavailable").as_bytes());
                 continue;
@@ -310,6 +330,14 @@ fn serve(
         match deed {
             Deed::KillAfter => return kill(),
             Deed::LoseAnswer => return,
+            Deed::GatewayTimeout | Deed::LoginPage => {
+                let status = if deed == Deed::LoginPage { "200 OK" } else { "504 Gateway Timeout" };
+                let page = format!(
+                    "HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>"
+                );
+                let _ = client.write_all(page.as_bytes());
+                continue;
+            }
             _ => {}
         }
         if client.write_all(&answer).is_err() {

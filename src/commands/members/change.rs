@@ -22,6 +22,9 @@ use crate::ui::Format;
 
 use super::super::environment::{self, Environment};
 
+/// Characters of the longest sign-in name that a user row holds.
+const LONGEST_IDENTITY: usize = 1024;
+
 /// Who to put on or take off a profile.
 #[derive(Debug, clap::Args)]
 pub struct Who {
@@ -109,7 +112,13 @@ impl Who {
         let teams = self.teams.iter().map(|team| (PersonKind::Team, team));
         let requests: Vec<Request> = users
             .chain(teams)
-            .map(|(kind, input)| Request { line: None, kind, input: input.clone(), profile: None })
+            .map(|(kind, input)| Request {
+                line: None,
+                kind,
+                input: input.clone(),
+                profile: None,
+                fault: None,
+            })
             .collect();
         if requests.is_empty() {
             return Err(Error::usage("nobody is named").hint("name users, or teams with --team"));
@@ -160,6 +169,8 @@ impl Known {
                 .iter()
                 .filter(|request| request.kind == kind)
                 .map(|request| request.input.trim().to_lowercase())
+                // Longer than any identity: not asked for, and so not found.
+                .filter(|input| !input.is_empty() && input.len() <= LONGEST_IDENTITY)
                 .collect();
             inputs.sort();
             inputs.dedup();
@@ -276,9 +287,9 @@ fn carry_out(
             return Err(Error::new(Kind::Declined, "nothing was written").into());
         }
     }
-    write(environment, &mut plan, run)?;
+    write(environment, &mut plan, run);
     show(&plan.rows, run)?;
-    if plan.rows.iter().any(|row| row.status == Status::Conflict) {
+    if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
         run.ui
             .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
     }
@@ -306,53 +317,75 @@ fn show(rows: &[PlannedRow], run: &mut Run) -> Result<(), Error> {
     run.ui.answer(&answer)
 }
 
+/// How often writes whose answers were lost are sent.
+const ROUNDS: u64 = 3;
+
 /// Sends all writes, then reads the memberships back: what they say decides about rows whose
-/// answer was lost.
-fn write(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) -> Result<(), Error> {
-    let mut writes: Vec<MemberWrite> = Vec::new();
-    let mut owners: Vec<usize> = Vec::new();
-    for (at, row) in plan.rows.iter().enumerate() {
-        writes.extend(row.writes.iter().cloned());
-        owners.extend(row.writes.iter().map(|_| at));
+/// answer was lost, and those that aren't there are sent once more.
+fn write(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) {
+    let mut open: Vec<usize> = (0..plan.rows.len()).filter(|at| !plan.rows[*at].writes.is_empty()).collect();
+    let bar = run.ui.progress(open.len() as u64, "writing");
+    for round in 1..=ROUNDS {
+        if open.is_empty() {
+            break;
+        }
+        let lost = send(environment, plan, &open, &bar);
+        if let Err(error) = prove(environment, plan, &lost) {
+            run.ui.warn(&format!("what was written couldn't be read back: {error}"));
+            break;
+        }
+        open = lost.into_iter().filter(|at| plan.rows[*at].status == Status::Failed).collect();
+        if !open.is_empty() && round < ROUNDS {
+            run.ui.note(&format!("{} without an answer; sending again", count(open.len(), "row")));
+            std::thread::sleep(std::time::Duration::from_secs(round));
+        }
     }
-    if writes.is_empty() {
-        return Ok(());
-    }
-    let bar = run.ui.progress(writes.len() as u64, "writing");
-    let mut lost = false;
-    let rows = &mut plan.rows;
-    write_members(&environment.session, &writes, &mut |at, outcome| {
+    bar.finish_and_clear();
+}
+
+/// Sends the writes of these rows and returns those whose answer was lost.
+fn send(
+    environment: &Environment,
+    plan: &mut MemberPlan,
+    open: &[usize],
+    bar: &indicatif::ProgressBar,
+) -> Vec<usize> {
+    let groups: Vec<Vec<MemberWrite>> = open.iter().map(|at| plan.rows[*at].writes.clone()).collect();
+    let mut lost = Vec::new();
+    write_members(&environment.session, &groups, &mut |at, outcome| {
         bar.inc(1);
-        let row = &mut rows[owners[at]];
+        let row = &mut plan.rows[open[at]];
+        row.status = row.aim;
         match outcome {
             WriteOutcome::Done | WriteOutcome::AlreadyThere => {}
-            WriteOutcome::Refused { code, message, .. } => {
+            WriteOutcome::Refused { status, code, message } => {
                 row.status = Status::Failed;
-                row.detail = refusal(&code, &message);
+                row.detail = refusal(status, &code, &message);
             }
             WriteOutcome::Unknown(message) => {
-                lost = true;
                 row.status = Status::Failed;
-                row.detail = message;
+                row.detail = format!("the answer was lost: {message}");
+                lost.push(open[at]);
             }
         }
     });
-    bar.finish_and_clear();
-    prove(environment, plan, lost)
+    lost
 }
 
-fn refusal(code: &str, message: &str) -> String {
+fn refusal(status: u16, code: &str, message: &str) -> String {
+    let said =
+        if message.trim().is_empty() { format!("HTTP status {status}") } else { message.trim().to_owned() };
     let meaning = explain(code).map_or_else(String::new, |(meaning, _)| format!("; {meaning}"));
-    format!("{} {code}{meaning}", message.trim())
+    format!("{said} {code}{meaning}")
 }
 
-fn prove(environment: &Environment, plan: &mut MemberPlan, lost: bool) -> Result<(), Error> {
+fn prove(environment: &Environment, plan: &mut MemberPlan, lost: &[usize]) -> Result<(), Error> {
     let session = &environment.session;
     let memberships = read_memberships(session, &[])?;
     let profiles = read_profiles(session)?;
     let directory = Directory::default();
     let people = People::new(&directory, &profiles, &memberships);
-    for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
+    for (at, row) in plan.rows.iter_mut().enumerate().filter(|(_, row)| !row.writes.is_empty()) {
         let Some(person) = &row.person else { continue };
         let profile = people.profile(&row.profile).map(|row| row.id.clone()).unwrap_or_default();
         let on: Vec<&Membership> = people.of(row.request.kind, person).collect();
@@ -364,7 +397,7 @@ fn prove(environment: &Environment, plan: &mut MemberPlan, lost: bool) -> Result
             _ => continue,
         };
         // After a lost answer what is there now decides.
-        if as_wanted && row.status == Status::Failed && lost {
+        if as_wanted && row.status == Status::Failed && lost.contains(&at) {
             row.status = row.aim;
             "the answer was lost, but it was written".clone_into(&mut row.detail);
         } else if !as_wanted && row.status != Status::Failed {

@@ -2,11 +2,15 @@
 
 use std::path::PathBuf;
 
+use serde_json::{Value, json};
+
 use crate::dataverse::{read_memberships, read_profiles, read_users};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::members::{People, export_directory, export_memberships};
+use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
+use crate::ui::Format;
 
 use super::super::environment;
 
@@ -37,11 +41,29 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         memberships.retain(|membership| membership.profile == id);
     }
     let people = People::new(&directory, &profiles, &memberships);
-    let text =
+    let csv =
         if args.directory { export_directory(&directory, &people) } else { export_memberships(&people) };
+    let text = match run.ui.format() {
+        Format::Human => csv,
+        Format::Json => json_of(&csv),
+    };
     match &args.output {
         Some(file) => std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))?,
         None => run.ui.answer(&text)?,
     }
     Ok(Exit::Ok)
+}
+
+/// The same rows as objects.
+fn json_of(csv: &str) -> String {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let head = reader.headers().cloned().unwrap_or_default();
+    let rows: Vec<Value> = reader
+        .records()
+        .flatten()
+        .map(|record| {
+            head.iter().zip(record.iter()).map(|(name, cell)| (name.to_owned(), Value::from(cell))).collect()
+        })
+        .collect();
+    text(&json!({ "schema_version": SCHEMA_VERSION, "rows": rows }))
 }

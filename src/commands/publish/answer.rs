@@ -9,7 +9,7 @@ use crate::report::changes::{self, ProfileChanges};
 use crate::report::count;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
-use crate::ui::Format;
+use crate::ui::{Format, visible};
 
 use super::write::{Outcome, Proof};
 
@@ -26,7 +26,7 @@ pub(super) fn report_plan(
             format!("{shown}Plan: {}. Nothing was written.\n", changes::totals(all))
         }
         Format::Human => {
-            let names: Vec<&str> = all.iter().map(|one| one.profile.as_str()).collect();
+            let names: Vec<String> = all.iter().map(|one| visible(&one.profile)).collect();
             format!("Nothing to do: {} as the files say.\n", names.join(", "))
         }
         Format::Json => {
@@ -89,7 +89,7 @@ fn human_proofs(proofs: &[Proof]) -> String {
     for proof in proofs {
         out.push_str(&format!(
             "Published {}: {} in one changeset, {}, published {}; read back and equal to the file.\n",
-            proof.profile,
+            visible(&proof.profile),
             count(proof.writes, "write"),
             count(proof.tables, "table"),
             proof.published_on

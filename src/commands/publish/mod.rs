@@ -51,8 +51,13 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = args.inputs.parse(run)?;
     let environment = environment::open(run, None)?;
     let mut files = Files::default();
-    let mut loaded =
-        args.inputs.read_files(&addresses, Some(&environment.name), Catalog::built_in(), &mut files, run)?;
+    let mut loaded = args.inputs.read_files(
+        &addresses,
+        environment::variables_name(run).as_deref(),
+        Catalog::built_in(),
+        &mut files,
+        run,
+    )?;
     let read = Read { profiles: loaded.profiles.len(), files: loaded.read, skipped: loaded.skipped };
     if has_errors(&loaded.findings) {
         return Ok(refuse(&mut loaded.findings, &files, read, run)?);

@@ -51,7 +51,8 @@ fn difference(environment: &Environment, profile: &Profile) -> Result<String, Er
             count(teams.len(), "team")
         ));
     }
-    let request = |kind, input: &String| Request { line: None, kind, input: input.clone(), profile: None };
+    let request =
+        |kind, input: &String| Request { line: None, kind, input: input.clone(), profile: None, fault: None };
     let requests: Vec<Request> = users
         .iter()
         .map(|user| request(PersonKind::User, user))

@@ -74,32 +74,53 @@ fn publish_one(
         None => None,
     };
     let view = |table: &str, name: &str| views.get(&(table.to_lowercase(), name.to_lowercase())).cloned();
-    let unknown = match apply::apply(session, &one.plan, &view) {
-        Applied::Done => None,
-        Applied::Refused(broken) => return Err(refused(&broken, one, files)),
-        Applied::Unknown(failure) => Some(failure),
-    };
-    if let Some(failure) = &unknown {
-        run.ui.note(&format!("the answer was lost ({failure}); looking up what happened"));
-    }
-    let live = read_back(environment, one)?;
-    match (prove(one, live.as_ref()), unknown) {
-        (Ok((tables, published_on)), _) => Ok(Proof {
-            profile: one.plan.profile.clone(),
-            writes: one.plan.steps.len(),
-            tables,
-            published_on,
-            backup,
-        }),
-        (Err(_), Some(failure)) => {
-            Err(Error::from(failure).hint("nothing of it was written; run the command again"))
+    let mut attempt = 1;
+    loop {
+        let unknown = match apply::apply(session, &one.plan, &view) {
+            Applied::Done => None,
+            Applied::Refused(broken) => return Err(refused(&broken, one, files)),
+            Applied::Unknown(failure) => Some(failure),
+        };
+        if let Some(failure) = &unknown {
+            run.ui.note(&format!("the answer was lost ({failure}); looking up what happened"));
         }
-        (Err(problem), None) => Err(Error::new(
-            Kind::Environment,
-            format!("`{}` was written, but reads back differently: {problem}", one.plan.profile),
-        )
-        .hint("run `mopctl diff` to see how; run the publish again to settle it")),
+        let live = read_back(environment, one).map_err(|error| unread(one, &error))?;
+        let untouched = live.as_ref().map(|live| &live.etag) == one.pair.live.as_ref().map(|live| &live.etag);
+        match (prove(one, live.as_ref()), unknown) {
+            (Ok((tables, published_on)), _) => {
+                return Ok(Proof {
+                    profile: one.plan.profile.clone(),
+                    writes: one.plan.steps.len(),
+                    tables,
+                    published_on,
+                    backup,
+                });
+            }
+            // Nothing of it arrived, so it can be sent again.
+            (Err(_), Some(_)) if untouched && attempt < ATTEMPTS => {
+                std::thread::sleep(std::time::Duration::from_secs(attempt));
+                attempt += 1;
+            }
+            (Err(_), Some(failure)) if untouched => {
+                return Err(Error::from(failure).hint("nothing of it was written; run the command again"));
+            }
+            (Err(problem), _) => {
+                return Err(Error::new(
+                    Kind::Partial,
+                    format!("`{}` was written, but reads back differently: {problem}", one.plan.profile),
+                )
+                .hint("run `mopctl diff` to see how; run the publish again to settle it"));
+            }
+        }
     }
+}
+
+/// How often a changeset whose answer was lost is sent.
+const ATTEMPTS: u64 = 3;
+
+fn unread(one: &Planned, error: &Error) -> Error {
+    Error::new(Kind::Partial, format!("`{}` was sent, but couldn't be read back: {error}", one.plan.profile))
+        .hint("run `mopctl diff` to see whether it arrived; run the publish again to settle it")
 }
 
 fn backup_content(environment: &Environment, live: &LiveProfile) -> Result<serde_json::Value, Error> {
