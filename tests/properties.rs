@@ -1,0 +1,169 @@
+//! What holds for every input, not only for the ones somebody thought of.
+
+#![allow(clippy::unwrap_used)]
+
+use mopctl::catalog::Catalog;
+use mopctl::fetchxml;
+use mopctl::finding::Finding;
+use mopctl::members;
+use mopctl::model::{Files, Profile};
+use mopctl::plan;
+use mopctl::report::findings::{Read, human};
+use mopctl::report::json;
+use mopctl::{rules, solution, source, stored, yaml};
+use proptest::prelude::*;
+
+const SHIPPED: [&str; 2] =
+    [include_str!("../profiles/field-service.yaml"), include_str!("../profiles/sales.yaml")];
+const EXPORTED: &str = include_str!("properties/exported.xml");
+
+/// Texts that mean something to one of the readers, to hit more than their first check.
+const PIECES: [&str; 16] = [
+    ":", "\n  ", "- ", "[", "}", "&a ", "*a", "|\n", "'", "\"", "<", "</", "&amp;", "\u{feff}", "ß", "{{",
+];
+
+/// One edit of a text: where (in thousandths of its length), how much goes, what comes.
+fn edit() -> impl Strategy<Value = (usize, usize, String)> {
+    let piece = prop_oneof![
+        3 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ];
+    (0..1000_usize, 0..12_usize, piece)
+}
+
+fn damaged(text: &str, edits: &[(usize, usize, String)]) -> String {
+    let mut text = text.to_owned();
+    for (at, gone, come) in edits {
+        let mut start = text.len() * at / 1000;
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = (start + gone).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        text.replace_range(start..end, come);
+    }
+    text
+}
+
+/// Everything that `validate` does with one YAML text, without the file.
+fn examine(text: &str) -> Option<Profile> {
+    let mut files = Files::default();
+    let file = files.add("text.yaml", text);
+    let mut findings = Vec::new();
+    let mut profile = None;
+    if let Some(tree) = yaml::load(file, text, &mut findings) {
+        let (decoded, more) = yaml::decode_profile(&tree, file, &yaml::Variables::new());
+        findings.extend(more);
+        profile = decoded;
+    }
+    assert!(profile.is_some() || !findings.is_empty(), "a text without a profile needs a reason");
+    report(&files, findings, profile.as_slice());
+    profile
+}
+
+fn report(files: &Files, mut findings: Vec<Finding>, profiles: &[Profile]) {
+    let profiles: Vec<&Profile> = profiles.iter().collect();
+    let (more, not_checked) = rules::check(&profiles, Catalog::built_in());
+    findings.extend(more);
+    source::sort(&mut findings, files);
+    human(&findings, &not_checked, files, Read { profiles: profiles.len(), files: 1, skipped: 0 }, true);
+    json::text(&json::findings(&findings, &not_checked, files, 1));
+}
+
+fn condition() -> impl Strategy<Value = String> {
+    let operator = prop::sample::select(vec!["eq", "ne", "lt", "like"]);
+    ("[a-z]{1,8}", operator, "[a-zA-Z0-9 ]{0,8}").prop_map(|(column, operator, value)| {
+        format!("<condition attribute=\"{column}\" operator=\"{operator}\" value=\"{value}\"/>")
+    })
+}
+
+fn filter() -> impl Strategy<Value = String> {
+    let kind = prop::sample::select(vec!["and", "or"]);
+    let one = (kind.clone(), prop::collection::vec(condition(), 1..4))
+        .prop_map(|(kind, conditions)| format!("<filter type=\"{kind}\">{}</filter>", conditions.concat()));
+    one.prop_recursive(3, 12, 3, move |inner| {
+        (kind.clone(), prop::collection::vec(inner, 1..3))
+            .prop_map(|(kind, filters)| format!("<filter type=\"{kind}\">{}</filter>", filters.concat()))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
+
+    #[test]
+    fn any_text_is_read_or_reported(text in "(\\PC|\n|\t){0,80}") {
+        examine(&text);
+    }
+
+    #[test]
+    fn a_damaged_profile_is_read_or_reported(
+        which in 0..SHIPPED.len(),
+        edits in prop::collection::vec(edit(), 1..5),
+    ) {
+        let text = damaged(SHIPPED[which], &edits);
+        if let Some(profile) = examine(&text) {
+            let catalog = Catalog::built_in();
+            prop_assert!(plan::diff(Some(&profile), &profile, catalog).is_empty(), "differs from itself");
+            let _ = plan::plan(&profile, None, catalog, &|_| false);
+        }
+    }
+
+    #[test]
+    fn a_damaged_solution_file_is_read_or_reported(edits in prop::collection::vec(edit(), 0..5)) {
+        let text = damaged(EXPORTED, &edits);
+        let mut files = Files::default();
+        let file = files.add("exported.xml", text.as_str());
+        let mut findings = Vec::new();
+        let stored = solution::read(file, &text, &mut findings);
+        prop_assert!(!stored.is_empty() || !findings.is_empty());
+        let catalog = Catalog::built_in();
+        let profiles: Vec<Profile> =
+            stored.into_iter().map(|stored| stored::to_profile(stored, catalog)).collect();
+        report(&files, findings, &profiles);
+        for profile in &profiles {
+            prop_assert!(plan::diff(Some(profile), profile, catalog).is_empty(), "differs from itself");
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_people_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = members::parse(&bytes, None);
+    }
+
+    #[test]
+    fn people_survive_a_spreadsheet(
+        names in prop::collection::vec("[a-zA-Z0-9 ,;\"'ß@.-]{1,20}", 1..6),
+        separator in prop::sample::select(vec![',', ';', '\t']),
+        line_end in prop::sample::select(vec!["\n", "\r\n"]),
+    ) {
+        let names: Vec<String> = names.into_iter().map(|name| format!("x{}x", name.trim())).collect();
+        let mut text = format!("user{separator}profile{line_end}");
+        for name in &names {
+            text.push_str(&format!("\"{}\"{separator}Field{line_end}", name.replace('"', "\"\"")));
+        }
+        let requests = members::parse(text.as_bytes(), None).unwrap();
+        let read: Vec<&str> = requests.iter().map(|request| request.input.as_str()).collect();
+        prop_assert_eq!(read, names.iter().map(String::as_str).collect::<Vec<_>>());
+        prop_assert!(requests.iter().all(|request| request.profile.as_deref() == Some("Field")));
+    }
+
+    #[test]
+    fn a_stored_filter_is_one_the_check_accepts(filter in filter(), table in "[a-z]{3,9}") {
+        fetchxml::check(&filter, &table).unwrap();
+        let stored = fetchxml::stored_filter(&filter, &table).unwrap();
+        fetchxml::check(&stored, &table).unwrap();
+        prop_assert_eq!(&fetchxml::stored_filter(&stored, &table).unwrap(), &stored);
+    }
+
+    #[test]
+    fn layout_does_not_change_what_a_filter_means(filter in filter(), other in filter()) {
+        let spread = filter.replace("><", ">\r\n    <").replace('"', "'");
+        prop_assert!(fetchxml::same_meaning(&filter, &spread));
+        let once = fetchxml::canonical(&filter).unwrap();
+        prop_assert_eq!(fetchxml::canonical(&spread).unwrap(), once.clone());
+        let equal = fetchxml::same_meaning(&filter, &other);
+        prop_assert_eq!(equal, fetchxml::canonical(&other).unwrap() == once);
+    }
+}
