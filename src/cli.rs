@@ -1,11 +1,14 @@
-//! The command line.
+//! The command line: what it says is done, and an error ends in a message and an exit code.
 
-use std::path::PathBuf;
-
-use clap::{Args, Parser};
+use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::commands::Command;
-use crate::ui::{Color, Format, Settings};
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::options::Global;
+use crate::report::json;
+use crate::run::Run;
+use crate::ui::{Format, Ui};
 
 /// Mobile offline profiles of Dynamics 365 and Power Platform as code
 #[derive(Debug, Parser)]
@@ -25,64 +28,49 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// Options of every command.
-#[derive(Debug, Args)]
-pub struct Global {
-    /// How to write the answer
-    #[arg(long, value_enum, default_value_t, global = true, help_heading = "Global options")]
-    pub format: Format,
-    /// When to use colour
-    #[arg(long, value_enum, default_value_t, global = true, help_heading = "Global options")]
-    pub color: Color,
-    /// Say nothing but the answer and errors
-    #[arg(short, long, global = true, help_heading = "Global options")]
-    pub quiet: bool,
-    /// Show every request to the environment
-    #[arg(short, long, global = true, help_heading = "Global options")]
-    pub verbose: bool,
-    /// Never ask; fail and name the missing option instead
-    #[arg(long, global = true, help_heading = "Global options")]
-    pub no_input: bool,
-    /// Run as if started in this folder
-    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = "Global options")]
-    pub start_in: Option<PathBuf>,
-    /// Project configuration instead of the mopctl.yaml found by walking up
-    #[arg(long, value_name = "FILE", global = true, help_heading = "Global options")]
-    pub config: Option<PathBuf>,
-    /// Read no configuration
-    #[arg(long, global = true, conflicts_with = "config", help_heading = "Global options")]
-    pub no_config: bool,
-    /// Environment to work with; `sandbox` is the embedded Dataverse
-    #[arg(
-        long,
-        value_name = "NAME",
-        env = "MOPCTL_ENV",
-        hide_env_values = true,
-        global = true,
-        help_heading = "Global options"
-    )]
-    pub env: Option<String>,
-    /// URL of the environment; the access token comes from `MOPCTL_TOKEN`
-    #[arg(
-        long,
-        value_name = "URL",
-        env = "MOPCTL_URL",
-        hide_env_values = true,
-        global = true,
-        help_heading = "Global options"
-    )]
-    pub url: Option<String>,
+/// Parses the command line and does what it says.
+pub fn main() -> Exit {
+    std::panic::set_hook(Box::new(|panic| {
+        crate::ui::trace(&format!(
+            "internal error: {panic}\n  hint: this is a defect of mopctl {}; please report it with the command that led here",
+            env!("CARGO_PKG_VERSION")
+        ));
+    }));
+    let matches = match Cli::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let mut run = Run::new(cli.global, &matches, Cli::command());
+    if let Some(folder) = &run.global.start_in
+        && let Err(error) = std::env::set_current_dir(folder)
+    {
+        let error = Error::io("enter", folder, &error);
+        return failed(&mut run.ui, error.into());
+    }
+    match cli.command.run(&mut run) {
+        Ok(exit) => exit,
+        Err(error) => failed(&mut run.ui, error),
+    }
 }
 
-impl Global {
-    /// What the terminal needs to know.
-    pub fn settings(&self) -> Settings {
-        Settings {
-            format: self.format,
-            color: self.color,
-            quiet: self.quiet,
-            verbose: self.verbose,
-            no_input: self.no_input,
-        }
+fn usage(error: &clap::Error) -> Exit {
+    // Help and version are answers; clap knows which stream is theirs.
+    let _ = error.print();
+    if error.use_stderr() { Exit::Usage } else { Exit::Ok }
+}
+
+fn failed(ui: &mut Ui, error: anyhow::Error) -> Exit {
+    let error =
+        error.downcast::<Error>().unwrap_or_else(|other| Error::new(Kind::Internal, format!("{other:#}")));
+    ui.error(&error);
+    let exit = Exit::of(error.kind);
+    if ui.format() == Format::Json && error.kind != Kind::BrokenPipe {
+        // The error stands on stderr already; nothing is left to do when stdout is gone.
+        let _ = ui.answer(&json::text(&json::error(&error)));
     }
+    exit
 }

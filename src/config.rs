@@ -76,7 +76,7 @@ impl Config {
     fn read(&mut self, file: &Path, trusted: bool) -> Result<(), Error> {
         let text = std::fs::read_to_string(file).map_err(|error| Error::io("read", file, &error))?;
         let mut files = Files::default();
-        let id = files.add(crate::source::shown(file), text.as_str());
+        let id = files.add(crate::paths::shown(file), text.as_str());
         let mut findings = Vec::new();
         if let Some(tree) = yaml::load(id, &text, &mut findings)
             && let Some(root) = tree.root()

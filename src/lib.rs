@@ -26,6 +26,8 @@ pub mod finding;
 pub mod graph;
 pub mod members;
 pub mod model;
+pub mod options;
+pub mod paths;
 pub mod plan;
 pub mod report;
 pub mod rules;

@@ -3,6 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let exit = std::panic::catch_unwind(mopctl::run::main).unwrap_or(mopctl::exit::Exit::Internal);
+    let exit = std::panic::catch_unwind(mopctl::cli::main).unwrap_or(mopctl::exit::Exit::Internal);
     ExitCode::from(exit.code())
 }

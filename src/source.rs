@@ -12,6 +12,7 @@ use crate::error::{Error, Kind};
 use crate::finding::{Finding, loading};
 use crate::model::stored::StoredProfile;
 use crate::model::{FileId, Files, Place, Profile};
+use crate::paths::shown;
 use crate::yaml::{self, MAX_BYTES, Variables};
 use crate::{solution, stored};
 
@@ -294,16 +295,6 @@ fn capped(source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-/// A path as messages show it: relative to the working directory, with `/`.
-pub fn shown(path: &Path) -> String {
-    let relative = std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    let text = relative.to_string_lossy().replace('\\', "/");
-    match text.strip_prefix("./") {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => text,
-    }
 }
 
 /// Sorts findings as every report shows them: by file, line, column, code.

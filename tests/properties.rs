@@ -18,9 +18,8 @@ const SHIPPED: [&str; 2] =
 const EXPORTED: &str = include_str!("properties/exported.xml");
 
 /// Texts that mean something to one of the readers, to hit more than their first check.
-const PIECES: [&str; 16] = [
-    ":", "\n  ", "- ", "[", "}", "&a ", "*a", "|\n", "'", "\"", "<", "</", "&amp;", "\u{feff}", "ß", "{{",
-];
+const PIECES: [&str; 16] =
+    [":", "\n  ", "- ", "[", "}", "&a ", "*a", "|\n", "'", "\"", "<", "</", "&amp;", "\u{feff}", "ß", "{{"];
 
 /// One edit of a text: where (in thousandths of its length), how much goes, what comes.
 fn edit() -> impl Strategy<Value = (usize, usize, String)> {

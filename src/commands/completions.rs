@@ -1,9 +1,7 @@
 //! `mopctl completions SHELL`: a completion script on stdout.
 
-use clap::CommandFactory;
 use clap_complete::Shell;
 
-use crate::cli::Cli;
 use crate::exit::Exit;
 use crate::run::Run;
 
@@ -17,13 +15,13 @@ pub struct Args {
 
 /// Writes the script.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
-    run.ui.answer(&script(args.shell))?;
+    run.ui.answer(&script(args.shell, &mut run.command_line.clone()))?;
     Ok(Exit::Ok)
 }
 
-/// The completion script of a shell.
-pub fn script(shell: Shell) -> String {
+/// The completion script of a shell for a command line.
+pub fn script(shell: Shell, command_line: &mut clap::Command) -> String {
     let mut out = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "mopctl", &mut out);
+    clap_complete::generate(shell, command_line, "mopctl", &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }

@@ -1,8 +1,5 @@
 //! `mopctl man [COMMAND…]`: a manual page on stdout.
 
-use clap::CommandFactory;
-
-use crate::cli::Cli;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::run::Run;
@@ -21,7 +18,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         .chain(args.command.iter().map(String::as_str))
         .collect::<Vec<_>>()
         .join("-");
-    let pages = pages().map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
+    let pages =
+        pages(run.command_line.clone()).map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
     let Some((_, page)) = pages.iter().find(|(page, _)| *page == name) else {
         return Err(Error::usage(format!("there is no command `{}`", args.command.join(" ")))
             .hint("`mopctl --help` lists them")
@@ -31,9 +29,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// All manual pages: name and text.
-pub fn pages() -> std::io::Result<Vec<(String, String)>> {
-    let mut command = Cli::command();
+/// All manual pages of a command line: name and text.
+pub fn pages(mut command: clap::Command) -> std::io::Result<Vec<(String, String)>> {
     command.build();
     let mut pages = Vec::new();
     collect(&command, "mopctl", &mut pages)?;

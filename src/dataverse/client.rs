@@ -7,7 +7,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::errors::Failure;
+use super::errors::{Failure, ServiceError};
 
 /// The largest answer that is read.
 const MAX_ANSWER: usize = 64 * 1024 * 1024;
@@ -74,19 +74,6 @@ fn is_loopback(url: &Url) -> bool {
         Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
         None => false,
     }
-}
-
-/// What the service said when it said no.
-#[derive(Debug, Clone)]
-pub struct ServiceError {
-    /// HTTP status.
-    pub status: u16,
-    /// The platform's code, such as `0x80071141`; may be empty.
-    pub code: String,
-    /// The platform's words.
-    pub message: String,
-    /// Id of the request, for Microsoft's support.
-    pub request_id: Option<String>,
 }
 
 /// An answer as it came.

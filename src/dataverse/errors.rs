@@ -2,7 +2,18 @@
 
 use crate::error::{Error, Kind};
 
-use super::client::ServiceError;
+/// What the service said when it said no.
+#[derive(Debug, Clone)]
+pub struct ServiceError {
+    /// HTTP status.
+    pub status: u16,
+    /// The platform's code, such as `0x80071141`; may be empty.
+    pub code: String,
+    /// The platform's words.
+    pub message: String,
+    /// Id of the request, for Microsoft's support.
+    pub request_id: Option<String>,
+}
 
 /// Why a request failed.
 #[derive(Debug, Clone, thiserror::Error)]

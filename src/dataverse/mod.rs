@@ -10,8 +10,8 @@ mod people;
 mod session;
 
 pub use batch::{Method, Operation, PartAnswer};
-pub use client::{Log, ServiceError, Target, Token};
-pub use errors::{Failure, explain};
+pub use client::{Log, Target, Token};
+pub use errors::{Failure, ServiceError, explain};
 pub use live::{read_profile, read_profiles, view_id};
 pub use metadata::read_catalog;
 pub use people::{find_people, read_memberships, read_users};

@@ -25,12 +25,15 @@ struct Inner {
     unreadable: bool,
 }
 
-/// Answers a whole batch.
-pub(super) fn answer(
-    db: &Connection,
-    organization: &Organization,
-    request: &Request,
-) -> Result<Answer, Fault> {
+/// Answers a request of any kind.
+pub(super) fn answer(db: &Connection, organization: &Organization, request: &Request) -> Answer {
+    if request.path == "$batch" && request.method == "POST" {
+        return batch(db, organization, request).unwrap_or_else(|fault| fault.answer());
+    }
+    routes::in_transaction(db, organization, request)
+}
+
+fn batch(db: &Connection, organization: &Organization, request: &Request) -> Result<Answer, Fault> {
     let parts = parse(request)?;
     let requests: usize = parts
         .iter()

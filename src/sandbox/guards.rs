@@ -10,7 +10,6 @@ use super::facts::{Facts, RelationshipFacts, TableFacts, facts};
 use super::schema::Set;
 use super::store::{self, Narrow, Row, View};
 use super::wire::Fault;
-use super::write::duplicate;
 
 type Body = Map<String, Value>;
 
@@ -315,7 +314,7 @@ fn new_association(db: &Connection, body: &mut Body) -> Result<(), Fault> {
         Followed::Column => text(body, "name").to_owned(),
     };
     if associations_of(db, &item_id)?.iter().any(|other| other.text("relationshipid") == id) {
-        return Err(duplicate());
+        return Err(Fault::duplicate());
     }
     association_filter(db, body)?;
     body.insert("relationshipname".into(), shown.into());
@@ -331,7 +330,7 @@ fn changed_association(db: &Connection, id: &str, body: &Body) -> Result<(), Fau
     }
     let twice = |other: &Row| other.id != id && other.text("relationshipid") == relationship;
     if associations_of(db, item_id)?.iter().any(twice) {
-        return Err(duplicate());
+        return Err(Fault::duplicate());
     }
     association_filter(db, body)
 }
@@ -363,7 +362,7 @@ fn membership(db: &Connection, set: &Set, id: &str, body: &mut Body, person: &st
     let mut others = store::rows(db, set.logical, View::Published, Some(&narrow))?;
     others.retain(|row| row.id != id);
     if others.iter().any(|row| row.text("_mobileofflineprofileid_value") == profile) {
-        return Err(duplicate());
+        return Err(Fault::duplicate());
     }
     if set.logical == "usermobileofflineprofilemembership" {
         body.insert("hasmobileofflineprofileidconflict".into(), (!others.is_empty()).into());

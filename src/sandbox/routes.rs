@@ -9,7 +9,7 @@ use super::schema::{self, SETS, Set};
 use super::store::{self, Row, View};
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
-use super::{batch, metadata, publish, query};
+use super::{metadata, publish, query};
 
 const CRM: &str = "Microsoft.Dynamics.CRM.";
 
@@ -32,14 +32,6 @@ pub(super) fn in_transaction(db: &Connection, organization: &Organization, reque
         outcome
     };
     run().unwrap_or_else(|fault: Fault| fault.answer())
-}
-
-/// Answers a request of any kind.
-pub(super) fn answer(db: &Connection, organization: &Organization, request: &Request) -> Answer {
-    if request.path == "$batch" && request.method == "POST" {
-        return batch::answer(db, organization, request).unwrap_or_else(|fault| fault.answer());
-    }
-    in_transaction(db, organization, request)
 }
 
 /// Answers a request inside whatever transaction is open.

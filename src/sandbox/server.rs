@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::wire::{Answer, Fault, Request, decode, query_options};
-use super::{Organization, routes, store};
+use super::{Organization, batch, store};
 
 /// The largest body that is taken, as the service's own limit.
 const MAX_BODY: usize = 120 * 1024 * 1024;
@@ -85,7 +85,7 @@ impl Shared {
             Ok(connection) => connection,
             Err(error) => return Fault::from(error).answer(),
         };
-        let answer = routes::answer(&connection, &self.organization, &request);
+        let answer = batch::answer(&connection, &self.organization, &request);
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         answer
     }

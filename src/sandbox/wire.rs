@@ -104,6 +104,10 @@ impl Fault {
         Self::new(400, "0x0", message)
     }
 
+    pub(super) fn duplicate() -> Self {
+        Self::new(412, "0x80040237", "Cannot insert duplicate key.")
+    }
+
     pub(super) fn not_found(label: &str, id: &str) -> Self {
         Self::new(404, "0x80040217", format!("{label} With Id = {id} Does Not Exist"))
     }

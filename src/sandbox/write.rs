@@ -36,7 +36,7 @@ impl Writer<'_> {
         };
         row.insert(set.id.into(), id.clone().into());
         if store::row(self.db, set.logical, &id, View::Draft)?.is_some() {
-            return Err(duplicate());
+            return Err(Fault::duplicate());
         }
         for (property, value) in [("createdon", &self.now), ("modifiedon", &self.now)] {
             if set.property(property).is_some() {
@@ -209,10 +209,6 @@ fn may_write(column: &Column, creating: bool) -> bool {
 }
 
 /// A duplicate key, in the platform's words.
-pub(super) fn duplicate() -> Fault {
-    Fault::new(412, "0x80040237", "Cannot insert duplicate key.")
-}
-
 fn payload(set: &Set, inner: &str) -> Fault {
     Fault::new(
         400,

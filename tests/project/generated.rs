@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use clap::CommandFactory;
 use clap_complete::Shell;
+use mopctl::cli::Cli;
 use mopctl::commands::{completions, man};
 
 fn root() -> &'static Path {
@@ -32,13 +34,13 @@ fn generated_completions() {
         (Shell::PowerShell, "_mopctl.ps1"),
         (Shell::Elvish, "mopctl.elv"),
     ] {
-        settle(&format!("completions/{file}"), &completions::script(shell));
+        settle(&format!("completions/{file}"), &completions::script(shell, &mut Cli::command()));
     }
 }
 
 #[test]
 fn generated_manual_pages() {
-    for (name, page) in man::pages().unwrap() {
+    for (name, page) in man::pages(Cli::command()).unwrap() {
         settle(&format!("completions/man/{name}.1"), &page);
     }
 }

@@ -136,7 +136,7 @@ pub fn add(args: &AddArgs, run: &mut Run) -> anyhow::Result<Exit> {
 /// Puts everybody of a file on a profile.
 pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let bytes = std::fs::read(&args.file).map_err(|error| Error::io("read", &args.file, &error))?;
-    let shown = crate::source::shown(&args.file);
+    let shown = crate::paths::shown(&args.file);
     let requests = parse(&bytes, args.column.as_deref()).map_err(|error| {
         let at = if error.line > 0 { format!("{shown}:{}", error.line) } else { shown.clone() };
         Error::new(Kind::Unreadable, format!("{at}: {}", error.message))

@@ -1,0 +1,69 @@
+//! Options that every command takes.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::ui::{Color, Format, Settings};
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t, global = true, help_heading = "Global options")]
+    pub format: Format,
+    /// When to use colour
+    #[arg(long, value_enum, default_value_t, global = true, help_heading = "Global options")]
+    pub color: Color,
+    /// Say nothing but the answer and errors
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    pub quiet: bool,
+    /// Show every request to the environment
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    pub verbose: bool,
+    /// Never ask; fail and name the missing option instead
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub no_input: bool,
+    /// Run as if started in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true, help_heading = "Global options")]
+    pub start_in: Option<PathBuf>,
+    /// Project configuration instead of the mopctl.yaml found by walking up
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Global options")]
+    pub config: Option<PathBuf>,
+    /// Read no configuration
+    #[arg(long, global = true, conflicts_with = "config", help_heading = "Global options")]
+    pub no_config: bool,
+    /// Environment to work with; `sandbox` is the embedded Dataverse
+    #[arg(
+        long,
+        value_name = "NAME",
+        env = "MOPCTL_ENV",
+        hide_env_values = true,
+        global = true,
+        help_heading = "Global options"
+    )]
+    pub env: Option<String>,
+    /// URL of the environment; the access token comes from `MOPCTL_TOKEN`
+    #[arg(
+        long,
+        value_name = "URL",
+        env = "MOPCTL_URL",
+        hide_env_values = true,
+        global = true,
+        help_heading = "Global options"
+    )]
+    pub url: Option<String>,
+}
+
+impl Global {
+    /// What the terminal needs to know.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            format: self.format,
+            color: self.color,
+            quiet: self.quiet,
+            verbose: self.verbose,
+            no_input: self.no_input,
+        }
+    }
+}
