@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::facts::{ColumnFacts, RelationshipFacts, TableFacts, column_id, facts, metadata_id};
-use super::query::refine_values;
+use super::values::refine_values;
 use super::wire::{Answer, Fault, Request};
 
 /// Answers a read below `EntityDefinitions` or `RelationshipDefinitions`.

@@ -7,6 +7,7 @@ mod facts;
 mod filter;
 mod guards;
 mod metadata;
+mod options;
 mod publish;
 mod query;
 mod routes;
@@ -14,6 +15,8 @@ mod schema;
 mod seed;
 mod server;
 mod store;
+mod tables;
+mod values;
 mod wire;
 mod write;
 

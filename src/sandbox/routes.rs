@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Organization;
-use super::schema::{self, SETS, Set};
+use super::schema::{self, Set};
 use super::store::{self, Row, View};
+use super::tables::SETS;
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
 use super::{metadata, publish, query};

@@ -5,6 +5,7 @@ mod decode;
 mod fields;
 mod load;
 mod profile;
+mod table;
 
 pub use decode::Decoder;
 pub use fields::Fields;

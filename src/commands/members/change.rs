@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::json;
 
-use crate::apply::{WriteOutcome, write_members};
-use crate::dataverse::{explain, find_people, read_memberships, read_profiles};
+use crate::dataverse::{find_people, read_memberships, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
@@ -14,13 +13,13 @@ use crate::members::{
 };
 use crate::model::facts::ProfileRow;
 use crate::model::people::{Directory, Membership, PersonKind};
-use crate::plan::MemberWrite;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{count, people};
 use crate::run::Run;
 use crate::ui::Format;
 
 use super::super::environment::{self, Environment};
+use super::write::write;
 
 /// Characters of the longest sign-in name that a user row holds.
 const LONGEST_IDENTITY: usize = 1024;
@@ -315,96 +314,4 @@ fn show(rows: &[PlannedRow], run: &mut Run) -> Result<(), Error> {
         }
     };
     run.ui.answer(&answer)
-}
-
-/// How often writes whose answers were lost are sent.
-const ROUNDS: u64 = 3;
-
-/// Sends all writes, then reads the memberships back: what they say decides about rows whose
-/// answer was lost, and those that aren't there are sent once more.
-fn write(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) {
-    let mut open: Vec<usize> = (0..plan.rows.len()).filter(|at| !plan.rows[*at].writes.is_empty()).collect();
-    let bar = run.ui.progress(open.len() as u64, "writing");
-    for round in 1..=ROUNDS {
-        if open.is_empty() {
-            break;
-        }
-        let lost = send(environment, plan, &open, &bar);
-        if let Err(error) = prove(environment, plan, &lost) {
-            run.ui.warn(&format!("what was written couldn't be read back: {error}"));
-            break;
-        }
-        open = lost.into_iter().filter(|at| plan.rows[*at].status == Status::Failed).collect();
-        if !open.is_empty() && round < ROUNDS {
-            run.ui.note(&format!("{} without an answer; sending again", count(open.len(), "row")));
-            std::thread::sleep(std::time::Duration::from_secs(round));
-        }
-    }
-    bar.finish_and_clear();
-}
-
-/// Sends the writes of these rows and returns those whose answer was lost.
-fn send(
-    environment: &Environment,
-    plan: &mut MemberPlan,
-    open: &[usize],
-    bar: &indicatif::ProgressBar,
-) -> Vec<usize> {
-    let groups: Vec<Vec<MemberWrite>> = open.iter().map(|at| plan.rows[*at].writes.clone()).collect();
-    let mut lost = Vec::new();
-    write_members(&environment.session, &groups, &mut |at, outcome| {
-        bar.inc(1);
-        let row = &mut plan.rows[open[at]];
-        row.status = row.aim;
-        match outcome {
-            WriteOutcome::Done | WriteOutcome::AlreadyThere => {}
-            WriteOutcome::Refused { status, code, message } => {
-                row.status = Status::Failed;
-                row.detail = refusal(status, &code, &message);
-            }
-            WriteOutcome::Unknown(message) => {
-                row.status = Status::Failed;
-                row.detail = format!("the answer was lost: {message}");
-                lost.push(open[at]);
-            }
-        }
-    });
-    lost
-}
-
-fn refusal(status: u16, code: &str, message: &str) -> String {
-    let said =
-        if message.trim().is_empty() { format!("HTTP status {status}") } else { message.trim().to_owned() };
-    let meaning = explain(code).map_or_else(String::new, |(meaning, _)| format!("; {meaning}"));
-    format!("{said} {code}{meaning}")
-}
-
-fn prove(environment: &Environment, plan: &mut MemberPlan, lost: &[usize]) -> Result<(), Error> {
-    let session = &environment.session;
-    let memberships = read_memberships(session, &[])?;
-    let profiles = read_profiles(session)?;
-    let directory = Directory::default();
-    let people = People::new(&directory, &profiles, &memberships);
-    for (at, row) in plan.rows.iter_mut().enumerate().filter(|(_, row)| !row.writes.is_empty()) {
-        let Some(person) = &row.person else { continue };
-        let profile = people.profile(&row.profile).map(|row| row.id.clone()).unwrap_or_default();
-        let on: Vec<&Membership> = people.of(row.request.kind, person).collect();
-        let here = on.iter().any(|membership| membership.profile == profile);
-        let as_wanted = match row.aim {
-            Status::Added => here,
-            Status::Moved => here && on.len() == 1,
-            Status::Removed => !here,
-            _ => continue,
-        };
-        // After a lost answer what is there now decides.
-        if as_wanted && row.status == Status::Failed && lost.contains(&at) {
-            row.status = row.aim;
-            "the answer was lost, but it was written".clone_into(&mut row.detail);
-        } else if !as_wanted && row.status != Status::Failed {
-            row.status = Status::Failed;
-            "reads back differently: somebody else changed it meanwhile; run the command again"
-                .clone_into(&mut row.detail);
-        }
-    }
-    Ok(())
 }

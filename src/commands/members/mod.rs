@@ -3,6 +3,7 @@
 pub mod change;
 pub mod export;
 pub mod list;
+mod write;
 
 use clap::Subcommand;
 
