@@ -104,6 +104,34 @@ fn entity_of<'a, 'i>(fetch: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
     fetch.children().find(|node| node.has_tag_name("entity"))
 }
 
+/// A column that a condition asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// Logical name of the table it is on.
+    pub table: String,
+    /// Logical name of the column.
+    pub column: String,
+}
+
+/// The columns that the conditions of a filter on `table` ask for, linked tables included. What
+/// isn't `FetchXML` mentions nothing, nor does a condition on an alias.
+pub fn conditions(text: &str, table: &str) -> Vec<Mention> {
+    let Ok(document) = parse(text) else { return Vec::new() };
+    let conditions = document.descendants().filter(|node| node.has_tag_name("condition"));
+    let mention = |node: Node<'_, '_>| {
+        let column = node.attribute("attribute")?;
+        if node.attribute("entityname").is_some() {
+            return None;
+        }
+        let on = node
+            .ancestors()
+            .find(|outer| outer.has_tag_name("link-entity") || outer.has_tag_name("entity"))
+            .map_or(Some(table), |outer| outer.attribute("name"))?;
+        Some(Mention { table: on.to_owned(), column: column.to_owned() })
+    };
+    conditions.filter_map(mention).collect()
+}
+
 /// Whether two texts mean the same. Layout, line ends, attribute order, quotes, default
 /// attributes, column lists, paging, names for people, GUID case and braces don't count; neither
 /// does the order of conditions. Texts that aren't XML are equal when they read the same.

@@ -1,7 +1,7 @@
 //! Addresses, and the files behind them as profiles.
 
 use std::collections::HashSet;
-use std::io::Read;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
@@ -13,6 +13,7 @@ use crate::finding::{Finding, loading};
 use crate::model::stored::StoredProfile;
 use crate::model::{FileId, Files, Place, Profile};
 use crate::paths::shown;
+use crate::report::findings::Read;
 use crate::yaml::{self, MAX_BYTES, Variables};
 use crate::{solution, stored};
 
@@ -66,11 +67,16 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// How many files were read.
     pub read: usize,
-    /// How many YAML files of folders aren't profiles.
-    pub skipped: usize,
+    /// Names of the YAML files of folders that aren't profiles.
+    pub skipped: Vec<String>,
 }
 
 impl Loaded {
+    /// What was read, for a report.
+    pub fn summary(&self) -> Read {
+        Read { profiles: self.profiles.len(), files: self.read, skipped: self.skipped.clone() }
+    }
+
     /// Whether solution files are among the sources.
     pub fn has_solutions(&self) -> bool {
         !self.stored.is_empty()
@@ -106,7 +112,8 @@ impl Reader<'_> {
             Address::Path(path) if path.is_dir() => self.folder(path, files, into),
             Address::Path(path) => self.file(path, true, files, into),
             Address::Environment { name, .. } => {
-                Err(Error::usage(format!("`env:{name}` can't be read here; only files can")))
+                Err(Error::usage(format!("`env:{name}` is an environment; here only files are read"))
+                    .hint("name files or folders, and the environment with --env"))
             }
         }
     }
@@ -116,8 +123,7 @@ impl Reader<'_> {
         if unpacked.is_dir() || folder.join("Other").join("Solution.xml").is_file() {
             return self.solution(folder, &unpacked, files, into);
         }
-        let before = (into.read, into.skipped);
-        let mut xml = 0;
+        let (mut yaml, mut xml) = (0, 0);
         let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build();
         for entry in walk {
             let entry = entry.map_err(|error| {
@@ -127,13 +133,17 @@ impl Reader<'_> {
             if path.is_dir() || path.file_name().is_some_and(|name| name == config::FILE_NAME) {
                 continue;
             }
-            match path.extension().and_then(|ending| ending.to_str()) {
-                Some("yaml" | "yml") => self.file(path, false, files, into)?,
+            let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+            match ending.as_deref() {
+                Some("yaml" | "yml") => {
+                    yaml += 1;
+                    self.file(path, false, files, into)?;
+                }
                 Some("xml") => xml += 1,
                 _ => {}
             }
         }
-        if (into.read, into.skipped) == before {
+        if yaml == 0 {
             let error = Error::new(Kind::Unreadable, format!("no profile files in {}", shown(folder)));
             return Err(if xml > 0 {
                 error.hint(format!("{xml} XML files lie there: name an unpacked profile, or a folder that has MobileOfflineProfiles"))
@@ -235,20 +245,24 @@ impl Reader<'_> {
             return Err(Error::new(Kind::Unreadable, format!("{name} is JSON, not a profile"))
                 .hint("profiles are YAML files, unpacked solution XML or environments"));
         }
-        self.yaml(file, &text, named, into);
+        self.yaml(file, &text, named, files, into);
         Ok(())
     }
 
-    fn yaml(&self, file: FileId, text: &str, named: bool, into: &mut Loaded) {
+    fn yaml(&self, file: FileId, text: &str, named: bool, files: &Files, into: &mut Loaded) {
         let mut findings = Vec::new();
         let tree = yaml::load(file, text, &mut findings);
         let is_profile = match &tree {
             Some(tree) => yaml::looks_like_a_profile(tree),
-            // What can't be parsed is taken for a profile where it has the key of one.
-            None => text.lines().any(|line| line.starts_with("tables:")),
+            // What isn't YAML at all may be a broken profile. Other files hold several documents, or
+            // a key twice; those are profiles where they have the key of one.
+            None => {
+                (findings.iter().any(|finding| finding.rule == loading::YAML_SYNTAX) && !is_stream(text))
+                    || text.lines().any(|line| line.to_ascii_lowercase().starts_with("tables:"))
+            }
         };
         if !named && !is_profile {
-            into.skipped += 1;
+            into.skipped.push(files.get(file).name.clone());
             return;
         }
         if let Some(tree) = &tree {
@@ -259,6 +273,12 @@ impl Reader<'_> {
         into.read += 1;
         into.findings.extend(findings);
     }
+}
+
+/// Several YAML documents in one file, as other programs write them.
+fn is_stream(text: &str) -> bool {
+    let content = |line: &&str| !line.trim().is_empty() && !line.starts_with('#');
+    text.lines().filter(content).skip(1).any(|line| line.trim_end() == "---")
 }
 
 /// XML starts with an element, a declaration or a comment; `<<` is a key of YAML.
@@ -291,7 +311,7 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize, files: &mut Files) -> Finding {
 }
 
 /// Reads at most one byte more than is taken, so that size alone can't exhaust memory.
-fn capped(source: impl Read) -> std::io::Result<Vec<u8>> {
+fn capped(source: impl std::io::Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -132,30 +132,41 @@ impl Ui {
             && std::io::stderr().is_terminal()
     }
 
-    /// Asks yes or no; `flag` is what would have answered the question.
+    fn unasked(&self, question: &str, flag: &str) -> Error {
+        let why = if self.settings.no_input {
+            "--no-input is given"
+        } else if std::env::var_os("CI").is_some() {
+            "`CI` is set"
+        } else {
+            "there is no terminal to ask at"
+        };
+        Error::usage(format!("a question has no answer: {question}")).hint(format!("add {flag}; {why}"))
+    }
+
+    /// Asks yes or no; Esc means no; `flag` is what would have answered the question.
     pub fn confirm(&mut self, question: &str, flag: &str) -> Result<bool, Error> {
         if !self.can_ask() {
-            return Err(Error::usage(format!("{question} needs an answer"))
-                .hint(format!("add {flag}; there is no terminal to ask at")));
+            return Err(self.unasked(question, flag));
         }
         dialoguer::Confirm::new()
             .with_prompt(question)
             .default(false)
-            .interact()
+            .interact_opt()
+            .map(Option::unwrap_or_default)
             .map_err(|error| Error::usage(format!("no answer: {error}")))
     }
 
-    /// Lets the person choose one of several; `flag` is what would have answered.
+    /// Lets the person choose one of several, the first by Esc; `flag` is what would have answered.
     pub fn choose(&mut self, question: &str, options: &[&str], flag: &str) -> Result<usize, Error> {
         if !self.can_ask() {
-            return Err(Error::usage(format!("{question} needs an answer"))
-                .hint(format!("add {flag}; there is no terminal to ask at")));
+            return Err(self.unasked(question, flag));
         }
         dialoguer::Select::new()
             .with_prompt(question)
             .items(options)
             .default(0)
-            .interact()
+            .interact_opt()
+            .map(Option::unwrap_or_default)
             .map_err(|error| Error::usage(format!("no answer: {error}")))
     }
 

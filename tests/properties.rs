@@ -67,8 +67,9 @@ fn report(files: &Files, mut findings: Vec<Finding>, profiles: &[Profile]) {
     let (more, not_checked) = rules::check(&profiles, Catalog::built_in());
     findings.extend(more);
     source::sort(&mut findings, files);
-    human(&findings, &not_checked, files, Read { profiles: profiles.len(), files: 1, skipped: 0 }, true);
-    json::text(&json::findings(&findings, &not_checked, files, 1));
+    let read = Read { profiles: profiles.len(), files: 1, skipped: Vec::new() };
+    human(&findings, &not_checked, files, &read, true);
+    json::text(&json::findings(&findings, &not_checked, files, &read));
 }
 
 fn condition() -> impl Strategy<Value = String> {

@@ -217,6 +217,14 @@ impl Catalog {
         self.tables.get(&name.to_ascii_lowercase())
     }
 
+    /// The table whose name is most like `name`, if any is.
+    pub fn nearest_table(&self, name: &str) -> Option<&'static str> {
+        let name = name.to_ascii_lowercase();
+        let distance = |table: &Table| (strsim::damerau_levenshtein(&name, table.name), table.name);
+        let near = self.tables.values().map(distance).min();
+        near.filter(|(distance, table)| *distance <= 1 + table.len() / 5).map(|(_, table)| table)
+    }
+
     /// A relationship by schema name.
     pub fn relationship(&self, name: &str) -> Option<&Relationship> {
         self.relationships.get(&name.to_ascii_lowercase())

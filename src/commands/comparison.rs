@@ -191,15 +191,33 @@ pub fn tables_of(profile: &Profile) -> Vec<String> {
     tables
 }
 
+/// The environment has no profile of this name.
+pub fn unknown_profile(environment: &Environment, name: &str, rows: &[ProfileRow]) -> Error {
+    let error = Error::usage(format!("{} has no profile `{name}`", environment.name));
+    let known: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
+    if known.is_empty() {
+        error.hint("it has none yet; publish one first")
+    } else {
+        error.hint(format!("it has: {}", known.join(", ")))
+    }
+}
+
 /// Shows findings that keep a command from going on.
-pub fn refuse(findings: &mut [Finding], files: &Files, read: Read, run: &mut Run) -> Result<Exit, Error> {
+pub fn refuse(findings: &mut [Finding], files: &Files, read: &Read, run: &mut Run) -> Result<Exit, Error> {
     source::sort(findings, files);
     let text = match run.ui.format() {
         Format::Human => report::findings::human(findings, &[], files, read, run.ui.color()),
-        Format::Json => report::json::text(&report::json::findings(findings, &[], files, read.files)),
+        Format::Json => report::json::text(&report::json::findings(findings, &[], files, read)),
     };
     run.ui.answer(&text)?;
     Ok(Exit::Findings)
+}
+
+/// Says which files of folders were passed over.
+pub fn note_skipped(loaded: &Loaded, run: &mut Run) {
+    if let Some(skipped) = report::findings::skipped(&loaded.skipped) {
+        run.ui.note(&skipped);
+    }
 }
 
 /// Whether any finding is an error.

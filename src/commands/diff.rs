@@ -9,13 +9,12 @@ use crate::exit::Exit;
 use crate::model::{Files, Place, Profile, same_title};
 use crate::plan::{diff, removed};
 use crate::report::changes::{self, ProfileChanges};
-use crate::report::findings::Read;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::source::{Address, Loaded};
 use crate::ui::Format;
 
-use super::comparison::{compare, has_errors, refuse, tables_of};
+use super::comparison::{compare, has_errors, note_skipped, refuse, tables_of, unknown_profile};
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
 
@@ -109,9 +108,10 @@ fn read(
     let addresses = std::slice::from_ref(address);
     let mut loaded = inputs.read_files(addresses, environment, Catalog::built_in(), files, run)?;
     if has_errors(&loaded.findings) {
-        let read = Read { profiles: loaded.profiles.len(), files: loaded.read, skipped: loaded.skipped };
-        return Ok(Err(refuse(&mut loaded.findings, files, read, run)?));
+        let read = loaded.summary();
+        return Ok(Err(refuse(&mut loaded.findings, files, &read, run)?));
     }
+    note_skipped(&loaded, run);
     Ok(Ok(loaded))
 }
 
@@ -185,9 +185,7 @@ fn environment_side(
     if let Some(name) = wanted
         && profiles.is_empty()
     {
-        let known: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
-        return Err(Error::usage(format!("{} has no profile `{name}`", environment.name))
-            .hint(format!("it has: {}", known.join(", "))));
+        return Err(unknown_profile(environment, name, &rows));
     }
     Ok(profiles)
 }

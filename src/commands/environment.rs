@@ -121,7 +121,8 @@ fn known_names(config: &config::Config) -> String {
 
 fn start_sandbox() -> Result<Target, Error> {
     let file = config::state_folder()?.join(sandbox::FILE_NAME);
-    let (running, _) = sandbox::start(file, Behaviour::default(), 0)
-        .map_err(|error| Error::new(Kind::Environment, error.to_string()))?;
+    let (running, _) = sandbox::start(file, Behaviour::default(), 0).map_err(|error| {
+        Error::new(Kind::Environment, error.to_string()).hint("`mopctl sandbox reset` makes it new")
+    })?;
     Target::new(&running.url, Token::new(running.token)).map_err(Error::usage)
 }

@@ -42,7 +42,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     match &args.action {
         Action::Serve { port, enforce_one_to_many } => {
             let behaviour = Behaviour { enforce_one_to_many: *enforce_one_to_many };
-            let (running, thread) = sandbox::start(file, behaviour, *port).map_err(failed)?;
+            let (running, thread) = sandbox::start(file, behaviour, *port)
+                .map_err(|error| failed(error).hint("`mopctl sandbox reset` makes it new"))?;
             let line = json!({ "url": running.url, "token": running.token });
             run.ui.answer(&format!("{line}\n"))?;
             thread.join().map_err(|_| Error::new(Kind::Internal, "the sandbox stopped"))?;

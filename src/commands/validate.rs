@@ -15,7 +15,7 @@ use crate::run::Run;
 use crate::source::{self, Address, Loaded};
 use crate::ui::Format;
 
-use super::comparison::tables_of;
+use super::comparison::{tables_of, unknown_profile};
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
 
@@ -54,8 +54,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     source::sort(&mut examined.findings, &files);
     let Examined { findings, not_checked, read } = &examined;
     let text = match run.ui.format() {
-        Format::Human => human(findings, not_checked, &files, *read, run.ui.color()),
-        Format::Json => json::text(&json::findings(findings, not_checked, &files, read.files)),
+        Format::Human => human(findings, not_checked, &files, read, run.ui.color()),
+        Format::Json => json::text(&json::findings(findings, not_checked, &files, read)),
     };
     run.ui.answer(&text)?;
     let totals = Totals::of(findings);
@@ -78,7 +78,7 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
         let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
         rules::check(&profiles, Catalog::built_in())
     };
-    let mut read = Read { profiles: loaded.profiles.len(), files: loaded.read, skipped: loaded.skipped };
+    let mut read = loaded.summary();
     findings.extend(loaded.findings);
     for address in online {
         if let Address::Environment { name, profile } = address {
@@ -87,7 +87,6 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
             findings.extend(found);
             not_checked.extend(missing);
             read.profiles += profiles;
-            read.files += 1;
         }
     }
     Ok(Examined { findings, not_checked, read })
@@ -123,7 +122,7 @@ fn stored(
     if let Some(name) = wanted
         && count == 0
     {
-        return Err(Error::usage(format!("{} has no profile `{name}`", environment.name)));
+        return Err(unknown_profile(environment, name, &rows));
     }
     Ok((findings, not_checked, count))
 }

@@ -33,14 +33,14 @@ impl Totals {
 }
 
 /// What was read, for the closing line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Read {
     /// Profiles.
     pub profiles: usize,
     /// Files.
     pub files: usize,
-    /// YAML files in folders that aren't profiles.
-    pub skipped: usize,
+    /// Names of YAML files in folders that aren't profiles.
+    pub skipped: Vec<String>,
 }
 
 /// The whole report: findings, what couldn't be checked, one closing line.
@@ -48,7 +48,7 @@ pub fn human(
     findings: &[Finding],
     not_checked: &[NotChecked],
     files: &Files,
-    read: Read,
+    read: &Read,
     color: bool,
 ) -> String {
     let mut out = String::new();
@@ -59,16 +59,19 @@ pub fn human(
     for missing in not_checked {
         let rules = count(missing.rules.len(), "rule");
         out.push_str(&format!(
-            "not checked everywhere: {rules}, because {}
+            "not fully checked: {rules}, because {}
 ",
             missing.reason
         ));
     }
-    if read.skipped > 0 {
-        out.push_str(&format!("skipped: {} without a profile\n", count(read.skipped, "YAML file")));
+    if let Some(skipped) = skipped(&read.skipped) {
+        out.push_str(&format!("{skipped}\n"));
     }
     let totals = Totals::of(findings);
-    let what = format!("{} in {}", count(read.profiles, "profile"), count(read.files, "file"));
+    let what = match read.files {
+        0 => count(read.profiles, "profile"),
+        files => format!("{} in {}", count(read.profiles, "profile"), count(files, "file")),
+    };
     if findings.is_empty() {
         out.push_str(&format!("No findings: {what}.\n"));
     } else {
@@ -81,6 +84,16 @@ pub fn human(
         ));
     }
     out
+}
+
+/// Which files were passed over, for people.
+pub fn skipped(names: &[String]) -> Option<String> {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| visible(name)).collect();
+    let more = if names.len() > SHOWN { ", …" } else { "" };
+    let what =
+        format!("skipped: {} without a profile: {}{more}", count(names.len(), "YAML file"), shown.join(", "));
+    (!names.is_empty()).then_some(what)
 }
 
 /// One finding with its excerpt.
@@ -134,12 +147,13 @@ fn group_of<'a>(
     };
     let places = inside.iter().map(|label| label.place).chain([finding.place]);
     let (window, first_line) = window(&source.text, places);
-    let text = &source.text[window.clone()];
+    // A carriage return at a line's end would be drawn.
+    let lines = |range: std::ops::Range<usize>| source.text[range].replace("\r\n", "\n");
     let shift = |place: Place| {
         let range = first_line_of(&source.text, place);
-        range.start - window.start..range.end - window.start
+        lines(window.start..range.start).len()..lines(window.start..range.end).len()
     };
-    let mut snippet = Snippet::source(text)
+    let mut snippet = Snippet::source(lines(window.clone()))
         .path(source.name.as_str())
         .line_start(first_line)
         .annotation(AnnotationKind::Primary.span(shift(finding.place)));
@@ -156,6 +170,7 @@ fn first_line_of(text: &str, place: Place) -> std::ops::Range<usize> {
     let start = range.start.min(text.len());
     let end = range.end.min(text.len());
     let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
+    let line_end = line_end - usize::from(text[start..line_end].ends_with('\r'));
     start..line_end.max(start)
 }
 

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::model::{Files, Place};
 use crate::rules::NotChecked;
 
-use super::findings::Totals;
+use super::findings::{Read, Totals};
 
 /// Version of every JSON answer; raised when a member changes meaning or goes away.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -18,7 +18,7 @@ pub fn text(value: &Value) -> String {
 }
 
 /// The answer of `validate`.
-pub fn findings(findings: &[Finding], not_checked: &[NotChecked], files: &Files, files_read: usize) -> Value {
+pub fn findings(findings: &[Finding], not_checked: &[NotChecked], files: &Files, read: &Read) -> Value {
     let totals = Totals::of(findings);
     json!({
         "schema_version": SCHEMA_VERSION,
@@ -28,7 +28,9 @@ pub fn findings(findings: &[Finding], not_checked: &[NotChecked], files: &Files,
             .map(|missing| json!({ "inputs": missing.inputs, "rules": missing.rules, "reason": missing.reason }))
             .collect::<Vec<_>>(),
         "summary": {
-            "files": files_read,
+            "profiles": read.profiles,
+            "files": read.files,
+            "skipped": read.skipped,
             "errors": totals.errors,
             "warnings": totals.warnings,
             "infos": totals.infos,

@@ -118,7 +118,7 @@ pub fn check(profiles: &[&Profile], catalog: &Catalog) -> (Vec<Finding>, Vec<Not
         }
     }
     findings.extend(check_set(profiles));
-    (findings, not_checked(undecided, profiles))
+    (findings, not_checked(undecided, profiles, catalog))
 }
 
 /// Asks the rules that look at several profiles together.
@@ -135,8 +135,13 @@ pub fn check_set(profiles: &[&Profile]) -> Vec<Finding> {
 /// Whether the platform itself is known to refuse what a rule finds. The counts of relationships
 /// are documented, but profiles in production exceed them.
 pub fn is_refused_by_service(rule: &RuleId) -> bool {
-    const TOLERATED: [&str; 4] =
-        ["one-to-many-limit", "image-column-limit", "related-only-exclusive", "custom-filter-limit"];
+    const TOLERATED: [&str; 5] = [
+        "one-to-many-limit",
+        "image-column-limit",
+        "related-only-exclusive",
+        "custom-filter-limit",
+        "selected-columns-unknown",
+    ];
     !TOLERATED.contains(&rule.slug)
 }
 
@@ -158,10 +163,20 @@ fn undecided_relationships(subject: &Subject<'_>) -> usize {
     unnamed + subject.graph.unknown
 }
 
-fn not_checked(undecided: usize, profiles: &[&Profile]) -> Vec<NotChecked> {
+fn not_checked(undecided: usize, profiles: &[&Profile], catalog: &Catalog) -> Vec<NotChecked> {
     let mut missing = Vec::new();
-    let about_relationships =
-        || all().filter(|rule| rule.inputs.contains(&Input::Metadata)).map(|rule| rule.id.slug);
+    if !catalog.is_complete() && !profiles.is_empty() {
+        missing.push(NotChecked {
+            inputs: Input::Metadata.word(),
+            rules: all().filter(|rule| rule.inputs == [Input::Metadata]).map(|rule| rule.id.slug).collect(),
+            reason: "no environment's own metadata is at hand (--env NAME)".to_owned(),
+        });
+    }
+    let about_relationships = || {
+        all()
+            .filter(|rule| rule.id.code.starts_with("MOP5") && rule.inputs.contains(&Input::Metadata))
+            .map(|rule| rule.id.slug)
+    };
     if undecided > 0 {
         missing.push(NotChecked {
             inputs: Input::Metadata.word(),

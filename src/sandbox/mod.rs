@@ -84,9 +84,17 @@ pub fn start(
         .map_err(|error| failed("serve", &shown, error))
 }
 
-/// Empties the organization and fills it anew.
+/// Empties the organization and fills it anew. A file that isn't a sandbox any more is put aside
+/// as `….broken`.
 pub fn reset(file: &Path) -> Result<(), SandboxError> {
-    let connection = open(file)?;
+    let connection = open(file).or_else(|error| {
+        if !file.is_file() {
+            return Err(error);
+        }
+        std::fs::rename(file, file.with_extension("db.broken"))
+            .map_err(|error| failed("replace", file, error))?;
+        open(file)
+    })?;
     seed::reset(&connection).map_err(|fault| failed("reset", file, fault.message))
 }
 

@@ -16,15 +16,33 @@ const MAX_TABLES: usize = 2000;
 
 const MANAGE: [(&str, Manage); 2] = [("whole", Manage::Whole), ("listed", Manage::Listed)];
 
+/// The keys of a profile.
+const KEYS: [&str; 11] = [
+    "format",
+    "name",
+    "description",
+    "renamed_from",
+    "based_on",
+    "manage",
+    "defaults",
+    "tables",
+    "people",
+    "apps",
+    "budget",
+];
+
 /// Whether a YAML file in a folder is meant to be a profile: it has `tables`, or a `name` and a
-/// key that looks like a mistyped `tables`.
+/// key that looks like a mistyped `tables`, or nothing but (mistyped) keys of a profile.
 pub fn looks_like_a_profile(tree: &Tree<'_>) -> bool {
     let Some(Kind::Mapping(pairs)) = tree.root().map(|root| tree.kind(root)) else {
         return false;
     };
     let mut keys = pairs.iter().filter_map(|(key, _)| tree.text(key));
     let named = keys.clone().any(|key| key == "name");
-    keys.any(|key| key == "tables" || (named && nearest(key, &["tables"]).is_some()))
+    let tables = |key: &str| key == "tables" || (named && nearest(key, &["tables"]).is_some());
+    let essential = |key: &str| nearest(key, &["name", "tables"]).is_some();
+    let all_known = keys.clone().all(|key| nearest(key, &KEYS).is_some());
+    keys.clone().any(tables) || (all_known && keys.any(essential))
 }
 
 /// Reads a profile. What is wrong is returned beside it; a profile comes back whenever the file

@@ -18,7 +18,7 @@ fn the_shipped_profiles_go_round() {
     let place = Place::new();
     place.with_profiles();
     let valid = place.run(&["validate", "--deny", "warnings"]).exits(0);
-    assert_eq!(valid.stdout, "No findings: 2 profiles in 2 files.\n");
+    assert!(valid.stdout.ends_with("\nNo findings: 2 profiles in 2 files.\n"), "{valid:#?}");
     place.run(&["diff", "profiles", "--env", "sandbox"]).exits(1);
     let published = place.run(&["publish", "profiles", "--env", "sandbox", "--yes"]).exits(0);
     assert!(
@@ -195,18 +195,53 @@ fn a_refusal_of_the_server_is_explained_in_the_files_terms() {
         refused.stderr.contains("Activity needs to be enabled for mobile offline. (0x8006099e)"),
         "{refused:#?}"
     );
-    assert!(refused.stderr.contains("p.yaml:4:3: here"), "{refused:#?}");
+    assert!(refused.stderr.contains("see p.yaml:4:3"), "{refused:#?}");
     assert!(refused.stderr.contains("nothing of this profile was written"));
     let server = place.serve(&[]);
     assert_eq!(server.count("mobileofflineprofiles"), 0);
-    place.write(
-        "q.yaml",
-        "name: Q\ntables:\n  msdyn_workordertype: { rows: user }\n  territory: { rows: user }\n",
-    );
-    let refused = place.run(&["publish", "q.yaml", "--env", "sandbox", "--yes", "--format", "json"]).exits(3);
+    let refused = place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--format", "json"]).exits(3);
     let json = refused.json();
-    assert_eq!(json["error"]["code"], "0x80060995");
+    assert_eq!(json["error"]["code"], "0x8006099e");
     assert_eq!(json["published"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn what_the_environment_does_not_have_is_known_before_anything_is_written() {
+    let place = Place::new();
+    place.write(
+        "p.yaml",
+        "name: P
+tables:
+  accountt: { rows: user }
+  account: { rows: user, images: [entityimag], columns: [accountid, nam] }
+  lead: { rows: { custom: '<filter><condition attribute=\"nope\" operator=\"null\"/></filter>' } }
+  territory: { rows: team }
+",
+    );
+    let expected = [
+        "3:3 table-unknown",
+        "4:35 selected-columns-unknown",
+        "4:69 selected-columns-unknown",
+        "5:27 fetch-unknown-column",
+        "6:22 scope-not-allowed-for-ownership",
+    ];
+    for command in [
+        &["validate", "p.yaml", "--env", "sandbox", "--format", "json"][..],
+        &["publish", "p.yaml", "--env", "sandbox", "--dry-run", "--format", "json"],
+        &["publish", "p.yaml", "--env", "sandbox", "--yes", "--format", "json"],
+    ] {
+        assert_eq!(super::files::found(&place.run(command).exits(1)), expected);
+    }
+    place.write(
+        "v.yaml",
+        "name: V\ntables:\n  lead: { rows: { view: Nope } }\n  contact: { rows: { view: Neither } }\n",
+    );
+    let ran = place.run(&["publish", "v.yaml", "--env", "sandbox", "--dry-run"]).exits(1);
+    assert!(
+        ran.stderr.contains("v.yaml:3:25: table `lead` has no view `Nope`; v.yaml:4:28: table"),
+        "{ran:#?}"
+    );
+    assert_eq!(place.serve(&[]).count("mobileofflineprofiles"), 0);
 }
 
 #[test]
@@ -257,4 +292,33 @@ fn the_documented_limit_can_be_enforced_by_the_server() {
     place.write("p.yaml", text);
     let refused = place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(1);
     assert!(refused.stdout.contains("MOP503 one-to-many-limit"), "{refused:#?}");
+}
+
+#[test]
+fn a_broken_sandbox_is_named_and_reset_mends_it() {
+    let place = Place::new();
+    let file = place.root.join("state/sandbox.db");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    std::fs::write(&file, "garbage ".repeat(1000)).unwrap();
+    place.write("p.yaml", "name: P\ntables:\n  account: { rows: user }\n");
+    let ran = place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(3);
+    assert!(ran.stderr.contains("hint: `mopctl sandbox reset` makes it new"), "{ran:#?}");
+    place.run(&["sandbox", "reset"]).exits(0);
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    assert!(file.with_extension("db.broken").exists());
+}
+
+#[test]
+fn a_publish_that_stops_says_what_is_left() {
+    let place = Place::new();
+    for (name, table) in [("A", "account"), ("B", "activitypointer"), ("C", "contact")] {
+        place.write(
+            &format!("f/{name}.yaml"),
+            format!("name: {name}\ntables:\n  {table}: {{ rows: user }}\n"),
+        );
+    }
+    let ran = place.run(&["publish", "f", "--env", "sandbox", "--yes"]);
+    assert_eq!(ran.code, 5, "{ran:#?}");
+    assert!(ran.stderr.contains("hint: published before that: A\n"), "{ran:#?}");
+    assert!(ran.stderr.contains("hint: not tried: C\n"), "{ran:#?}");
 }

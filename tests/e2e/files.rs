@@ -11,7 +11,7 @@ fn validate(place: &Place, files: &[&str]) -> Ran {
 }
 
 /// `line:column code` of every finding.
-fn found(ran: &Ran) -> Vec<String> {
+pub(super) fn found(ran: &Ran) -> Vec<String> {
     ran.json()["findings"]
         .as_array()
         .unwrap()
@@ -140,15 +140,34 @@ fn a_folder_gives_its_profiles_and_skips_the_rest() {
         .write("f/ignored.yaml", "name: [\n")
         .write("f/notes.txt", "x");
     let ran = place.run(&["validate", "f"]).exits(0);
-    assert_eq!(ran.stdout, "skipped: 1 YAML file without a profile\nNo findings: 2 profiles in 2 files.\n");
+    let closing =
+        "skipped: 1 YAML file without a profile: f/other.yaml\nNo findings: 2 profiles in 2 files.\n";
+    assert!(ran.stdout.ends_with(closing), "{ran:#?}");
     // Neither are empty files and those of several documents profiles, nor is JSON refused.
     place.write("f/empty.yaml", "# nothing\n").write("f/two.yaml", "a: 1\n---\nb: 2\n");
     place.write("f/j.yaml", "{\"name\": \"J\", \"tables\": {\"account\": {\"rows\": \"user\"}}}");
     let ran = place.run(&["validate", "f", "f/one.yaml"]).exits(0);
-    assert_eq!(ran.stdout, "skipped: 3 YAML files without a profile\nNo findings: 3 profiles in 3 files.\n");
+    assert!(ran.stdout.ends_with("skipped: 3 YAML files without a profile: f/empty.yaml, f/other.yaml, f/two.yaml\nNo findings: 3 profiles in 3 files.\n"), "{ran:#?}");
+    place.run(&["validate", "f", "f", "./f"]).exits(0);
+    let summary = place.run(&["validate", "f", "--format", "json"]).exits(0).json()["summary"].clone();
+    assert_eq!(summary["profiles"], 3);
+    assert_eq!(summary["skipped"][0], "f/empty.yaml");
+    let diff = place.run(&["diff", "f", "--env", "sandbox"]).exits(1);
+    assert!(diff.stderr.contains("skipped: 3 YAML files"), "{diff:#?}");
     // A near miss isn't skipped in silence.
     place.write("f/other.yaml", "name: Oops\ntabels: {}\n");
     assert_eq!(found(&validate(&place, &["f"]).exits(1)), ["1:1 missing-key", "2:1 unknown-key"]);
+    for broken in [
+        "a: [",
+        "name: Sales\n<<<<<<< HEAD\n",
+        "Name: S\nTables:\n  account: { rows: user }\n",
+        "nmae: S\nDescription: x\n",
+        "name: Sales\ndescription: d\n",
+    ] {
+        place.write("f/other.yaml", broken);
+        let ran = place.run(&["validate", "f"]).exits(1);
+        assert!(ran.stdout.contains("f/other.yaml"), "{broken}: {ran:#?}");
+    }
 }
 
 #[test]
@@ -212,8 +231,8 @@ fn solution_files_read_as_profiles_and_are_compared_with_yaml() {
         .write("sol/Other/Solution.xml", "<x/>")
         .write("sol/MobileOfflineProfiles/Exported.xml", solution(&items));
     let ran = validate(&place, &["sol"]).exits(0);
-    assert_eq!(found(&ran), ["46:38 view-unsupported-table"].map(|_| found(&ran)[0].clone()));
-    let reason = ran.json()["not_checked"][0]["reason"].clone();
+    assert_eq!(found(&ran), ["46:38 view-unsupported-table"]);
+    let reason = ran.json()["not_checked"][1]["reason"].clone();
     assert_eq!(reason, "no metadata tells both ends of 1 of the relationships");
     let yaml = "\
 name: Exported

@@ -12,6 +12,8 @@ use mopctl::yaml::{self, Variables};
 
 struct Block {
     bad: bool,
+    /// Decided with the metadata of an environment.
+    env: bool,
     /// Rules besides the page's own that a bad example can't avoid.
     also: Vec<String>,
     text: String,
@@ -27,9 +29,15 @@ fn blocks(page: &str) -> Vec<Block> {
                 if words.next() == Some("yaml")
                     && let Some(kind @ ("bad" | "good")) = words.next()
                 {
+                    let words: Vec<&str> = words.collect();
                     open = Some(Block {
                         bad: kind == "bad",
-                        also: words.filter(|word| *word != "also").map(str::to_owned).collect(),
+                        env: words.contains(&"env"),
+                        also: words
+                            .into_iter()
+                            .filter(|word| !matches!(*word, "also" | "env"))
+                            .map(str::to_owned)
+                            .collect(),
                         text: String::new(),
                     });
                 }
@@ -45,7 +53,16 @@ fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
-fn check(text: &str) -> (Vec<Finding>, Files) {
+/// An environment that knows some well-known tables, and nothing else.
+fn environment() -> Catalog {
+    let mut catalog = Catalog::new("example", true);
+    for name in ["account", "contact", "territory"] {
+        catalog.add_table(*Catalog::built_in().table(name).unwrap());
+    }
+    catalog
+}
+
+fn check(text: &str, catalog: &Catalog) -> (Vec<Finding>, Files) {
     let mut files = Files::default();
     let mut findings = Vec::new();
     let mut profiles: Vec<Profile> = Vec::new();
@@ -58,7 +75,7 @@ fn check(text: &str) -> (Vec<Finding>, Files) {
         }
     }
     let profiles: Vec<&Profile> = profiles.iter().collect();
-    findings.extend(rules::check(&profiles, Catalog::built_in()).0);
+    findings.extend(rules::check(&profiles, catalog).0);
     (findings, files)
 }
 
@@ -76,7 +93,9 @@ fn examples_do_what_their_page_says() {
     for rule in rules::all() {
         for block in blocks(rule.doc) {
             let slug = rule.id.slug;
-            let (findings, files) = check(&block.text);
+            let environment = environment();
+            let catalog = if block.env { &environment } else { Catalog::built_in() };
+            let (findings, files) = check(&block.text, catalog);
             let shown =
                 || findings.iter().map(|f| format!("{} {}", f.rule.slug, f.message)).collect::<Vec<_>>();
             let others: Vec<_> = findings
@@ -189,7 +208,7 @@ fn boundaries_are_exact() {
         ("profile-name-length", name(200), false),
         ("profile-name-length", name(201), true),
     ] {
-        let found = check(&text).0.iter().any(|finding| finding.rule.slug == slug);
+        let found = check(&text, Catalog::built_in()).0.iter().any(|finding| finding.rule.slug == slug);
         assert_eq!(found, raised, "{slug} in\n{text}");
     }
 }

@@ -78,6 +78,11 @@ pub(super) fn finish(
                 let done: Vec<&str> = outcome.proofs.iter().map(|proof| proof.profile.as_str()).collect();
                 error = error.hint(format!("published before that: {}", done.join(", ")));
             }
+            let left: Vec<&str> =
+                all.iter().skip(outcome.proofs.len() + 1).map(|one| one.profile.as_str()).collect();
+            if !left.is_empty() {
+                error = error.hint(format!("not tried: {}", left.join(", ")));
+            }
             run.ui.error(&error);
             Ok(Exit::of(error.kind))
         }

@@ -14,16 +14,18 @@ use crate::exit::Exit;
 use crate::model::Files;
 use crate::plan::Plan;
 use crate::report::changes::{self, ProfileChanges};
-use crate::report::findings::Read;
 use crate::run::Run;
 use crate::ui::Format;
 
-use super::comparison::{Pair, compare, has_errors, refuse};
+use super::comparison::{Pair, compare, has_errors, note_skipped, refuse};
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
 
 /// Arguments of `mopctl publish`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("addresses", |arg| arg.help(
+    "Profile files, folders, unpacked solutions or `-`; without one the folder `profiles` beside the configuration"
+)))]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -58,15 +60,16 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         &mut files,
         run,
     )?;
-    let read = Read { profiles: loaded.profiles.len(), files: loaded.read, skipped: loaded.skipped };
+    let read = loaded.summary();
+    note_skipped(&loaded, run);
     if has_errors(&loaded.findings) {
-        return Ok(refuse(&mut loaded.findings, &files, read, run)?);
+        return Ok(refuse(&mut loaded.findings, &files, &read, run)?);
     }
     planning::distinct(&loaded)?;
     let comparison = compare(&environment, &mut loaded, &mut files)?;
     let mut blocking = planning::blocking_findings(&loaded, &comparison, &files, run);
     if !blocking.is_empty() {
-        return Ok(refuse(&mut blocking, &files, read, run)?);
+        return Ok(refuse(&mut blocking, &files, &read, run)?);
     }
     let views = planning::read_views(&environment, &loaded, &files)?;
     let only = comparison.only_in_environment.clone();

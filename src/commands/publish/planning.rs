@@ -24,7 +24,7 @@ pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
                 Kind::Refused,
                 format!("two of the profiles given are named `{}`", profile.name.value),
             )
-            .hint("publish one of them"));
+            .hint("rename one of them, or name only the files to publish"));
         }
     }
     if loaded.profiles.is_empty() {
@@ -71,26 +71,23 @@ pub(super) type Views = HashMap<(String, String), String>;
 
 /// Ids of the views that tables are filtered by.
 pub(super) fn read_views(environment: &Environment, loaded: &Loaded, files: &Files) -> Result<Views, Error> {
-    let mut views = Views::new();
+    let (mut views, mut missing) = (Views::new(), Vec::new());
     for table in loaded.profiles.iter().flat_map(|profile| &profile.tables) {
         for rule in &table.rows {
             let RowRule::View(name) = &rule.value else { continue };
             let Some(id) = view_id(&environment.session, &table.name, name)? else {
-                return Err(Error::new(
-                    Kind::Refused,
-                    format!(
-                        "{}: table `{}` has no view `{name}` in {}",
-                        files.show(rule.place),
-                        table.name.value,
-                        environment.name
-                    ),
-                )
-                .hint("only system views can filter a table"));
+                let place = files.show(rule.place);
+                missing.push(format!("{place}: table `{}` has no view `{name}`", table.name.value));
+                continue;
             };
             views.insert((table.name.to_ascii_lowercase(), name.to_lowercase()), id);
         }
     }
-    Ok(views)
+    if missing.is_empty() {
+        return Ok(views);
+    }
+    Err(Error::new(Kind::Refused, format!("{} lacks views: {}", environment.name, missing.join("; ")))
+        .hint("only system views can filter a table"))
 }
 
 pub(super) fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Planned>, Error> {
@@ -105,12 +102,13 @@ pub(super) fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Plan
             }
         }
         let plan = plan(&pair.wanted, pair.live.as_ref(), &pair.catalog, &taken).map_err(|errors| {
-            let mut error =
-                Error::new(Kind::Refused, format!("`{}` can't be published", pair.wanted.name.value));
-            for problem in errors {
-                error = error.hint(format!("{}: {}", files.show(problem.place), problem.message));
-            }
-            error
+            let problems: Vec<String> = errors
+                .iter()
+                .map(|problem| format!("{}: {}", files.show(problem.place), problem.message))
+                .collect();
+            let name = &pair.wanted.name.value;
+            Error::new(Kind::Refused, format!("`{name}` can't be published: {}", problems.join("; ")))
+                .hint("nothing was written")
         })?;
         let changes = pair.changes();
         planned.push(Planned { pair, plan, changes });

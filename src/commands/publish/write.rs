@@ -205,7 +205,7 @@ fn refused(broken: &Broken, one: &Planned, files: &Files) -> Error {
         error.message = format!("{} ({})", error.message, broken.code);
     }
     if let Some(place) = place {
-        error = error.hint(format!("{}: here", files.show(place)));
+        error = error.hint(format!("see {}", files.show(place)));
     }
     if let Some((meaning, rule)) = explain(&broken.code) {
         error = error.hint(meaning);

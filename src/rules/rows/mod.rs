@@ -9,6 +9,7 @@ mod filter_kind_missing;
 mod one_filter_kind;
 mod organization_rows_needs_scope;
 mod related_only_exclusive;
+mod scope_not_allowed_for_ownership;
 
 use super::Rule;
 use crate::model::{Located, RowRule, Table};
@@ -24,6 +25,7 @@ pub(super) const RULES: &[Rule] = &[
     custom_filter_limit::RULE,
     all_rows_avoid::RULE,
     business_unit_scope_avoid::RULE,
+    scope_not_allowed_for_ownership::RULE,
 ];
 
 /// The rules of a table besides `rule`, other than a repetition of it.

@@ -2,6 +2,7 @@
 
 mod automatic_table;
 mod table_label;
+mod table_unknown;
 mod unsupported_field_service_table;
 mod view_unsupported_table;
 
@@ -13,4 +14,5 @@ pub(super) const RULES: &[Rule] = &[
     view_unsupported_table::RULE,
     automatic_table::RULE,
     table_label::RULE,
+    table_unknown::RULE,
 ];

@@ -1,0 +1,68 @@
+//! `selected-columns-unknown`, see the page beside this file.
+
+use crate::catalog::{ColumnKind, Table as Known};
+use crate::finding::{Finding, RuleId, Severity};
+use crate::model::{Columns, Located, Table, same_name};
+use crate::rules::{Check, Input, Rule, Subject};
+
+const ID: RuleId =
+    RuleId { slug: "selected-columns-unknown", code: "MOP602", severity: Severity::Error, url: "" };
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "the environment's table has no such column",
+    doc: include_str!("selected_columns_unknown.md"),
+    inputs: &[Input::Metadata],
+    check: Check::Profile(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if !subject.catalog.is_complete() {
+        return;
+    }
+    for table in &subject.profile.tables {
+        let Some(known) = subject.catalog.table(&table.name) else { continue };
+        for column in selected(table) {
+            if !known.columns.iter().any(|other| same_name(other.name, column)) {
+                findings.push(unknown(table, column, known, |_| true, "column"));
+            }
+        }
+        for column in table.images.iter().flatten() {
+            let is_image = |other: &str| {
+                known.columns.iter().any(|known| known.name == other && known.kind == ColumnKind::Image)
+            };
+            if !is_image(&column.to_ascii_lowercase()) {
+                findings.push(unknown(table, column, known, is_image, "image column"));
+            }
+        }
+    }
+}
+
+fn selected(table: &Table) -> &[Located<String>] {
+    match table.columns.as_ref().map(|columns| &columns.value) {
+        Some(Columns::Only(names)) => names,
+        _ => &[],
+    }
+}
+
+fn unknown(
+    table: &Table,
+    column: &Located<String>,
+    known: &Known,
+    fits: impl Fn(&str) -> bool,
+    what: &str,
+) -> Finding {
+    let message = format!("table `{}` has no {what} `{}`", table.name.value, column.value);
+    let names: Vec<&str> = known.columns.iter().map(|column| column.name).filter(|name| fits(name)).collect();
+    let near = names
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(name, &column.to_ascii_lowercase()), *name))
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
+        .min();
+    let help = match near {
+        Some((_, near)) => format!("did you mean `{near}`?"),
+        None if names.is_empty() => format!("the table has no {what} at all"),
+        None => "write logical names of columns".to_owned(),
+    };
+    Finding::new(ID, column.place, message).help(help)
+}

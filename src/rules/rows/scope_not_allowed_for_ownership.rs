@@ -1,0 +1,45 @@
+//! `scope-not-allowed-for-ownership`, see the page beside this file.
+
+use crate::catalog::Ownership;
+use crate::finding::{Finding, RuleId, Severity};
+use crate::model::RowRule;
+use crate::rules::{Check, Input, Rule, Subject};
+
+const ID: RuleId = RuleId {
+    slug: "scope-not-allowed-for-ownership",
+    code: "MOP310",
+    severity: Severity::Error,
+    url: "https://learn.microsoft.com/en-us/power-apps/developer/data-platform/reference/web-service-error-codes",
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "organization rows of a table whose rows nobody owns",
+    doc: include_str!("scope_not_allowed_for_ownership.md"),
+    inputs: &[Input::File, Input::Metadata],
+    check: Check::Profile(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for table in &subject.profile.tables {
+        let Some(known) = subject.catalog.table(&table.name) else { continue };
+        for rule in &table.rows {
+            let (whose, allowed) = match (known.ownership, &rule.value) {
+                (
+                    Ownership::Organization,
+                    RowRule::User | RowRule::Team | RowRule::BusinessUnit | RowRule::Organization,
+                ) => ("the organization", "`related`, `all` or a `custom` filter"),
+                (Ownership::Business, RowRule::User | RowRule::Team) => {
+                    ("business units", "`related`, `all`, `business-unit` or a `custom` filter")
+                }
+                _ => continue,
+            };
+            let message = format!(
+                "`{}` needs rows with an owner, but those of `{}` belong to {whose}",
+                rule.word(),
+                table.name.value
+            );
+            findings.push(Finding::new(ID, rule.place, message).help(format!("use {allowed}")));
+        }
+    }
+}
