@@ -104,6 +104,53 @@ fn entity_of<'a, 'i>(fetch: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
     fetch.children().find(|node| node.has_tag_name("entity"))
 }
 
+/// A filter for people: without the `<fetch>` around a plain filter, one element on a line. What
+/// isn't XML stays as it is.
+pub fn readable(text: &str) -> String {
+    let Ok(document) = parse(text) else { return text.trim().to_owned() };
+    let mut out = String::new();
+    write_readable(plain_filter(document.root_element()), 0, &mut out);
+    out.trim_end().to_owned()
+}
+
+/// The only filter of a fetch that says nothing besides.
+fn plain_filter<'a, 'i>(root: Node<'a, 'i>) -> Node<'a, 'i> {
+    let Some(entity) = entity_of(root) else { return root };
+    let mut parts = entity.children().filter(|node| node.is_element() && !is_columns(*node));
+    match (parts.next(), parts.next()) {
+        (Some(filter), None) if filter.has_tag_name("filter") => filter,
+        _ => root,
+    }
+}
+
+fn is_columns(node: Node<'_, '_>) -> bool {
+    node.has_tag_name("all-attributes") || node.has_tag_name("attribute")
+}
+
+fn write_readable(node: Node<'_, '_>, depth: usize, out: &mut String) {
+    let (indent, name) = ("  ".repeat(depth), node.tag_name().name());
+    out.push_str(&format!("{indent}<{name}"));
+    for attribute in node.attributes() {
+        out.push_str(&format!(" {}=\"{}\"", attribute.name(), escaped(attribute.value())));
+    }
+    let text = node.text().map(str::trim).unwrap_or_default();
+    if node.children().any(|child| child.is_element()) {
+        out.push_str(">\n");
+        for child in node.children().filter(Node::is_element) {
+            write_readable(child, depth + 1, out);
+        }
+        out.push_str(&format!("{indent}</{name}>\n"));
+    } else if text.is_empty() {
+        out.push_str("/>\n");
+    } else {
+        out.push_str(&format!(">{}</{name}>\n", escaped(text)));
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
 /// A column that a condition asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {

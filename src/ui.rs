@@ -186,6 +186,16 @@ impl Ui {
     }
 }
 
+/// Gives the terminal back after Ctrl-C.
+pub fn interrupted() {
+    let terminal = dialoguer::console::Term::stderr();
+    if terminal.is_term() {
+        // Nothing sensible is left to do when stderr itself is gone.
+        let _ = terminal.show_cursor();
+    }
+    let _ = writeln!(std::io::stderr().lock(), "interrupted; run the command again to finish what it began");
+}
+
 /// Shows what goes on beneath, for `--verbose`.
 pub fn trace(text: &str) {
     // Nothing sensible is left to do when stderr itself is gone.

@@ -21,6 +21,9 @@ pub struct Inputs {
 impl Inputs {
     /// The addresses, or the default one.
     pub fn parse(&self, run: &Run) -> Result<Vec<Address>, Error> {
+        if self.addresses.iter().filter(|address| *address == "-").count() > 1 {
+            return Err(Error::usage("standard input can be read only once").hint("name `-` once"));
+        }
         if !self.addresses.is_empty() {
             return self.addresses.iter().map(|text| Address::parse(text)).collect();
         }

@@ -38,7 +38,14 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvErro
         .map_err(|_| error(0, "the file isn't UTF-8", "save it as \"CSV UTF-8\""))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1 {
-        return Err(error(0, "a quotation mark isn't closed", "close it, or double it inside a cell"));
+        return Err(error(
+            unclosed_line(text),
+            "a quotation mark isn't closed from here on",
+            "close it, or double it inside a cell",
+        ));
+    }
+    if text.trim().is_empty() {
+        return Err(error(0, "the file is empty", "its first line names the columns, such as `user`"));
     }
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter(text))
@@ -56,13 +63,29 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvErro
             error(line, e.to_string(), "mend the line and run the command again")
         })?;
         let line = lines.of(&record);
-        if record.len() > head.len() {
+        if record.iter().skip(head.len()).any(|cell| !cell.is_empty()) {
             let message = format!("the row has {} cells, the head {}", record.len(), head.len());
             return Err(error(line, message, "put quotation marks around cells that hold the separator"));
         }
         requests.extend(request(&record, line, &columns));
     }
     Ok(requests)
+}
+
+/// The line of the last quotation mark that opens a cell.
+fn unclosed_line(text: &str) -> u64 {
+    let (mut line, mut quoted, mut opened) = (1, false, 1);
+    for byte in text.bytes() {
+        match byte {
+            b'"' => {
+                quoted = !quoted;
+                opened = line;
+            }
+            b'\n' => line += 1,
+            _ => {}
+        }
+    }
+    if quoted { opened } else { line }
 }
 
 /// The separator that the first line uses most.

@@ -27,14 +27,18 @@ pub enum Status {
     Moved,
     /// Taken off the profile.
     Removed,
-    /// As wanted before.
+    /// On the profile before.
     AlreadyThere,
+    /// Not on the profile they were to be taken off.
+    NotThere,
     /// Left on another profile, as asked.
     Skipped,
     /// On another profile, and nothing was to be written then.
     Conflict,
     /// Not written because of other rows.
     NotWritten,
+    /// The row can't be meant as it stands.
+    Invalid,
     /// The environment knows nobody of that identity.
     NotFound,
     /// The identity names several.
@@ -53,9 +57,11 @@ impl Status {
             Self::Moved => "moved",
             Self::Removed => "removed",
             Self::AlreadyThere => "already-there",
+            Self::NotThere => "not-there",
             Self::Skipped => "skipped",
             Self::Conflict => "conflict",
             Self::NotWritten => "not-written",
+            Self::Invalid => "invalid",
             Self::NotFound => "not-found",
             Self::Ambiguous => "ambiguous",
             Self::Disabled => "disabled",
@@ -69,6 +75,7 @@ impl Status {
             self,
             Self::Conflict
                 | Self::NotWritten
+                | Self::Invalid
                 | Self::NotFound
                 | Self::Ambiguous
                 | Self::Disabled
@@ -177,7 +184,7 @@ fn settled(request: &Request, profile: &str, status: Status, detail: impl Into<S
 fn find(request: &Request, profile: &str, people: &People<'_>) -> Result<String, Box<PlannedRow>> {
     let settle = |status, detail: String| Err(Box::new(settled(request, profile, status, detail)));
     if let Some(fault) = &request.fault {
-        return settle(Status::NotFound, fault.clone());
+        return settle(Status::Invalid, fault.clone());
     }
     match people.find(request.kind, &request.input) {
         Match::One { id, .. } => Ok(id),
@@ -310,14 +317,21 @@ pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> 
                 // Who can't use a profile can still be taken off it.
                 Match::Unusable { .. } => match people.unusable_id(&request.input) {
                     Some(id) => id,
-                    None => return settled(request, &from.name, Status::NotFound, ""),
+                    None => {
+                        return settled(
+                            request,
+                            &from.name,
+                            Status::NotFound,
+                            "the environment knows no such user",
+                        );
+                    }
                 },
                 _ => match find(request, &from.name, people) {
                     Ok(id) => id,
                     Err(row) => return *row,
                 },
             };
-            let mut row = settled(request, &from.name, Status::AlreadyThere, "not on the profile");
+            let mut row = settled(request, &from.name, Status::NotThere, "");
             row.writes = people
                 .of(request.kind, &id)
                 .filter(|membership| membership.profile == from.id)

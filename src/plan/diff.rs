@@ -2,7 +2,7 @@
 //! compared by meaning; what the new side doesn't state is left alone and is no difference.
 
 use crate::catalog::Catalog;
-use crate::fetchxml::{same_meaning, stored_filter};
+use crate::fetchxml::{readable, same_meaning, stored_filter};
 use crate::graph::{Resolved, resolve};
 use crate::model::stored::StoredRows;
 use crate::model::{Columns, Located, Manage, Place, Profile, Relationship, RowRule, Table, same_name};
@@ -79,8 +79,8 @@ pub struct Change {
     pub profile: String,
     /// The table.
     pub table: Option<String>,
-    /// The relationship, as `from → schema name`.
-    pub relationship: Option<String>,
+    /// The relationship.
+    pub relationship: Option<Link>,
     /// The part that changed.
     pub field: Field,
     /// What happened to it.
@@ -91,6 +91,22 @@ pub struct Change {
     pub after: Option<String>,
     /// Where the new side says so.
     pub place: Option<Place>,
+}
+
+/// What identifies a relationship of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The table that brings; absent where the table itself brings another.
+    pub from: Option<String>,
+    /// Schema name; empty where it isn't known.
+    pub name: String,
+}
+
+impl Link {
+    fn same(&self, other: &Self) -> bool {
+        let from = |link: &Self| link.from.as_ref().map(|from| from.to_lowercase());
+        from(self) == from(other) && same_name(&self.name, &other.name)
+    }
 }
 
 /// The changes that lead from `old` to `new`; from nothing where `old` is absent.
@@ -127,7 +143,7 @@ struct Differ<'c> {
 #[derive(Clone, Copy, Default)]
 struct About<'a> {
     table: Option<&'a str>,
-    relationship: Option<&'a str>,
+    relationship: Option<&'a Link>,
     place: Option<Place>,
 }
 
@@ -143,7 +159,7 @@ impl Differ<'_> {
         self.changes.push(Change {
             profile: self.profile.clone(),
             table: about.table.map(str::to_owned),
-            relationship: about.relationship.map(str::to_owned),
+            relationship: about.relationship.cloned(),
             field,
             kind,
             before,
@@ -207,10 +223,14 @@ impl Differ<'_> {
             let about = About { place: Some(image.place), ..about };
             self.push(about, Field::Images, ChangeKind::Added, None, Some(image.value.clone()));
         }
-        if let Some(Columns::Only(names)) = table.columns.as_ref().map(|columns| &columns.value) {
+        if let Some(columns) = &table.columns
+            && let Columns::Only(names) = &columns.value
+        {
+            let about = About { place: Some(columns.place), ..about };
             self.push(about, Field::Columns, ChangeKind::Added, None, Some(show_names(names)));
         }
-        if table.files.as_ref().is_some_and(|files| files.value) {
+        if let Some(files) = table.files.as_ref().filter(|files| files.value) {
+            let about = About { place: Some(files.place), ..about };
             self.push(about, Field::Files, ChangeKind::Added, None, Some("all".into()));
         }
     }
@@ -270,7 +290,7 @@ impl Differ<'_> {
             let place = Some(brings.relationship.place);
             match find(old, &brings.relationship) {
                 Some(at) => {
-                    let key = format!("brings {}", brings.relationship.value);
+                    let key = Link { from: None, name: brings.relationship.value.clone() };
                     let before = &old.brings[at];
                     let texts = (text(before.filter.as_ref()), text(brings.filter.as_ref()));
                     self.filters(new, &key, place, texts);
@@ -290,18 +310,17 @@ impl Differ<'_> {
     }
 
     fn push_brings(&mut self, table: &Table, name: &str, place: Option<Place>, kind: ChangeKind) {
-        let shown = format!("brings {name}");
-        let about = About { table: Some(&table.name), relationship: Some(&shown), place };
+        let key = Link { from: None, name: name.to_owned() };
+        let about = About { table: Some(&table.name), relationship: Some(&key), place };
         self.push(about, Field::Whole, kind, None, None);
     }
 
-    fn push_entry(&mut self, table: &Table, key: &Key, place: Option<Place>, kind: ChangeKind) {
-        let shown = key.shown();
-        let about = About { table: Some(&table.name), relationship: Some(&shown), place };
+    fn push_entry(&mut self, table: &Table, key: &Link, place: Option<Place>, kind: ChangeKind) {
+        let about = About { table: Some(&table.name), relationship: Some(key), place };
         self.push(about, Field::Whole, kind, None, None);
     }
 
-    fn entries(&mut self, table: &Table, key: &Key, old: &Relationship, new: &Relationship) {
+    fn entries(&mut self, table: &Table, key: &Link, old: &Relationship, new: &Relationship) {
         let place = Some(new.place);
         let stored = |filter: Option<&Located<String>>| {
             let text = text(filter);
@@ -309,14 +328,26 @@ impl Differ<'_> {
             stored_filter(&text, &table.name).unwrap_or(text)
         };
         let texts = (stored(old.filter.as_ref()), stored(new.filter.as_ref()));
-        self.filters(table, &key.shown(), place, texts);
-        self.labels(table, &key.shown(), place, (old.label.as_ref(), new.label.as_ref()), &key.name);
+        self.filters(table, key, place, texts);
+        self.labels(table, key, place, (old.label.as_ref(), new.label.as_ref()), &key.name);
     }
 
-    fn filters(&mut self, table: &Table, key: &str, place: Option<Place>, (before, after): (String, String)) {
+    fn filters(
+        &mut self,
+        table: &Table,
+        key: &Link,
+        place: Option<Place>,
+        (before, after): (String, String),
+    ) {
         if !same_meaning(&before, &after) {
             let about = About { table: Some(&table.name), relationship: Some(key), place };
-            self.push(about, Field::Filter, ChangeKind::Changed, Some(before), Some(after));
+            self.push(
+                about,
+                Field::Filter,
+                ChangeKind::Changed,
+                Some(readable(&before)),
+                Some(readable(&after)),
+            );
         }
     }
 
@@ -324,7 +355,7 @@ impl Differ<'_> {
     fn labels(
         &mut self,
         table: &Table,
-        key: &str,
+        key: &Link,
         place: Option<Place>,
         (before, after): (Option<&Located<String>>, Option<&Located<String>>),
         name: &str,
@@ -340,23 +371,7 @@ fn text(filter: Option<&Located<String>>) -> String {
     filter.map(|filter| filter.value.clone()).unwrap_or_default()
 }
 
-/// What identifies a relationship of a table: the table that brings and the schema name.
-struct Key {
-    from: String,
-    name: String,
-}
-
-impl Key {
-    fn same(&self, other: &Self) -> bool {
-        same_name(&self.from, &other.from) && same_name(&self.name, &other.name)
-    }
-
-    fn shown(&self) -> String {
-        format!("{} → {}", self.from, self.name)
-    }
-}
-
-fn keyed<'t>(table: &'t Table, catalog: &Catalog) -> Vec<(Key, &'t Relationship)> {
+fn keyed<'t>(table: &'t Table, catalog: &Catalog) -> Vec<(Link, &'t Relationship)> {
     table
         .related_to
         .iter()
@@ -366,7 +381,7 @@ fn keyed<'t>(table: &'t Table, catalog: &Catalog) -> Vec<(Key, &'t Relationship)
                 (None, Resolved::Known(known, _)) => known.name.to_owned(),
                 (None, _) => String::new(),
             };
-            let key = Key { from: entry.table.value.clone(), name };
+            let key = Link { from: Some(entry.table.value.clone()), name };
             (key, entry)
         })
         .collect()
@@ -402,7 +417,7 @@ fn show_rows_whole(rules: &[Located<RowRule>]) -> String {
         if let RowRule::Custom(custom) = &rule.value {
             for filter in &custom.filters {
                 text.push('\n');
-                text.push_str(filter.trim());
+                text.push_str(&readable(filter));
             }
         }
     }

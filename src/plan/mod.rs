@@ -7,7 +7,7 @@ mod planner;
 mod steps;
 mod wanted;
 
-pub use diff::{Change, ChangeKind, Field, diff, removed};
+pub use diff::{Change, ChangeKind, Field, Link, diff, removed};
 pub use ids::new_id;
 pub use people::MemberWrite;
 pub use planner::plan;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
 use crate::model::Files;
-use crate::plan::{Change, ChangeKind, Field};
+use crate::plan::{Change, ChangeKind, Field, Link};
 use crate::ui::visible;
 
 /// Where a difference of a profile comes from, beside the changes themselves.
@@ -85,7 +85,7 @@ fn brought_by(one: &ProfileChanges, change: &Change) -> String {
         .changes
         .iter()
         .filter(|other| other.table == change.table && other.field == Field::Whole)
-        .filter_map(|other| other.relationship.as_deref()?.split(" → ").next())
+        .filter_map(|other| other.relationship.as_ref()?.from.as_deref())
         .collect();
     tables.dedup();
     if tables.is_empty() { String::new() } else { format!(", brought by {}", visible(&tables.join(", "))) }
@@ -104,8 +104,8 @@ fn table_line(paint: &Paint, change: &Change, opens: bool, brought: &str, files:
         out.push_str(&paint.kind(ChangeKind::Changed, &format!("    ~ table {table}\n")));
     }
     let what = match (&change.relationship, change.field.word()) {
-        (Some(relationship), Some(field)) => format!("related to {}: {field}", visible(relationship)),
-        (Some(relationship), None) => format!("related to {}", visible(relationship)),
+        (Some(link), Some(field)) => format!("{}: {field}", link_text(link)),
+        (Some(link), None) => link_text(link),
         (None, field) => field.unwrap_or_default().to_owned(),
     };
     out.push_str(&line(paint, change, &what, "        ", files));
@@ -126,6 +126,14 @@ fn line(paint: &Paint, change: &Change, what: &str, indent: &str, files: &Files)
         _ => format!("{indent}{} {what}{place}\n", sign(change.kind)),
     };
     paint.kind(change.kind, &text)
+}
+
+fn link_text(link: &Link) -> String {
+    match &link.from {
+        Some(from) if link.name.is_empty() => format!("related to {}", visible(from)),
+        Some(from) => format!("related to {} → {}", visible(from), visible(&link.name)),
+        None => format!("brings {}", visible(&link.name)),
+    }
 }
 
 fn shown(value: &str) -> String {
@@ -208,6 +216,7 @@ pub fn json(all: &[ProfileChanges], only_in_environment: &[String], files: &File
             changes.push(json!({
                 "profile": one.profile,
                 "table": (draft != &one.profile).then_some(draft),
+                "related_table": null,
                 "relationship": null,
                 "person": null,
                 "field": "state",
@@ -235,7 +244,8 @@ fn change_json(change: &Change, files: &Files) -> Value {
     json!({
         "profile": change.profile,
         "table": change.table,
-        "relationship": change.relationship,
+        "related_table": change.relationship.as_ref().and_then(|link| link.from.clone()),
+        "relationship": change.relationship.as_ref().map(|link| link.name.clone()),
         "person": null,
         "field": change.field.word(),
         "kind": change.kind.word(),

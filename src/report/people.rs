@@ -9,8 +9,8 @@ use crate::members::{PlannedRow, Status};
 /// Rows up to this number are all shown; of more only those that need a person.
 const SHOW_ALL: usize = 50;
 
-/// A table of rows and a closing line of counts.
-pub fn human(rows: &[PlannedRow], width: usize) -> String {
+/// A table of rows and a closing line of counts; `planned` says that nothing was written yet.
+pub fn human(rows: &[PlannedRow], planned: bool, width: usize) -> String {
     let shown: Vec<&PlannedRow> =
         rows.iter().filter(|row| rows.len() <= SHOW_ALL || row.status.needs_a_person()).collect();
     let mut out = String::new();
@@ -34,6 +34,9 @@ pub fn human(rows: &[PlannedRow], width: usize) -> String {
             cells
         });
         out.push_str(&super::table(&head, cells, width));
+    }
+    if planned {
+        out.push_str("Planned: ");
     }
     out.push_str(&totals(rows));
     out.push('\n');

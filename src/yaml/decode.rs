@@ -106,16 +106,31 @@ impl<'t, 's> Decoder<'t, 's> {
         what: &str,
         words: &[(&'static str, T)],
     ) -> Option<Located<T>> {
+        self.word_or(item, what, words, &[])
+    }
+
+    /// One of a fixed set of words; `others` are what else may stand there, for the advice.
+    pub fn word_or<T: Clone>(
+        &mut self,
+        item: &Item,
+        what: &str,
+        words: &[(&'static str, T)],
+        others: &[&str],
+    ) -> Option<Located<T>> {
         let text = self.text(item, what)?;
         if let Some((_, value)) = words.iter().find(|(word, _)| *word == text.value) {
             return Some(Located::new(value.clone(), text.place));
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let advice = match nearest(&text.value, &known) {
+            Some(word) => format!("did you mean `{word}`?"),
+            None => format!("known: {}", known.iter().chain(others).copied().collect::<Vec<_>>().join(", ")),
+        };
         self.report_help(
             loading::INVALID_VALUE,
             item,
             format!("`{}` is not a value of `{what}`", shorten(&text.value)),
-            suggest(&text.value, &known),
+            advice,
         );
         None
     }
@@ -129,24 +144,29 @@ impl<'t, 's> Decoder<'t, 's> {
             Kind::Mapping(_) => "a mapping",
         };
         let help = match expected {
-            "a list" => "write `[a, b]`, or each item on a line of its own after `- `",
+            "a list" => "write `[a, b]`, or each item on a line of its own after `- `; `[]` is none",
             "text" => "write one value; quote it where it could be read as something else",
             "a whole number" => "write digits only",
-            _ => "see the profile format in the README for what goes here",
+            _ => match what {
+                "table" => "write row rules and the rest below the table's name, such as `{ rows: user }`",
+                "an entry of `related_to`" => "write `- { table: account, as: parent }`",
+                "an entry of `brings`" => "write `- { relationship: SCHEMA_NAME }`",
+                "defaults" => "write `{ sync: 15m }`",
+                "people" => "write `{ users: [UPN], teams: [NAME] }`",
+                _ => "write keys with their values below it",
+            },
         };
-        let message = format!("`{what}` must be {expected}, found {found}");
+        let message = format!("{} must be {expected}, found {found}", quoted(what));
         self.report_help(loading::WRONG_TYPE, item, message, help);
     }
 }
 
-/// "did you mean" where one known word is near, else the list of known words.
-pub(super) fn suggest(text: &str, known: &[&str]) -> String {
-    match nearest(text, known) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("known: {}", known.join(", ")),
-    }
+/// A name in backticks; a description that holds some stays as it is.
+pub(super) fn quoted(what: &str) -> String {
+    if what.contains('`') { what.to_owned() } else { format!("`{what}`") }
 }
 
+/// The known word that `text` is most like, if any is near.
 pub(super) fn nearest<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
     if text.len() > 64 {
         return None;
@@ -155,7 +175,7 @@ pub(super) fn nearest<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
     known
         .iter()
         .map(|word| (strsim::damerau_levenshtein(&text, word), *word))
-        .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
+        .filter(|(distance, word)| *distance <= if word.len() < 5 { 1 } else { 1 + word.len() / 4 })
         .min()
         .map(|(_, word)| word)
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::finding::{Finding, loading};
 
-use super::decode::{nearest, shorten};
+use super::decode::{nearest, quoted, shorten};
 use super::{Decoder, Item};
 
 /// The keys of one mapping.
@@ -27,14 +27,14 @@ impl<'t> Fields<'t> {
         let mut seen: HashMap<&str, &Item> = HashMap::with_capacity(pairs.len());
         for (key, value) in pairs {
             let Some(text) = decoder.tree.text(key) else {
-                decoder.report(loading::WRONG_TYPE, key, format!("a key of `{what}` must be text"));
+                decoder.report(loading::WRONG_TYPE, key, format!("a key of {} must be text", quoted(what)));
                 continue;
             };
             if let Some(first) = seen.get(text) {
                 let finding = Finding::new(
                     loading::DUPLICATE_KEY,
                     decoder.place(key),
-                    format!("`{}` stands twice in `{what}`", shorten(text)),
+                    format!("`{}` stands twice in {}", shorten(text), quoted(what)),
                 )
                 .related(decoder.place(first), "first here")
                 .help("keep one of the two");
@@ -64,7 +64,7 @@ impl<'t> Fields<'t> {
     pub fn required(&mut self, decoder: &mut Decoder<'t, '_>, key: &'static str) -> Option<&'t Item> {
         let found = self.optional(decoder, key);
         if found.is_none() {
-            let message = format!("`{}` has no `{key}`", self.what);
+            let message = format!("{} has no `{key}`", quoted(self.what));
             let at = self.pairs.first().map_or(&self.item, |(first, _)| *first).clone();
             decoder.report_help(loading::MISSING_KEY, &at, message, format!("add `{key}:`"));
         }
@@ -94,7 +94,7 @@ impl<'t> Fields<'t> {
             decoder.report_help(
                 loading::UNKNOWN_KEY,
                 key,
-                format!("unknown key `{}` in `{}`", shorten(&text), self.what),
+                format!("unknown key `{}` in {}", shorten(&text), quoted(self.what)),
                 help,
             );
         }

@@ -138,6 +138,11 @@ impl<'t> Reader<'t, '_, '_> {
             self.decoder.report(loading::INVALID_VALUE, item, format!("`{what}` is blank"));
             return None;
         }
+        if text.value.chars().any(char::is_control) {
+            let message = format!("`{what}` holds a line break or another control character");
+            self.decoder.report_help(loading::INVALID_VALUE, item, message, "write it on one line");
+            return None;
+        }
         Some(text)
     }
 
@@ -186,6 +191,12 @@ impl<'t> Reader<'t, '_, '_> {
             let Some(name) = self.decoder.text(key, "table name") else {
                 continue;
             };
+            if !is_logical_name(&name) {
+                let message = format!("`{}` can't be the name of a table", shorten(&name));
+                let help = "write its logical name: letters, digits and `_`, such as `msdyn_workorder`";
+                self.decoder.report_help(loading::INVALID_VALUE, key, message, help);
+                continue;
+            }
             if let Some(earlier) = tables.iter().find(|table| same_name(&table.name, &name)) {
                 let finding = Finding::new(
                     loading::DUPLICATE_KEY,
@@ -272,6 +283,12 @@ impl<'t> Reader<'t, '_, '_> {
         out.push_str(rest);
         Located::new(out, text.place)
     }
+}
+
+/// Whether a text can be the logical (or schema) name of a table.
+fn is_logical_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 fn escape_xml(value: &str) -> String {

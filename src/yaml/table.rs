@@ -96,7 +96,7 @@ impl<'t> Reader<'t, '_, '_> {
             self.decoder.report_help(loading::INVALID_VALUE, item, message, help);
             return None;
         }
-        self.decoder.word(item, "rows", &RowRule::WORDS)
+        self.decoder.word_or(item, "rows", &RowRule::WORDS, &["view: NAME", "custom: FETCHXML"])
     }
 
     fn row_rule_with_value(&mut self, item: &Item) -> Option<Located<RowRule>> {
@@ -164,7 +164,7 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn relationship(&mut self, item: &Item) -> Option<Relationship> {
-        let mut fields = self.decoder.fields(item, "related_to")?;
+        let mut fields = self.decoder.fields(item, "an entry of `related_to`")?;
         let table =
             fields.required(&mut self.decoder, "table").and_then(|item| self.not_blank(item, "table"));
         let kind = fields
@@ -181,7 +181,7 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn brings(&mut self, item: &Item) -> Option<Brings> {
-        let mut fields = self.decoder.fields(item, "brings")?;
+        let mut fields = self.decoder.fields(item, "an entry of `brings`")?;
         let relationship = fields
             .required(&mut self.decoder, "relationship")
             .and_then(|item| self.not_blank(item, "relationship"));

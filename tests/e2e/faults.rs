@@ -297,3 +297,17 @@ fn the_command_line_says_which_environment() {
     assert_eq!(run(&["members", "list", "--env", "prod", "--url", &server.url], &[]), 2);
     assert_eq!(run(&["members", "list", "--env", "prod"], &[("MOPCTL_URL", &server.url)]), 2);
 }
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_has_its_own_exit_code() {
+    use std::io::BufRead;
+    let place = Place::new();
+    let mut serve =
+        place.command(&["sandbox", "serve"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    std::io::BufReader::new(serve.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let sent = std::process::Command::new("kill").args(["-INT", &serve.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    assert_eq!(serve.wait().unwrap().code(), Some(130));
+}

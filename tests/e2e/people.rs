@@ -155,7 +155,7 @@ fn wrong_rows_are_refused_one_by_one() {
     let long = "x".repeat(40_000);
     place.write("people.csv", format!("user,team\na,b\n,\n{long},\nana.lopez@contoso.com,\n"));
     let ran = import(&place, "Sales Mobile", &[]).exits(1);
-    assert_eq!(statuses(&ran), counts(&[("not-found", 2), ("added", 1)]));
+    assert_eq!(statuses(&ran), counts(&[("invalid", 1), ("not-found", 1), ("added", 1)]));
     place.write(
         "people.csv",
         "user,profile\nben.lopez@contoso.com,Sales Mobile\nBen.Lopez@contoso.com,Field Service Mobile\nhugo.lopez@contoso.com,Sales Mobile\n",
@@ -207,8 +207,9 @@ fn an_unusable_file_is_refused_before_anything_is_written() {
     for (text, says) in [
         ("name\nana\n", "people.csv:1: no column is called `user` or `team`; found: name"),
         ("user,note\na,b\n\na,b,c\n", "people.csv:4: the row has 3 cells, the head 2"),
+        ("", "people.csv: the file is empty"),
         ("user,User\na,b\n", "people.csv:1: two columns are called `User`"),
-        ("user\nana.lopez@contoso.com\n\"open", "people.csv: a quotation mark isn't closed"),
+        ("user\nana.lopez@contoso.com\n\"open", "people.csv:3: a quotation mark isn't closed"),
     ] {
         place.write("people.csv", text);
         let ran = import(&place, "Sales Mobile", &["--dry-run"]);

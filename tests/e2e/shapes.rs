@@ -203,17 +203,25 @@ fn control_characters_of_files_and_servers_never_reach_the_terminal() {
     let place = Place::new();
     place.write(
         "a.yaml",
-        "name: \"C\\e[31mX\"\ndescription: \"a\\e]0;pwn\\a\"\ntables:\n  account: { rows: user }\n",
+        "name: C\u{202e}X\ndescription: \"a\\e]0;pwn\\a\"\ntables:\n  account: { rows: user }\n",
     );
-    place.write(
-        "b.yaml",
-        "name: \"C\\e[31mX\"\ndescription: \"b\\u202e\"\ntables:\n  account: { rows: user }\n",
-    );
+    place
+        .write("b.yaml", "name: C\u{202e}X\ndescription: \"b\\u202e\"\ntables:\n  account: { rows: user }\n");
     let diff = place.run(&["diff", "a.yaml", "b.yaml"]).exits(1);
     let publish = place.run(&["publish", "a.yaml", "--env", "sandbox", "--yes"]).exits(0);
     place.write("d.yaml", "name: D\ntables:\n  account: { rows: user }\n");
+    let body = r#"{"name":"S\u001b[31mX"}"#;
+    assert_eq!(place.serve(&[]).send("POST", "mobileofflineprofiles", &[], body).status, 204);
     let other = place.run(&["diff", "d.yaml", "--env", "sandbox"]).exits(1);
-    for ran in [diff, publish, other] {
+    assert!(other.stderr.contains("S\\u{1b}[31mX"), "{other:#?}");
+    place.write(
+        "e.yaml",
+        "name: \"C\\e[31mX\"\ntables:\n  account: { rows: user }\n  \"phone call\": { rows: user }\n",
+    );
+    let names = place.run(&["validate", "e.yaml"]).exits(1);
+    assert!(names.stdout.contains("`name` holds a line break or another control character"), "{names:#?}");
+    assert!(names.stdout.contains("`phone call` can't be the name of a table"), "{names:#?}");
+    for ran in [diff, publish, other, names] {
         let text = ran.stdout + &ran.stderr;
         assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text:?}");
     }

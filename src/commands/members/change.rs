@@ -1,5 +1,6 @@
 //! `mopctl members add`, `remove` and `import`: one way of planning, asking, writing and proving.
 
+use std::io::Read;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -134,8 +135,18 @@ pub fn add(args: &AddArgs, run: &mut Run) -> anyhow::Result<Exit> {
 
 /// Puts everybody of a file on a profile.
 pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
-    let bytes = std::fs::read(&args.file).map_err(|error| Error::io("read", &args.file, &error))?;
-    let shown = crate::paths::shown(&args.file);
+    let from_stdin = args.file.as_os_str() == "-";
+    let (bytes, shown) = if from_stdin {
+        let mut bytes = Vec::new();
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map_err(|error| Error::io("read", &args.file, &error))?;
+        (bytes, "<stdin>".to_owned())
+    } else {
+        let bytes = std::fs::read(&args.file).map_err(|error| Error::io("read", &args.file, &error))?;
+        (bytes, crate::paths::shown(&args.file))
+    };
     let requests = parse(&bytes, args.column.as_deref()).map_err(|error| {
         let at = if error.line > 0 { format!("{shown}:{}", error.line) } else { shown.clone() };
         Error::new(Kind::Unreadable, format!("{at}: {}", error.message))
@@ -270,7 +281,7 @@ fn carry_out(
 ) -> anyhow::Result<Exit> {
     let pending = plan.pending();
     if how.dry_run {
-        show(&plan.rows, run)?;
+        show(&plan.rows, true, run)?;
         run.ui.note("nothing was written (--dry-run)");
         let clean = pending == 0 && !plan.rows.iter().any(|row| row.status.needs_a_person());
         return Ok(if clean { Exit::Ok } else { Exit::Findings });
@@ -287,7 +298,7 @@ fn carry_out(
         }
     }
     write(environment, &mut plan, run);
-    show(&plan.rows, run)?;
+    show(&plan.rows, false, run)?;
     if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
         run.ui
             .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
@@ -305,12 +316,14 @@ fn exit(rows: &[PlannedRow]) -> Exit {
     }
 }
 
-fn show(rows: &[PlannedRow], run: &mut Run) -> Result<(), Error> {
+fn show(rows: &[PlannedRow], dry_run: bool, run: &mut Run) -> Result<(), Error> {
     let answer = match run.ui.format() {
-        Format::Human => people::human(rows, run.ui.width()),
+        Format::Human => people::human(rows, dry_run, run.ui.width()),
         Format::Json => {
             let (results, summary) = people::json(rows);
-            text(&json!({ "schema_version": SCHEMA_VERSION, "results": results, "summary": summary }))
+            text(
+                &json!({ "schema_version": SCHEMA_VERSION, "dry_run": dry_run, "results": results, "summary": summary }),
+            )
         }
     };
     run.ui.answer(&answer)

@@ -17,7 +17,7 @@ pub(super) fn report_plan(
     all: &[ProfileChanges],
     only: &[String],
     files: &Files,
-    pending: bool,
+    (pending, dry_run): (bool, bool),
     run: &mut Run,
 ) -> Result<Exit, Error> {
     let answer = match run.ui.format() {
@@ -33,6 +33,7 @@ pub(super) fn report_plan(
             let (changes, summary) = changes::json(all, only, files);
             text(&json!({
                 "schema_version": SCHEMA_VERSION,
+                "dry_run": dry_run,
                 "equal": !pending,
                 "changes": changes,
                 "summary": summary,
@@ -58,6 +59,7 @@ pub(super) fn finish(
             let published: Vec<_> = outcome.proofs.iter().map(proof_json).collect();
             let mut answer = json!({
                 "schema_version": SCHEMA_VERSION,
+                "dry_run": false,
                 "equal": false,
                 "changes": changes,
                 "summary": summary,

@@ -77,7 +77,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let pending = planned.iter().any(|one| !one.plan.steps.is_empty());
     let all: Vec<ProfileChanges> = planned.iter().map(|one| one.changes.clone()).collect();
     if !pending || args.dry_run {
-        let exit = answer::report_plan(&all, &only, &files, pending, run)?;
+        let exit = answer::report_plan(&all, &only, &files, (pending, args.dry_run), run)?;
         people::note(&environment, &loaded, run);
         return Ok(exit);
     }

@@ -2,7 +2,7 @@
 
 use crate::dataverse::{find_people, read_memberships, read_profiles};
 use crate::error::Error;
-use crate::members::{OnConflict, People, Request, Status, plan_add};
+use crate::members::{OnConflict, People, PlannedRow, Request, Status, plan_add};
 use crate::model::Profile;
 use crate::model::people::PersonKind;
 use crate::report::count;
@@ -61,15 +61,19 @@ fn difference(environment: &Environment, profile: &Profile) -> Result<String, Er
     let plan = plan_add(&requests, Some(name), &people, OnConflict::Skip);
     let with = |status: Status| plan.rows.iter().filter(move |row| row.status == status).collect::<Vec<_>>();
     let (missing, elsewhere) = (with(Status::Added), with(Status::Skipped));
-    let unclear = plan.rows.iter().filter(|row| row.status.needs_a_person()).count();
-    if missing.is_empty() && elsewhere.is_empty() && unclear == 0 {
+    let unclear: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status.needs_a_person()).collect();
+    if missing.is_empty() && elsewhere.is_empty() && unclear.is_empty() {
         return Ok(format!("{name}: all people that the file names are on it"));
     }
     let mut text = format!(
-        "{name}: people differ, and publish never writes them: {} not on it, {} on another profile, {unclear} unclear",
+        "{name}: people differ, and publish never writes them: {} not on it, {} on another profile, {} unclear",
         missing.len(),
-        elsewhere.len()
+        elsewhere.len(),
+        unclear.len()
     );
+    for row in unclear.iter().take(SHOWN) {
+        text.push_str(&format!("\n  {}: {} {}", row.request.input, row.status.word(), row.detail));
+    }
     let mut arguments = String::new();
     for row in missing.iter().chain(&elsewhere).take(SHOWN) {
         arguments.push_str(&match row.request.kind {
@@ -80,7 +84,10 @@ fn difference(environment: &Environment, profile: &Profile) -> Result<String, Er
     let more = if missing.len() + elsewhere.len() > SHOWN { " …" } else { "" };
     let moving = if elsewhere.is_empty() { "" } else { " --on-conflict move" };
     if !arguments.is_empty() {
-        text.push_str(&format!("\n  mopctl members add --profile \"{name}\"{moving}{arguments}{more}"));
+        text.push_str(&format!(
+            "\n  mopctl members add --env {} --profile \"{name}\"{moving}{arguments}{more}",
+            environment.name
+        ));
     }
     Ok(text)
 }

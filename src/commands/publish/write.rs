@@ -177,7 +177,7 @@ fn prove(one: &Planned, live: Option<&LiveProfile>) -> Result<(usize, String), S
         return Err(format!("{} left", count(left, "change")));
     }
     match (&live.published_on, live.drafts.first()) {
-        (Some(on), None) => Ok((live.items.len(), on.clone())),
+        (Some(on), None) => Ok((live.profile.tables.len(), on.clone())),
         (_, draft) => Err(format!("{} isn't published", draft.map_or("it", String::as_str))),
     }
 }
