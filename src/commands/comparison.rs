@@ -12,6 +12,7 @@ use crate::plan::diff;
 use crate::report;
 use crate::report::changes::ProfileChanges;
 use crate::report::findings::Read;
+use crate::rules;
 use crate::run::Run;
 use crate::source::{self, Loaded};
 use crate::stored;
@@ -129,6 +130,37 @@ fn pair(
     let mut wanted = wanted.clone();
     stored::settle(&mut wanted, &catalog);
     Ok(Pair { wanted, live, catalog })
+}
+
+/// Errors of profiles, by whether they stop a publish.
+pub struct Judged {
+    /// Errors that the service is known to raise, and those that the change adds.
+    pub blocking: Vec<Finding>,
+    /// Errors that the published profile has already.
+    pub known: Vec<Finding>,
+}
+
+/// Asks the rules what a publish of these pairs would meet.
+pub fn judge(pairs: &[Pair], loaded: &Loaded) -> Judged {
+    let mut judged = Judged { blocking: Vec::new(), known: Vec::new() };
+    for pair in pairs {
+        let (found, _) = rules::check(&[&pair.outcome()], &pair.catalog);
+        let live = pair.live.as_ref().map(|live| rules::check(&[&live.profile], &pair.catalog).0);
+        for finding in found.into_iter().filter(|finding| finding.severity == Severity::Error) {
+            let same = |other: &Finding| other.rule == finding.rule && other.message == finding.message;
+            let already = live.iter().flatten().any(same);
+            if already && !rules::is_refused_by_service(&finding.rule) {
+                judged.known.push(finding);
+            } else {
+                judged.blocking.push(finding);
+            }
+        }
+    }
+    let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+    let of_set =
+        rules::check_set(&profiles).into_iter().filter(|finding| finding.severity == Severity::Error);
+    judged.blocking.extend(of_set);
+    judged
 }
 
 /// Which profile of the environment each file is about: the one of its name, or of the name it had

@@ -8,13 +8,14 @@ use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::model::{Files, Place, Profile, same_title};
 use crate::plan::{diff, removed};
+use crate::report;
 use crate::report::changes::{self, ProfileChanges};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::source::{Address, Loaded};
 use crate::ui::Format;
 
-use super::comparison::{compare, has_errors, note_skipped, refuse, tables_of, unknown_profile};
+use super::comparison::{compare, has_errors, judge, note_skipped, refuse, tables_of, unknown_profile};
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
 
@@ -93,6 +94,14 @@ fn against_environment(
         Err(exit) => return Ok(Outcome::Broken(exit)),
     };
     let comparison = compare(&environment, &mut loaded, files)?;
+    let errors = judge(&comparison.pairs, &loaded).blocking.len();
+    if errors > 0 {
+        run.ui.warn(&format!(
+            "publish would refuse this for {}; `mopctl validate --env {}` shows why",
+            report::count(errors, "error"),
+            environment.name
+        ));
+    }
     let all = comparison.pairs.iter().map(super::comparison::Pair::changes).collect();
     Ok(Outcome::Changes(all, comparison.only_in_environment))
 }

@@ -107,7 +107,7 @@ fn configured(run: &Run, name: &str) -> Result<Target, Error> {
             "only the project's mopctl.yaml says that `{name}` is {url}"
         ))
         .hint(format!(
-            "add --url {url} to say so yourself, or put the environment into your own configuration"
+            "add --url {url} to say so yourself, or put the environment into the mopctl.yaml of your own folder (MOPCTL_CONFIG_DIR, or ~/.config/mopctl)"
         ))),
         None => Err(Error::usage(format!("there is no environment `{name}`")).hint(known_names(config))),
     }

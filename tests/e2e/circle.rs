@@ -322,3 +322,26 @@ fn a_publish_that_stops_says_what_is_left() {
     assert!(ran.stderr.contains("hint: published before that: A\n"), "{ran:#?}");
     assert!(ran.stderr.contains("hint: not tried: C\n"), "{ran:#?}");
 }
+
+#[test]
+fn a_changed_filter_shows_just_what_changed() {
+    let place = Place::new();
+    let filter = "<filter type='and'><condition attribute='statecode' operator='eq' value='0'/><condition attribute='name' operator='not-null'/></filter>";
+    place.write("p.yaml", format!("name: P\ntables:\n  account: {{ rows: {{ custom: \"{filter}\" }} }}\n"));
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place.edit("p.yaml", "value='0'", "value='1'");
+    let diff = place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(1);
+    let changed: Vec<&str> =
+        diff.stdout.lines().filter(|line| line.contains("condition")).map(str::trim).collect();
+    assert_eq!(
+        changed,
+        [
+            r#"-   <condition attribute="statecode" operator="eq" value="0"/>"#,
+            r#"+   <condition attribute="statecode" operator="eq" value="1"/>"#,
+            r#"<condition attribute="name" operator="not-null"/>"#,
+        ]
+    );
+    place.edit("p.yaml", "account:", "acount:");
+    let diff = place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(1);
+    assert!(diff.stderr.contains("warning: publish would refuse this for 1 error;"), "{diff:#?}");
+}

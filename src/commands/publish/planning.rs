@@ -4,15 +4,14 @@ use std::collections::HashMap;
 
 use crate::dataverse::view_id;
 use crate::error::{Error, Kind};
-use crate::finding::{Finding, Severity};
-use crate::model::{Files, Profile, RowRule, same_title};
+use crate::finding::Finding;
+use crate::model::{Files, RowRule, same_title};
 use crate::plan::plan;
 use crate::report::findings::one;
-use crate::rules;
 use crate::run::Run;
 use crate::source::Loaded;
 
-use super::super::comparison::Comparison;
+use super::super::comparison::{Comparison, Judged, judge};
 use super::super::environment::Environment;
 use super::Planned;
 
@@ -33,37 +32,18 @@ pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
     Ok(())
 }
 
-/// Errors that stop a publish: those the service is known to raise, and those that the change adds.
-/// Errors that the published profile has already are shown and let pass.
+/// Errors that stop a publish. Those that the published profile has already are shown and let pass.
 pub(super) fn blocking_findings(
     loaded: &Loaded,
     comparison: &Comparison,
     files: &Files,
     run: &mut Run,
 ) -> Vec<Finding> {
-    let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-    let mut blocking = Vec::new();
-    for pair in &comparison.pairs {
-        let (found, _) = rules::check(&[&pair.outcome()], &pair.catalog);
-        let known: Vec<Finding> = pair
-            .live
-            .as_ref()
-            .map(|live| rules::check(&[&live.profile], &pair.catalog).0)
-            .unwrap_or_default();
-        for finding in found.into_iter().filter(|finding| finding.severity == Severity::Error) {
-            let already =
-                known.iter().any(|other| other.rule == finding.rule && other.message == finding.message);
-            if already && !rules::is_refused_by_service(&finding.rule) {
-                run.ui.note(&one(&finding, files, false));
-                run.ui.note("  the published profile has this already, so publishing goes on\n");
-            } else {
-                blocking.push(finding);
-            }
-        }
+    let Judged { blocking, known } = judge(&comparison.pairs, loaded);
+    for finding in known {
+        run.ui.note(&one(&finding, files, false));
+        run.ui.note("  the published profile has this already, so publishing goes on\n");
     }
-    blocking.extend(
-        rules::check_set(&profiles).into_iter().filter(|finding| finding.severity == Severity::Error),
-    );
     blocking
 }
 
