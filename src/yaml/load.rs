@@ -249,19 +249,47 @@ impl<'s> Builder<'s, '_> {
         let line = body[line_start..].lines().next().unwrap_or_default();
         let indent = &line[..line.len() - line.trim_start().len()];
         let tab = indent.find('\t').map(|tab| line_start + tab);
-        let at = tab.unwrap_or(at);
+        let kind = error.kind().to_string();
+        let quote = kind.contains("quoted scalar").then(|| open_quote(&body[..at])).flatten();
+        let at = tab.or(quote).unwrap_or(at);
         let start = at + self.offset;
         let end = body[at..].chars().next().map_or(start, |c| start + c.len_utf8());
         let finding = Finding::new(
             loading::YAML_SYNTAX,
             Place::new(self.file, start..end),
-            format!("not valid YAML: {}", error.kind()),
+            format!("not valid YAML: {kind}"),
         );
         let finding = if tab.is_some() {
             finding.help("YAML doesn't allow tabs as indentation; use spaces")
+        } else if quote.is_some() {
+            finding.help("this quotation mark isn't closed, or the lines below it aren't indented")
         } else {
             finding.help("the rest of this file isn't checked until this is mended")
         };
         self.findings.push(finding);
     }
+}
+
+/// Where the last quoted text that a line leaves open begins.
+fn open_quote(before: &str) -> Option<usize> {
+    let mut start = before.len();
+    for line in before.split_inclusive('\n').rev() {
+        start -= line.len();
+        let mut open: Option<(usize, char)> = None;
+        let mut before = ' ';
+        for (at, c) in line.char_indices() {
+            // An apostrophe inside a word opens nothing.
+            let opens = matches!(c, '"' | '\'') && (before.is_whitespace() || "[{,".contains(before));
+            match open {
+                Some((_, quote)) if quote == c => open = None,
+                None if opens => open = Some((start + at, c)),
+                _ => {}
+            }
+            before = c;
+        }
+        if let Some((at, _)) = open {
+            return Some(at);
+        }
+    }
+    None
 }

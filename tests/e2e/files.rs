@@ -37,7 +37,7 @@ fn every_wrong_file_has_its_own_clear_finding() {
         ("large", vec![b'#'; 5 * 1024 * 1024], vec!["null:null file-too-large"]),
         ("bomb", bomb.into_bytes(), vec!["102:7 too-many-aliases"]),
         ("recursive", b"name: &a [*a]\ntables: {}\n".to_vec(), vec!["1:11 yaml-syntax"]),
-        ("unclosed", b"name: \"x\ntables: {}\n".to_vec(), vec!["2:1 yaml-syntax"]),
+        ("unclosed", b"name: \"it's x\ntables: {}\n".to_vec(), vec!["1:7 yaml-syntax"]),
         ("documents", b"name: A\n---\nname: B\n".to_vec(), vec!["2:1 yaml-syntax"]),
         ("list", b"- a\n- b\n".to_vec(), vec!["1:1 wrong-type"]),
         ("text", b"hello\n".to_vec(), vec!["1:1 wrong-type"]),
