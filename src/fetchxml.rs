@@ -116,6 +116,13 @@ pub fn readable(text: &str) -> String {
 /// The only filter of a fetch that says nothing besides.
 fn plain_filter<'a, 'i>(root: Node<'a, 'i>) -> Node<'a, 'i> {
     let Some(entity) = entity_of(root) else { return root };
+    let says = |node: Node<'_, '_>, but: &str| {
+        let name = node.tag_name().name();
+        node.attributes().any(|part| part.name() != but && counts(name, part.name(), part.value()))
+    };
+    if says(root, "") || says(entity, "name") {
+        return root;
+    }
     let mut parts = entity.children().filter(|node| node.is_element() && !is_columns(*node));
     match (parts.next(), parts.next()) {
         (Some(filter), None) if filter.has_tag_name("filter") => filter,
@@ -151,13 +158,15 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-/// A column that a condition asks for.
+/// A column that a condition asks for, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// Logical name of the table it is on.
     pub table: String,
     /// Logical name of the column.
     pub column: String,
+    /// How it is compared.
+    pub operator: String,
 }
 
 /// The columns that the conditions of a filter on `table` ask for, linked tables included. What
@@ -174,7 +183,8 @@ pub fn conditions(text: &str, table: &str) -> Vec<Mention> {
             .ancestors()
             .find(|outer| outer.has_tag_name("link-entity") || outer.has_tag_name("entity"))
             .map_or(Some(table), |outer| outer.attribute("name"))?;
-        Some(Mention { table: on.to_owned(), column: column.to_owned() })
+        let operator = node.attribute("operator").unwrap_or_default().to_owned();
+        Some(Mention { table: on.to_owned(), column: column.to_owned(), operator })
     };
     conditions.filter_map(mention).collect()
 }

@@ -254,11 +254,13 @@ impl Reader<'_> {
         let tree = yaml::load(file, text, &mut findings);
         let is_profile = match &tree {
             Some(tree) => yaml::looks_like_a_profile(tree),
-            // What isn't YAML at all may be a broken profile. Other files hold several documents, or
-            // a key twice; those are profiles where they have the key of one.
+            // Templates aren't YAML either; a broken profile has the key of one at the start of a line.
             None => {
-                (findings.iter().any(|finding| finding.rule == loading::YAML_SYNTAX) && !is_stream(text))
-                    || text.lines().any(|line| line.to_ascii_lowercase().starts_with("tables:"))
+                let has = |key: &str| {
+                    text.lines().any(|line| line.trim_start_matches('\t').to_lowercase().starts_with(key))
+                };
+                let broken = findings.iter().any(|finding| finding.rule == loading::YAML_SYNTAX);
+                has("tables:") || (broken && has("name:") && !is_stream(text))
             }
         };
         if !named && !is_profile {

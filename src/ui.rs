@@ -193,7 +193,7 @@ pub fn interrupted() {
         // Nothing sensible is left to do when stderr itself is gone.
         let _ = terminal.show_cursor();
     }
-    let _ = writeln!(std::io::stderr().lock(), "interrupted; run the command again to finish what it began");
+    let _ = writeln!(std::io::stderr().lock(), "interrupted");
 }
 
 /// Shows what goes on beneath, for `--verbose`.

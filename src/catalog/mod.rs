@@ -153,6 +153,7 @@ impl Relationship {
 pub struct Catalog {
     name: String,
     complete: bool,
+    partial_columns: bool,
     tables: HashMap<String, Table>,
     relationships: HashMap<String, Relationship>,
     column_ids: HashMap<(String, String), Uuid>,
@@ -181,10 +182,23 @@ impl Catalog {
         Self {
             name: name.into(),
             complete,
+            partial_columns: false,
             tables: HashMap::new(),
             relationships: HashMap::new(),
             column_ids: HashMap::new(),
         }
+    }
+
+    /// Says whether absence of a column proves nothing, though absence of a table does.
+    #[must_use]
+    pub fn with_partial_columns(mut self, partial: bool) -> Self {
+        self.partial_columns = partial;
+        self
+    }
+
+    /// Whether absence proves that a column doesn't exist.
+    pub fn proves_columns(&self) -> bool {
+        self.complete && !self.partial_columns
     }
 
     /// What messages call it.
@@ -219,6 +233,10 @@ impl Catalog {
 
     /// The table whose name is most like `name`, if any is.
     pub fn nearest_table(&self, name: &str) -> Option<&'static str> {
+        // The longest logical name has 64 characters; comparing is quadratic.
+        if name.len() > 64 {
+            return None;
+        }
         let name = name.to_ascii_lowercase();
         let distance = |table: &Table| (strsim::damerau_levenshtein(&name, table.name), table.name);
         let near = self.tables.values().map(distance).min();

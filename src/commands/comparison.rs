@@ -149,7 +149,9 @@ pub fn judge(pairs: &[Pair], loaded: &Loaded) -> Judged {
         for finding in found.into_iter().filter(|finding| finding.severity == Severity::Error) {
             let same = |other: &Finding| other.rule == finding.rule && other.message == finding.message;
             let already = live.iter().flatten().any(same);
-            if already && !rules::is_refused_by_service(&finding.rule) {
+            // A table that the file doesn't list isn't written.
+            let elsewhere = finding.place.file != pair.wanted.name.place.file;
+            if already && (elsewhere || !rules::is_refused_by_service(&finding.rule)) {
                 judged.known.push(finding);
             } else {
                 judged.blocking.push(finding);

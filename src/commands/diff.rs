@@ -97,9 +97,9 @@ fn against_environment(
     let errors = judge(&comparison.pairs, &loaded).blocking.len();
     if errors > 0 {
         run.ui.warn(&format!(
-            "publish would refuse this for {}; `mopctl validate --env {}` shows why",
+            "publish would refuse this for {}; `mopctl publish --dry-run {}` shows why",
             report::count(errors, "error"),
-            environment.name
+            environment.flag
         ));
     }
     let all = comparison.pairs.iter().map(super::comparison::Pair::changes).collect();

@@ -17,6 +17,8 @@ pub struct Environment {
     pub name: String,
     /// Whether it is the embedded Dataverse.
     pub embedded: bool,
+    /// The option that names it.
+    pub flag: String,
 }
 
 /// Which environment is meant: a name, a URL, or a name for variables beside a URL.
@@ -37,6 +39,17 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
         Some(name) => Choice { name: Some(name.to_owned()), url: None },
         None => choose(run)?,
     };
+    let flag = match (&choice.name, &choice.url) {
+        (_, Some(url)) => format!("--url {url}"),
+        (Some(name), None) => {
+            if name.contains(' ') {
+                format!("--env \"{name}\"")
+            } else {
+                format!("--env {name}")
+            }
+        }
+        (None, None) => String::new(),
+    };
     let (target, embedded, name) = match (choice.name, choice.url) {
         (_, Some(url)) => {
             let target = external(&url, "--url or MOPCTL_URL")?;
@@ -53,7 +66,9 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
     };
     let log = run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log);
     let session = Session::open(target, log)?;
-    Ok(Environment { session, name, embedded })
+    // The sandbox tells of the columns that matter offline, not of all.
+    let session = if embedded { session.with_partial_columns() } else { session };
+    Ok(Environment { session, name, embedded, flag })
 }
 
 /// What stands on the command line wins over what stands in a variable. Where both a name and a URL
@@ -121,8 +136,17 @@ fn known_names(config: &config::Config) -> String {
 
 fn start_sandbox() -> Result<Target, Error> {
     let file = config::state_folder()?.join(sandbox::FILE_NAME);
-    let (running, _) = sandbox::start(file, Behaviour::default(), 0).map_err(|error| {
-        Error::new(Kind::Environment, error.to_string()).hint("`mopctl sandbox reset` makes it new")
-    })?;
+    let (running, _) =
+        sandbox::start(file, Behaviour::default(), 0).map_err(|error| sandbox_failed(&error))?;
     Target::new(&running.url, Token::new(running.token)).map_err(Error::usage)
+}
+
+/// Why the sandbox can't be used, with what mends it.
+pub fn sandbox_failed(error: &sandbox::SandboxError) -> Error {
+    let shown = Error::new(Kind::Environment, error.to_string());
+    if error.is_broken {
+        shown.hint("`mopctl sandbox reset` puts it aside and makes a new one")
+    } else {
+        shown
+    }
 }

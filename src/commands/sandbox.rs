@@ -11,6 +11,8 @@ use crate::run::Run;
 use crate::sandbox::{self, Behaviour};
 use crate::ui::Format;
 
+use super::environment;
+
 /// Arguments of `mopctl sandbox`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -38,12 +40,11 @@ enum Action {
 /// Serves, resets or locates the sandbox.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let file = config::state_folder()?.join(sandbox::FILE_NAME);
-    let failed = |error: sandbox::SandboxError| Error::new(Kind::Environment, error.to_string());
+    let failed = |error: sandbox::SandboxError| environment::sandbox_failed(&error);
     match &args.action {
         Action::Serve { port, enforce_one_to_many } => {
             let behaviour = Behaviour { enforce_one_to_many: *enforce_one_to_many };
-            let (running, thread) = sandbox::start(file, behaviour, *port)
-                .map_err(|error| failed(error).hint("`mopctl sandbox reset` makes it new"))?;
+            let (running, thread) = sandbox::start(file, behaviour, *port).map_err(failed)?;
             let line = json!({ "url": running.url, "token": running.token });
             run.ui.answer(&format!("{line}\n"))?;
             thread.join().map_err(|_| Error::new(Kind::Internal, "the sandbox stopped"))?;

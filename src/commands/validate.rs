@@ -64,7 +64,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     Ok(if failed && !args.exit_zero { Exit::Findings } else { Exit::Ok })
 }
 
-/// Goes online only where `--env` stands on the command line or an address names an environment.
+/// Goes online only where `--env` or `--url` stands on the command line or an address names an environment.
 fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> Result<Examined, Error> {
     let (online, local): (Vec<&Address>, Vec<&Address>) =
         addresses.iter().partition(|address| matches!(address, Address::Environment { .. }));
@@ -72,7 +72,7 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
     let environment = environment::variables_name(run);
     let mut loaded =
         args.inputs.read_files(&local, environment.as_deref(), Catalog::built_in(), files, run)?;
-    let (mut findings, mut not_checked) = if run.given.env && !local.is_empty() {
+    let (mut findings, mut not_checked) = if (run.given.env || run.given.url) && !local.is_empty() {
         with_environment(&mut loaded, run)?
     } else {
         let profiles: Vec<&Profile> = loaded.profiles.iter().collect();

@@ -15,7 +15,7 @@ const TABLES_AT_ONCE: usize = 100;
 /// Reads what an environment knows about these tables. Relationships are read from their many
 /// side: both ends of one that a profile can use are among its tables.
 pub fn read_catalog(session: &Session, name: &str, tables: &[String]) -> Result<Catalog, Failure> {
-    let mut catalog = Catalog::new(name, true);
+    let mut catalog = Catalog::new(name, true).with_partial_columns(session.has_partial_columns());
     for chunk in tables.chunks(TABLES_AT_ONCE) {
         let names: Vec<String> = chunk.iter().map(|table| quote(&table.to_lowercase())).collect();
         let path = format!(

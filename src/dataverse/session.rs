@@ -18,6 +18,7 @@ pub struct Session {
     runtime: Runtime,
     client: Client,
     organization: String,
+    partial_columns: bool,
 }
 
 impl Session {
@@ -27,7 +28,12 @@ impl Session {
             .enable_all()
             .build()
             .map_err(|error| Failure::Answer(format!("no runtime: {error}")))?;
-        let mut session = Self { runtime, client: Client::new(target, log)?, organization: String::new() };
+        let mut session = Self {
+            runtime,
+            client: Client::new(target, log)?,
+            organization: String::new(),
+            partial_columns: false,
+        };
         let answer = session.get("WhoAmI")?;
         // The id names a folder of backups, so nothing but a GUID will do.
         let organization = answer["OrganizationId"].as_str().and_then(|id| uuid::Uuid::parse_str(id).ok());
@@ -43,6 +49,18 @@ impl Session {
     /// Id of the organization.
     pub fn organization(&self) -> &str {
         &self.organization
+    }
+
+    /// Says that the metadata of this environment doesn't name all columns.
+    #[must_use]
+    pub fn with_partial_columns(mut self) -> Self {
+        self.partial_columns = true;
+        self
+    }
+
+    /// Whether the metadata of this environment doesn't name all columns.
+    pub fn has_partial_columns(&self) -> bool {
+        self.partial_columns
     }
 
     /// Reads one thing.

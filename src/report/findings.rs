@@ -153,7 +153,7 @@ fn group_of<'a>(
         let range = first_line_of(&source.text, place);
         lines(window.start..range.start).len()..lines(window.start..range.end).len()
     };
-    let mut snippet = Snippet::source(lines(window.clone()))
+    let mut snippet = Snippet::source(lines(window.clone()).trim_end_matches('\r').to_owned())
         .path(source.name.as_str())
         .line_start(first_line)
         .annotation(AnnotationKind::Primary.span(shift(finding.place)));

@@ -172,6 +172,13 @@ fn not_checked(undecided: usize, profiles: &[&Profile], catalog: &Catalog) -> Ve
             reason: "no environment's own metadata is at hand (--env NAME)".to_owned(),
         });
     }
+    if catalog.is_complete() && !catalog.proves_columns() {
+        missing.push(NotChecked {
+            inputs: Input::Metadata.word(),
+            rules: vec!["selected-columns-unknown", "fetch-unknown-column"],
+            reason: format!("{} doesn't know all columns", catalog.name()),
+        });
+    }
     let about_relationships = || {
         all()
             .filter(|rule| rule.id.code.starts_with("MOP5") && rule.inputs.contains(&Input::Metadata))

@@ -58,10 +58,15 @@ impl Organization {
 #[error("{message}")]
 pub struct SandboxError {
     message: String,
+    /// Whether the file isn't a sandbox any more.
+    pub is_broken: bool,
 }
 
 fn failed(what: &str, file: &Path, error: impl std::fmt::Display) -> SandboxError {
-    SandboxError { message: format!("can't {what} the sandbox {}: {error}", file.display()) }
+    let error = error.to_string();
+    // SQLite's words for its codes NOTADB and CORRUPT.
+    let is_broken = error.contains("file is not a database") || error.contains("disk image is malformed");
+    SandboxError { message: format!("can't {what} the sandbox {}: {error}", file.display()), is_broken }
 }
 
 /// Starts a server over `file` on a loopback port (0: any free one) in a thread of its own.
@@ -88,7 +93,7 @@ pub fn start(
 /// as `….broken`.
 pub fn reset(file: &Path) -> Result<(), SandboxError> {
     let connection = open(file).or_else(|error| {
-        if !file.is_file() {
+        if !error.is_broken {
             return Err(error);
         }
         std::fs::rename(file, file.with_extension("db.broken"))

@@ -158,7 +158,7 @@ fn a_folder_gives_its_profiles_and_skips_the_rest() {
     place.write("f/other.yaml", "name: Oops\ntabels: {}\n");
     assert_eq!(found(&validate(&place, &["f"]).exits(1)), ["1:1 missing-key", "2:1 unknown-key"]);
     for broken in [
-        "a: [",
+        "\tname: Sales\n\ttables:\n",
         "name: Sales\n<<<<<<< HEAD\n",
         "Name: S\nTables:\n  account: { rows: user }\n",
         "nmae: S\nDescription: x\n",

@@ -46,12 +46,13 @@ pub(super) fn report_plan(
 }
 
 pub(super) fn finish(
-    outcome: Outcome,
+    mut outcome: Outcome,
     all: &[ProfileChanges],
     only: &[String],
     files: &Files,
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
+    outcome.error = outcome.error.map(|error| with_rest(error, &outcome.proofs, all));
     let answer = match run.ui.format() {
         Format::Human => human_proofs(&outcome.proofs),
         Format::Json => {
@@ -72,23 +73,20 @@ pub(super) fn finish(
         }
     };
     run.ui.answer(&answer)?;
-    match outcome.error {
-        None => Ok(Exit::Ok),
-        Some(mut error) => {
-            if !outcome.proofs.is_empty() {
-                error.kind = Kind::Partial;
-                let done: Vec<&str> = outcome.proofs.iter().map(|proof| proof.profile.as_str()).collect();
-                error = error.hint(format!("published before that: {}", done.join(", ")));
-            }
-            let left: Vec<&str> =
-                all.iter().skip(outcome.proofs.len() + 1).map(|one| one.profile.as_str()).collect();
-            if !left.is_empty() {
-                error = error.hint(format!("not tried: {}", left.join(", ")));
-            }
-            run.ui.error(&error);
-            Ok(Exit::of(error.kind))
-        }
+    let Some(error) = outcome.error else { return Ok(Exit::Ok) };
+    run.ui.error(&error);
+    Ok(Exit::of(error.kind))
+}
+
+/// An error with what was published before it and what wasn't tried after it.
+fn with_rest(mut error: Error, proofs: &[Proof], all: &[ProfileChanges]) -> Error {
+    if !proofs.is_empty() {
+        error.kind = Kind::Partial;
+        let done: Vec<&str> = proofs.iter().map(|proof| proof.profile.as_str()).collect();
+        error = error.hint(format!("published before that: {}", done.join(", ")));
     }
+    let left: Vec<&str> = all.iter().skip(proofs.len() + 1).map(|one| one.profile.as_str()).collect();
+    if left.is_empty() { error } else { error.hint(format!("not tried: {}", left.join(", "))) }
 }
 
 fn human_proofs(proofs: &[Proof]) -> String {

@@ -85,8 +85,8 @@ fn difference(environment: &Environment, profile: &Profile) -> Result<String, Er
     let moving = if elsewhere.is_empty() { "" } else { " --on-conflict move" };
     if !arguments.is_empty() {
         text.push_str(&format!(
-            "\n  mopctl members add --env {} --profile \"{name}\"{moving}{arguments}{more}",
-            environment.name
+            "\n  mopctl members add {} --profile \"{name}\"{moving}{arguments}{more}",
+            environment.flag
         ));
     }
     Ok(text)

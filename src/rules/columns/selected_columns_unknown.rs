@@ -17,13 +17,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if !subject.catalog.is_complete() {
+    if !subject.catalog.proves_columns() {
         return;
     }
     for table in &subject.profile.tables {
         let Some(known) = subject.catalog.table(&table.name) else { continue };
         for column in selected(table) {
-            if !known.columns.iter().any(|other| same_name(other.name, column)) {
+            if !is_garbled(column) && !known.columns.iter().any(|other| same_name(other.name, column)) {
                 findings.push(unknown(table, column, known, |_| true, "column"));
             }
         }
@@ -45,6 +45,12 @@ fn selected(table: &Table) -> &[Located<String>] {
     }
 }
 
+/// Stored text that isn't a list of columns stands for itself in an environment's profile.
+fn is_garbled(column: &Located<String>) -> bool {
+    let without_text = column.place.start == column.place.end;
+    without_text && !column.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
 fn unknown(
     table: &Table,
     column: &Located<String>,
@@ -54,8 +60,10 @@ fn unknown(
 ) -> Finding {
     let message = format!("table `{}` has no {what} `{}`", table.name.value, column.value);
     let names: Vec<&str> = known.columns.iter().map(|column| column.name).filter(|name| fits(name)).collect();
+    // Comparing is quadratic, and no column's name is longer.
     let near = names
         .iter()
+        .filter(|_| column.len() <= 128)
         .map(|name| (strsim::damerau_levenshtein(name, &column.to_ascii_lowercase()), *name))
         .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
         .min();

@@ -2,8 +2,10 @@
 
 use crate::fetchxml::{self, Mention};
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{Located, RowRule, Table, same_name};
+use crate::model::same_name;
 use crate::rules::{Check, Input, Rule, Subject};
+
+use super::filters;
 
 const ID: RuleId = RuleId {
     slug: "fetch-unknown-column",
@@ -21,12 +23,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if !subject.catalog.is_complete() {
+    if !subject.catalog.proves_columns() {
         return;
     }
     for table in &subject.profile.tables {
         for filter in filters(table) {
-            for Mention { table: on, column } in fetchxml::conditions(filter, &table.name) {
+            for Mention { table: on, column, .. } in fetchxml::conditions(filter, &table.name) {
                 let Some(known) = subject.catalog.table(&on) else { continue };
                 if known.columns.iter().any(|other| same_name(other.name, &column)) {
                     continue;
@@ -38,13 +40,4 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// The filters on a table's own rows.
-fn filters(table: &Table) -> impl Iterator<Item = &Located<String>> {
-    let custom = table.rows.iter().flat_map(|rule| match &rule.value {
-        RowRule::Custom(custom) => custom.filters.as_slice(),
-        _ => &[],
-    });
-    custom.chain(table.related_to.iter().filter_map(|entry| entry.filter.as_ref()))
 }

@@ -25,10 +25,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(known) = subject.catalog.table(&table.name) else { continue };
         for rule in &table.rows {
             let (whose, allowed) = match (known.ownership, &rule.value) {
-                (
-                    Ownership::Organization,
-                    RowRule::User | RowRule::Team | RowRule::BusinessUnit | RowRule::Organization,
-                ) => ("the organization", "`related`, `all` or a `custom` filter"),
+                (Ownership::Organization, RowRule::User | RowRule::Team | RowRule::BusinessUnit) => {
+                    ("the organization", "`related`, `all` or a `custom` filter")
+                }
                 (Ownership::Business, RowRule::User | RowRule::Team) => {
                     ("business units", "`related`, `all`, `business-unit` or a `custom` filter")
                 }
