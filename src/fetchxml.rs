@@ -366,6 +366,20 @@ mod tests {
     }
 
     #[test]
+    fn readable_text_drops_only_what_says_nothing() {
+        let fetch = |options: &str| {
+            format!(
+                "<fetch{options}><entity name='a'><all-attributes/><filter><condition attribute='b' operator='null'/></filter></entity></fetch>"
+            )
+        };
+        let bare = "<filter>\n  <condition attribute=\"b\" operator=\"null\"/>\n</filter>";
+        assert_eq!(readable(&fetch("")), bare);
+        assert_eq!(readable(&fetch(" distinct='false'")), bare);
+        assert!(readable(&fetch(" top='50'")).starts_with("<fetch top=\"50\">\n  <entity name=\"a\">"));
+        assert_eq!(readable("no <xml"), "no <xml");
+    }
+
+    #[test]
     fn guids_are_equal_whatever_their_case_and_braces() {
         let with = |guid: &str| {
             format!("<filter><condition attribute=\"x\" operator=\"eq\" value=\"{guid}\"/></filter>")

@@ -226,3 +226,35 @@ fn control_characters_of_files_and_servers_never_reach_the_terminal() {
         assert!(!text.contains('\u{1b}') && !text.contains('\u{202e}'), "{text:?}");
     }
 }
+
+#[test]
+fn a_listed_profile_is_not_stopped_by_what_it_does_not_touch() {
+    let place = Place::new();
+    let filter = |column: &str| format!("<filter><condition attribute='{column}' operator='null'/></filter>");
+    let file = format!(
+        "name: P\ntables:\n  account: {{ rows: user }}\n  contact: {{ rows: {{ custom: \"{}\" }} }}\n",
+        filter("statecode")
+    );
+    place.write("p.yaml", file).run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    let items = server.get("mobileofflineprofileitems?$filter=selectedentitytypecode%20eq%20'contact'");
+    let id = items["value"][0]["mobileofflineprofileitemid"].as_str().unwrap();
+    let body = serde_json::json!({ "profileitementityfilter": format!("<fetch><entity name='contact'>{}</entity></fetch>", filter("gone")) });
+    let path = format!("mobileofflineprofileitems({id})");
+    assert_eq!(server.send("PATCH", &path, &[("If-Match", "*")], &body.to_string()).status, 204);
+    place.write("l.yaml", "name: P\nmanage: listed\ntables:\n  task: { rows: user }\n");
+    let ran = place.run_at(&server.url, &server.token, &["publish", "l.yaml", "--dry-run"]).exits(1);
+    assert!(ran.stdout.contains("+ table task"), "{ran:#?}");
+    assert!(ran.stderr.contains("has no column `gone`"), "{ran:#?}");
+    place.write("w.yaml", "name: P\ntables:\n  account: { rows: user }\n  contact: { rows: user }\n");
+    place.run_at(&server.url, &server.token, &["publish", "w.yaml", "--yes"]).exits(0);
+}
+
+#[test]
+fn windows_line_ends_are_not_drawn() {
+    let place = Place::new();
+    place.write("w.yaml", "name: A\r\ntables:\r\n  territory: { rows: user }\r\n  contact: {}\r\n");
+    let ran = place.run(&["validate", "w.yaml"]).exits(1);
+    assert!(ran.stdout.contains("3 |   territory: { rows: user }\n"), "{ran:#?}");
+    assert!(!ran.stdout.contains('\u{240d}'), "{ran:#?}");
+}
