@@ -35,6 +35,7 @@ pub mod run;
 pub mod sandbox;
 pub mod solution;
 pub mod source;
+pub mod spelling;
 pub mod stored;
 pub mod ui;
 pub mod yaml;

@@ -10,6 +10,7 @@ use std::sync::{LazyLock, Mutex};
 use uuid::Uuid;
 
 use crate::model::RelationshipKind;
+use crate::spelling::nearest;
 
 pub use capabilities::{
     FIELD_SERVICE_DEFAULT_TABLES, FILE_COMPANION, IMAGE_COMPANION, UNSUPPORTED_FIELD_SERVICE_FAMILIES,
@@ -233,14 +234,8 @@ impl Catalog {
 
     /// The table whose name is most like `name`, if any is.
     pub fn nearest_table(&self, name: &str) -> Option<&'static str> {
-        // The longest logical name has 64 characters; comparing is quadratic.
-        if name.len() > 64 {
-            return None;
-        }
-        let name = name.to_ascii_lowercase();
-        let distance = |table: &Table| (strsim::damerau_levenshtein(&name, table.name), table.name);
-        let near = self.tables.values().map(distance).min();
-        near.filter(|(distance, table)| *distance <= 1 + table.len() / 5).map(|(_, table)| table)
+        let names = self.tables.values().map(|table| table.name);
+        nearest(&name.to_ascii_lowercase(), names, |table| 1 + table.len() / 5)
     }
 
     /// A relationship by schema name.

@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, RuleId, loading};
 use crate::model::{FileId, Located, Place};
+use crate::spelling;
 
 use super::{Fields, Item, Kind, Tree};
 
@@ -168,16 +169,8 @@ pub(super) fn quoted(what: &str) -> String {
 
 /// The known word that `text` is most like, if any is near.
 pub(super) fn nearest<'k>(text: &str, known: &[&'k str]) -> Option<&'k str> {
-    if text.len() > 64 {
-        return None;
-    }
-    let text = text.to_lowercase();
-    known
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(&text, word), *word))
-        .filter(|(distance, word)| *distance <= if word.len() < 5 { 1 } else { 1 + word.len() / 4 })
-        .min()
-        .map(|(_, word)| word)
+    let tolerated = |word: &str| if word.len() < 5 { 1 } else { 1 + word.len() / 4 };
+    spelling::nearest(&text.to_lowercase(), known.iter().copied(), tolerated)
 }
 
 /// A value as a message may quote it: one line, not too long.

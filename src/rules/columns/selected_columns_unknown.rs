@@ -4,6 +4,7 @@ use crate::catalog::{ColumnKind, Table as Known};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::{Columns, Located, Table, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
+use crate::spelling::nearest;
 
 const ID: RuleId =
     RuleId { slug: "selected-columns-unknown", code: "MOP602", severity: Severity::Error, url: "" };
@@ -60,15 +61,9 @@ fn unknown(
 ) -> Finding {
     let message = format!("table `{}` has no {what} `{}`", table.name.value, column.value);
     let names: Vec<&str> = known.columns.iter().map(|column| column.name).filter(|name| fits(name)).collect();
-    // Comparing is quadratic, and no column's name is longer.
-    let near = names
-        .iter()
-        .filter(|_| column.len() <= 128)
-        .map(|name| (strsim::damerau_levenshtein(name, &column.to_ascii_lowercase()), *name))
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min();
-    let help = match near {
-        Some((_, near)) => format!("did you mean `{near}`?"),
+    let written = column.to_ascii_lowercase();
+    let help = match nearest(&written, names.iter().copied(), |name| 1 + name.len() / 4) {
+        Some(near) => format!("did you mean `{near}`?"),
         None if names.is_empty() => format!("the table has no {what} at all"),
         None => "write logical names of columns".to_owned(),
     };

@@ -3,6 +3,7 @@
 use crate::fetchxml::{self, Mention};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
+use crate::spelling::nearest;
 
 use super::filters;
 
@@ -102,13 +103,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn advice(operator: &str) -> String {
-    let near = SUPPORTED
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(known, operator), *known))
-        .filter(|(distance, _)| *distance <= 2)
-        .min();
-    match near {
-        Some((_, known)) => format!("did you mean `{known}`?"),
+    match nearest(operator, SUPPORTED, |_| 2) {
+        Some(known) => format!("did you mean `{known}`?"),
         None => "try it in a test environment before relying on it".to_owned(),
     }
 }
