@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::dataverse::{Failure, Method, Operation, PartAnswer, Session};
+use crate::dataverse::{Failure, Method, Operation, PartAnswer, Session, membership_names};
 use crate::model::people::PersonKind;
 use crate::plan::MemberWrite;
 
@@ -30,25 +30,21 @@ pub enum WriteOutcome {
     Unknown(String),
 }
 
-fn membership_set(kind: PersonKind) -> &'static str {
-    match kind {
-        PersonKind::User => "usermobileofflineprofilememberships",
-        PersonKind::Team => "teammobileofflineprofilememberships",
-    }
+fn membership_path(kind: PersonKind, id: &str) -> String {
+    format!("{}({id})", membership_names(kind).0)
 }
 
 fn operation(write: &MemberWrite) -> Operation {
     match write {
         MemberWrite::Add { kind, id, person, profile } => {
-            let (key, bind, set) = match kind {
-                PersonKind::User => {
-                    ("usermobileofflineprofilemembershipid", "SystemUserId@odata.bind", "systemusers")
-                }
-                PersonKind::Team => ("teammobileofflineprofilemembershipid", "TeamId@odata.bind", "teams"),
+            let (memberships, key, _) = membership_names(*kind);
+            let (bind, set) = match kind {
+                PersonKind::User => ("SystemUserId@odata.bind", "systemusers"),
+                PersonKind::Team => ("TeamId@odata.bind", "teams"),
             };
             Operation {
                 method: Method::Post,
-                path: membership_set(*kind).to_owned(),
+                path: memberships.to_owned(),
                 etag: None,
                 body: Some(json!({
                     key: id,
@@ -59,7 +55,7 @@ fn operation(write: &MemberWrite) -> Operation {
         }
         MemberWrite::Move { kind, id, etag, profile } => Operation {
             method: Method::Patch,
-            path: format!("{}({id})", membership_set(*kind)),
+            path: membership_path(*kind, id),
             etag: Some(etag.clone()),
             body: Some(json!({
                 "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({profile})"),
@@ -67,7 +63,7 @@ fn operation(write: &MemberWrite) -> Operation {
         },
         MemberWrite::Remove { kind, id, etag } => Operation {
             method: Method::Delete,
-            path: format!("{}({id})", membership_set(*kind)),
+            path: membership_path(*kind, id),
             etag: Some(etag.clone()),
             body: None,
         },
@@ -98,9 +94,7 @@ pub fn write_members(
 
 fn outcome(answers: &[PartAnswer], writes: &[MemberWrite]) -> WriteOutcome {
     let Some(part) = answers.iter().find(|part| !part.is_done()) else { return WriteOutcome::Done };
-    let error = &part.body["error"];
-    let code = error["code"].as_str().unwrap_or_default().to_lowercase();
-    let message = error["message"].as_str().unwrap_or_default().to_owned();
+    let (code, message) = part.refusal();
     match writes {
         // Both statuses have been seen for a pair that is there already.
         [MemberWrite::Add { .. }] if part.status == 409 || code == "0x80040237" => WriteOutcome::AlreadyThere,

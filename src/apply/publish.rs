@@ -82,13 +82,7 @@ fn write_order(steps: &[PlannedStep]) -> Vec<usize> {
 }
 
 fn broken(part: &PartAnswer, chunk: &[usize], partly: bool) -> Broken {
-    let error = &part.body["error"];
+    let (code, message) = part.refusal();
     let step = part.content_id.and_then(|id| chunk.get(id.checked_sub(1)?).copied());
-    Broken {
-        step,
-        status: part.status,
-        code: error["code"].as_str().unwrap_or_default().to_lowercase(),
-        message: error["message"].as_str().unwrap_or_default().to_owned(),
-        partly,
-    }
+    Broken { step, status: part.status, code, message, partly }
 }

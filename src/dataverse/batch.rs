@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::errors::Failure;
+use super::errors::{Failure, said};
 
 /// The verb of a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,11 @@ impl PartAnswer {
     /// Whether the write was done.
     pub fn is_done(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// Code and words of a refusal.
+    pub fn refusal(&self) -> (String, String) {
+        said(&self.body)
     }
 }
 

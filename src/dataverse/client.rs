@@ -7,7 +7,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::errors::{Failure, ServiceError};
+use super::errors::{Failure, ServiceError, said};
 
 /// The largest answer that is read.
 const MAX_ANSWER: usize = 64 * 1024 * 1024;
@@ -182,12 +182,12 @@ impl Client {
     /// What the service said when it said no; whatever isn't JSON gives an error without words.
     pub(super) fn service_error(&self, answer: &Answer) -> ServiceError {
         let body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
-        let error = &body["error"];
+        let (code, message) = said(&body);
         let id = answer.header("x-ms-service-request-id").or_else(|| answer.header("req_id"));
         ServiceError {
             status: answer.status,
-            code: error["code"].as_str().unwrap_or_default().to_lowercase(),
-            message: self.scrub(error["message"].as_str().unwrap_or_default()),
+            code,
+            message: self.scrub(&message),
             request_id: id.map(|id| self.scrub(id)),
         }
     }

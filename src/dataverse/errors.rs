@@ -1,5 +1,7 @@
 //! What went wrong with a request, and what the platform's codes mean for an admin.
 
+use serde_json::Value;
+
 use crate::error::{Error, Kind};
 
 /// What the service said when it said no.
@@ -30,6 +32,12 @@ pub enum Failure {
     /// The answer can't be what the service means.
     #[error("{0}")]
     Answer(String),
+}
+
+/// Code, in lower case, and words of an error as the service sends it; empty where it says none.
+pub(super) fn said(body: &Value) -> (String, String) {
+    let part = |key: &str| body["error"][key].as_str().unwrap_or_default();
+    (part("code").to_lowercase(), part("message").to_owned())
 }
 
 impl Failure {

@@ -14,5 +14,5 @@ pub use client::{Log, Target, Token};
 pub use errors::{Failure, ServiceError, explain};
 pub use live::{read_profile, read_profiles, view_id};
 pub use metadata::read_catalog;
-pub use people::{find_people, read_memberships, read_users};
+pub use people::{find_people, membership_names, read_memberships, read_users};
 pub use session::Session;

@@ -14,7 +14,7 @@ const TEAM_COLUMNS: &str = "teamid,name,teamtype,azureactivedirectoryobjectid";
 const LOOKUPS_AT_ONCE: usize = 40;
 
 /// Entity set of memberships, its key, and the property of the person.
-fn membership_names(kind: PersonKind) -> (&'static str, &'static str, &'static str) {
+pub fn membership_names(kind: PersonKind) -> (&'static str, &'static str, &'static str) {
     match kind {
         PersonKind::User => (
             "usermobileofflineprofilememberships",
