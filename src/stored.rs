@@ -252,7 +252,8 @@ fn fold_companion(tables: &mut Vec<Table>, companion: &str, catalog: &Catalog) {
     }
 }
 
-fn uses(table: &Table, companion: &str) -> bool {
+/// Whether a table needs this companion table, for its images or its files.
+pub fn uses(table: &Table, companion: &str) -> bool {
     if companion == IMAGE_COMPANION {
         table.images.as_ref().is_some_and(|images| !images.is_empty())
     } else {

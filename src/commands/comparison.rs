@@ -12,7 +12,7 @@ use crate::plan::diff;
 use crate::report;
 use crate::report::changes::ProfileChanges;
 use crate::report::findings::Read;
-use crate::rules;
+use crate::rules::{self, NotChecked};
 use crate::run::Run;
 use crate::source::{self, Loaded};
 use crate::stored;
@@ -90,13 +90,10 @@ pub fn compare(
     loaded: &mut Loaded,
     files: &mut Files,
 ) -> Result<Comparison, Error> {
-    let session = &environment.session;
-    let tables: Vec<String> = loaded.profiles.iter().flat_map(tables_of).collect();
     if loaded.has_solutions() {
-        let catalog = read_catalog(session, &environment.name, &tables)?;
-        loaded.turn_round(&catalog);
+        turn_round(environment, loaded)?;
     }
-    let rows = read_profiles(session)?;
+    let rows = read_profiles(&environment.session)?;
     let file = files.add(format!("env:{}", environment.name), "");
     let claims = claims(&rows, &loaded.profiles)?;
     let mut pairs = Vec::new();
@@ -109,6 +106,33 @@ pub fn compare(
     let only_in_environment =
         rows.iter().filter(|row| !matched.contains(&row.id.as_str())).map(|row| row.name.clone()).collect();
     Ok(Comparison { pairs, rows, only_in_environment })
+}
+
+/// Turns solution files round by what the environment knows of the tables of all files.
+pub fn turn_round(environment: &Environment, loaded: &mut Loaded) -> Result<Catalog, Error> {
+    let tables: Vec<String> = loaded.profiles.iter().flat_map(tables_of).collect();
+    let catalog = read_catalog(&environment.session, &environment.name, &tables)?;
+    loaded.turn_round(&catalog);
+    Ok(catalog)
+}
+
+/// The profiles of an environment, or the one of that name; `place` says where findings about one
+/// stand.
+pub fn stored_profiles(
+    environment: &Environment,
+    wanted: Option<&str>,
+    mut place: impl FnMut(&ProfileRow) -> Place,
+) -> Result<Vec<(LiveProfile, Catalog)>, Error> {
+    let session = &environment.session;
+    let rows = read_profiles(session)?;
+    let mut found = Vec::new();
+    for row in rows.iter().filter(|row| wanted.is_none_or(|name| same_title(&row.name, name))) {
+        found.push(read_profile(session, row, &[], &environment.name, place(row))?);
+    }
+    match wanted {
+        Some(name) if found.is_empty() => Err(no_profile(&environment.name, name, &rows)),
+        _ => Ok(found),
+    }
 }
 
 fn pair(
@@ -192,13 +216,12 @@ fn claims<'r>(rows: &'r [ProfileRow], profiles: &[Profile]) -> Result<Vec<Option
     }
     let claim = |profile: &Profile| {
         let by_rename = renamed.iter().find(|(_, name)| *name == profile.name.value.as_str());
-        let row = match by_rename {
+        match by_rename {
             Some((id, _)) => rows.iter().find(|row| row.id == *id),
             None => named(&profile.name).filter(|row| !renamed.iter().any(|(id, _)| *id == row.id)),
-        };
-        Ok(row)
+        }
     };
-    profiles.iter().map(claim).collect()
+    Ok(profiles.iter().map(claim).collect())
 }
 
 fn both_there(name: &str, former: &str) -> Error {
@@ -213,21 +236,17 @@ fn both_there(name: &str, former: &str) -> Error {
 pub fn tables_of(profile: &Profile) -> Vec<String> {
     let mut tables: Vec<String> =
         profile.tables.iter().map(|table| table.name.to_ascii_lowercase()).collect();
-    let images =
-        profile.tables.iter().any(|table| table.images.as_ref().is_some_and(|images| !images.is_empty()));
-    let files = profile.tables.iter().any(|table| table.files.as_ref().is_some_and(|files| files.value));
-    if images {
-        tables.push(IMAGE_COMPANION.to_owned());
-    }
-    if files {
-        tables.push(FILE_COMPANION.to_owned());
+    for companion in [IMAGE_COMPANION, FILE_COMPANION] {
+        if profile.tables.iter().any(|table| stored::uses(table, companion)) {
+            tables.push(companion.to_owned());
+        }
     }
     tables
 }
 
-/// The environment has no profile of this name.
-pub fn unknown_profile(environment: &Environment, name: &str, rows: &[ProfileRow]) -> Error {
-    let error = Error::usage(format!("{} has no profile `{name}`", environment.name));
+/// `environment` has no profile of this name; it has those of `rows`.
+pub fn no_profile(environment: &str, name: &str, rows: &[ProfileRow]) -> Error {
+    let error = Error::usage(format!("{environment} has no profile `{name}`"));
     let known: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     if known.is_empty() {
         error.hint("it has none yet; publish one first")
@@ -236,14 +255,25 @@ pub fn unknown_profile(environment: &Environment, name: &str, rows: &[ProfileRow
     }
 }
 
-/// Shows findings that keep a command from going on.
-pub fn refuse(findings: &mut [Finding], files: &Files, read: &Read, run: &mut Run) -> Result<Exit, Error> {
+/// Shows findings as the answer, in the order of all reports.
+pub fn show_findings(
+    findings: &mut [Finding],
+    not_checked: &[NotChecked],
+    files: &Files,
+    read: &Read,
+    run: &mut Run,
+) -> Result<(), Error> {
     source::sort(findings, files);
     let text = match run.ui.format() {
-        Format::Human => report::findings::human(findings, &[], files, read, run.ui.color()),
-        Format::Json => report::json::text(&report::json::findings(findings, &[], files, read)),
+        Format::Human => report::findings::human(findings, not_checked, files, read, run.ui.color()),
+        Format::Json => report::json::text(&report::json::findings(findings, not_checked, files, read)),
     };
-    run.ui.answer(&text)?;
+    run.ui.answer(&text)
+}
+
+/// Shows findings that keep a command from going on.
+pub fn refuse(findings: &mut [Finding], files: &Files, read: &Read, run: &mut Run) -> Result<Exit, Error> {
+    show_findings(findings, &[], files, read, run)?;
     Ok(Exit::Findings)
 }
 

@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::catalog::Catalog;
-use crate::dataverse::{read_catalog, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::model::{Files, Place, Profile, same_title};
@@ -15,7 +14,9 @@ use crate::run::Run;
 use crate::source::{Address, Loaded};
 use crate::ui::Format;
 
-use super::comparison::{compare, has_errors, judge, note_skipped, refuse, tables_of, unknown_profile};
+use super::comparison::{
+    Pair, compare, has_errors, judge, note_skipped, refuse, stored_profiles, turn_round,
+};
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
 
@@ -102,7 +103,7 @@ fn against_environment(
             environment.flag
         ));
     }
-    let all = comparison.pairs.iter().map(super::comparison::Pair::changes).collect();
+    let all = comparison.pairs.iter().map(Pair::changes).collect();
     Ok(Outcome::Changes(all, comparison.only_in_environment))
 }
 
@@ -166,8 +167,7 @@ fn two_sides(
     for (side, loaded) in sides.iter_mut().zip(loaded_sides) {
         if let Some(mut loaded) = loaded {
             if let Some(environment) = opened.as_ref().filter(|_| loaded.has_solutions()) {
-                let tables: Vec<String> = loaded.profiles.iter().flat_map(tables_of).collect();
-                loaded.turn_round(&read_catalog(&environment.session, &environment.name, &tables)?);
+                turn_round(environment, &mut loaded)?;
             }
             side.profiles = loaded.profiles;
         }
@@ -183,20 +183,9 @@ fn environment_side(
     wanted: Option<&str>,
     files: &mut Files,
 ) -> Result<Vec<Profile>, Error> {
-    let session = &environment.session;
-    let rows = read_profiles(session)?;
     let place = Place::start_of(files.add(format!("env:{}", environment.name), ""));
-    let mut profiles = Vec::new();
-    for row in rows.iter().filter(|row| wanted.is_none_or(|name| same_title(&row.name, name))) {
-        let (live, _) = read_profile(session, row, &[], &environment.name, place)?;
-        profiles.push(live.profile);
-    }
-    if let Some(name) = wanted
-        && profiles.is_empty()
-    {
-        return Err(unknown_profile(environment, name, &rows));
-    }
-    Ok(profiles)
+    let found = stored_profiles(environment, wanted, |_| place)?;
+    Ok(found.into_iter().map(|(live, _)| live.profile).collect())
 }
 
 /// Matches profiles by name; two single profiles are compared whatever their names.

@@ -3,19 +3,16 @@
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
-use crate::dataverse::{read_catalog, read_profile, read_profiles};
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::finding::{Finding, Severity};
-use crate::model::{Files, Place, Profile, same_title};
-use crate::report::findings::{Read, Totals, human};
-use crate::report::json;
+use crate::finding::Finding;
+use crate::model::{Files, Place, Profile};
+use crate::report::findings::{Read, Totals};
 use crate::rules::{self, NotChecked};
 use crate::run::Run;
-use crate::source::{self, Address, Loaded};
-use crate::ui::Format;
+use crate::source::{Address, Loaded};
 
-use super::comparison::{tables_of, unknown_profile};
+use super::comparison::{show_findings, stored_profiles, turn_round};
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
 
@@ -51,16 +48,10 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = args.inputs.parse(run)?;
     let mut files = Files::default();
     let mut examined = examine(args, &addresses, &mut files, run)?;
-    source::sort(&mut examined.findings, &files);
-    let Examined { findings, not_checked, read } = &examined;
-    let text = match run.ui.format() {
-        Format::Human => human(findings, not_checked, &files, read, run.ui.color()),
-        Format::Json => json::text(&json::findings(findings, not_checked, &files, read)),
-    };
-    run.ui.answer(&text)?;
+    let Examined { findings, not_checked, read } = &mut examined;
+    show_findings(findings, not_checked, &files, read, run)?;
     let totals = Totals::of(findings);
-    let failed = totals.errors > 0
-        || (args.deny == Some(Deny::Warnings) && findings.iter().any(|f| f.severity == Severity::Warning));
+    let failed = totals.errors > 0 || (args.deny == Some(Deny::Warnings) && totals.warnings > 0);
     Ok(if failed && !args.exit_zero { Exit::Findings } else { Exit::Ok })
 }
 
@@ -95,9 +86,7 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
 /// Files, examined with what an environment knows of their tables.
 fn with_environment(loaded: &mut Loaded, run: &Run) -> Result<(Vec<Finding>, Vec<NotChecked>), Error> {
     let environment = environment::open(run, None)?;
-    let tables: Vec<String> = loaded.profiles.iter().flat_map(tables_of).collect();
-    let catalog = read_catalog(&environment.session, &environment.name, &tables)?;
-    loaded.turn_round(&catalog);
+    let catalog = turn_round(&environment, loaded)?;
     let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
     Ok(rules::check(&profiles, &catalog))
 }
@@ -108,21 +97,14 @@ fn stored(
     wanted: Option<&str>,
     files: &mut Files,
 ) -> Result<(Vec<Finding>, Vec<NotChecked>, usize), Error> {
-    let session = &environment.session;
-    let (mut findings, mut not_checked, mut count) = (Vec::new(), Vec::new(), 0);
-    let rows = read_profiles(session)?;
-    for row in rows.iter().filter(|row| wanted.is_none_or(|name| same_title(&row.name, name))) {
-        let place = Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""));
-        let (live, catalog) = read_profile(session, row, &[], &environment.name, place)?;
-        let (found, missing) = rules::check(&[&live.profile], &catalog);
+    let (mut findings, mut not_checked) = (Vec::new(), Vec::new());
+    let profiles = stored_profiles(environment, wanted, |row| {
+        Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""))
+    })?;
+    for (live, catalog) in &profiles {
+        let (found, missing) = rules::check(&[&live.profile], catalog);
         findings.extend(found);
         not_checked.extend(missing);
-        count += 1;
     }
-    if let Some(name) = wanted
-        && count == 0
-    {
-        return Err(unknown_profile(environment, name, &rows));
-    }
-    Ok((findings, not_checked, count))
+    Ok((findings, not_checked, profiles.len()))
 }

@@ -20,6 +20,13 @@ pub struct Request {
     pub fault: Option<String>,
 }
 
+impl Request {
+    /// Somebody named outside of a file, without a profile of their own.
+    pub fn named(kind: PersonKind, input: impl Into<String>) -> Self {
+        Self { line: None, kind, input: input.into(), profile: None, fault: None }
+    }
+}
+
 /// Whom an identity names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Match {

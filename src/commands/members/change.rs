@@ -6,24 +6,18 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::json;
 
-use crate::dataverse::{find_people, read_memberships, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{
-    MemberPlan, OnConflict, People, PlannedRow, Request, Status, parse, plan_add, plan_remove,
-};
-use crate::model::facts::ProfileRow;
-use crate::model::people::{Directory, Membership, PersonKind};
+use crate::members::{MemberPlan, OnConflict, PlannedRow, Request, Status, parse, plan_add, plan_remove};
+use crate::model::people::PersonKind;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{count, people};
 use crate::run::Run;
 use crate::ui::Format;
 
 use super::super::environment::{self, Environment};
+use super::known::{Known, known_profile};
 use super::write::write;
-
-/// Characters of the longest sign-in name that a user row holds.
-const LONGEST_IDENTITY: usize = 1024;
 
 /// Who to put on or take off a profile.
 #[derive(Debug, clap::Args)]
@@ -110,16 +104,8 @@ impl Who {
     fn requests(&self) -> Result<Vec<Request>, Error> {
         let users = self.users.iter().map(|user| (PersonKind::User, user));
         let teams = self.teams.iter().map(|team| (PersonKind::Team, team));
-        let requests: Vec<Request> = users
-            .chain(teams)
-            .map(|(kind, input)| Request {
-                line: None,
-                kind,
-                input: input.clone(),
-                profile: None,
-                fault: None,
-            })
-            .collect();
+        let requests: Vec<Request> =
+            users.chain(teams).map(|(kind, input)| Request::named(kind, input)).collect();
         if requests.is_empty() {
             return Err(Error::usage("nobody is named").hint("name users, or teams with --team"));
         }
@@ -164,53 +150,6 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     put(&requests, args.profile.as_deref(), args.on_conflict, &args.how, run)
 }
 
-/// What an environment knows of the people named.
-struct Known {
-    directory: Directory,
-    profiles: Vec<ProfileRow>,
-    memberships: Vec<Membership>,
-}
-
-impl Known {
-    fn read(environment: &Environment, requests: &[Request]) -> Result<Self, Error> {
-        let session = &environment.session;
-        let of = |kind| {
-            let mut inputs: Vec<String> = requests
-                .iter()
-                .filter(|request| request.kind == kind)
-                .map(|request| request.input.trim().to_lowercase())
-                // Longer than any identity: not asked for, and so not found.
-                .filter(|input| !input.is_empty() && input.len() <= LONGEST_IDENTITY)
-                .collect();
-            inputs.sort();
-            inputs.dedup();
-            inputs
-        };
-        Ok(Self {
-            directory: find_people(session, &of(PersonKind::User), &of(PersonKind::Team))?,
-            profiles: read_profiles(session)?,
-            memberships: read_memberships(session, &[])?,
-        })
-    }
-
-    fn people(&self) -> People<'_> {
-        People::new(&self.directory, &self.profiles, &self.memberships)
-    }
-}
-
-/// The id of a profile that must be there.
-pub(super) fn known_profile(people: &People<'_>, name: &str) -> Result<String, Error> {
-    people.profile(name).map(|row| row.id.clone()).ok_or_else(|| {
-        let names: Vec<&str> = people.profiles.iter().map(|row| row.name.as_str()).collect();
-        let error = Error::usage(format!("the environment has no profile `{name}`"));
-        if names.is_empty() {
-            error.hint("it has none yet; publish one first")
-        } else {
-            error.hint(format!("it has: {}", names.join(", ")))
-        }
-    })
-}
-
 fn put(
     requests: &[Request],
     profile: Option<&str>,
@@ -219,7 +158,7 @@ fn put(
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
-    let known = Known::read(&environment, requests)?;
+    let known = Known::read(&environment.session, requests)?;
     let people = known.people();
     if let Some(name) = profile {
         known_profile(&people, name)?;
@@ -238,7 +177,7 @@ fn put(
 pub fn remove(args: &RemoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let requests = args.who.requests()?;
     let environment = environment::open(run, None)?;
-    let known = Known::read(&environment, &requests)?;
+    let known = Known::read(&environment.session, &requests)?;
     let people = known.people();
     known_profile(&people, &args.profile)?;
     let plan = plan_remove(&requests, &args.profile, &people);

@@ -4,15 +4,15 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::dataverse::{read_memberships, read_profiles, read_users};
 use crate::error::Error;
 use crate::exit::Exit;
-use crate::members::{People, export_directory, export_memberships};
+use crate::members::{export_directory, export_memberships};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::ui::Format;
 
 use super::super::environment;
+use super::known::{Known, known_profile};
 
 /// Arguments of `mopctl members export`.
 #[derive(Debug, clap::Args)]
@@ -31,18 +31,17 @@ pub struct Args {
 /// Writes CSV.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
-    let session = &environment.session;
-    let profiles = read_profiles(session).map_err(Error::from)?;
-    let directory = read_users(session).map_err(Error::from)?;
-    let mut memberships = read_memberships(session, &[]).map_err(Error::from)?;
+    let mut known = Known::all(&environment.session)?;
     if let Some(name) = &args.profile {
-        let people = People::new(&directory, &profiles, &[]);
-        let id = super::change::known_profile(&people, name)?;
-        memberships.retain(|membership| membership.profile == id);
+        let id = known_profile(&known.people(), name)?;
+        known.memberships.retain(|membership| membership.profile == id);
     }
-    let people = People::new(&directory, &profiles, &memberships);
-    let csv =
-        if args.directory { export_directory(&directory, &people) } else { export_memberships(&people) };
+    let people = known.people();
+    let csv = if args.directory {
+        export_directory(&known.directory, &people)
+    } else {
+        export_memberships(&people)
+    };
     let text = match run.ui.format() {
         Format::Human => csv,
         Format::Json => json_of(&csv),

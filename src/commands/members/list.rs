@@ -2,16 +2,14 @@
 
 use serde_json::json;
 
-use crate::dataverse::{read_memberships, read_profiles, read_users};
-use crate::error::Error;
 use crate::exit::Exit;
-use crate::members::People;
 use crate::model::people::PersonKind;
 use crate::report::{self, count, json::SCHEMA_VERSION};
 use crate::run::Run;
 use crate::ui::Format;
 
 use super::super::environment;
+use super::known::{Known, known_profile};
 
 /// Arguments of `mopctl members list`.
 #[derive(Debug, clap::Args)]
@@ -24,16 +22,14 @@ pub struct Args {
 /// Lists memberships.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
-    let session = &environment.session;
-    let profiles = read_profiles(session).map_err(Error::from)?;
-    let directory = read_users(session).map_err(Error::from)?;
-    let memberships = read_memberships(session, &[]).map_err(Error::from)?;
-    let people = People::new(&directory, &profiles, &memberships);
+    let known = Known::all(&environment.session)?;
+    let people = known.people();
     let wanted = match &args.profile {
-        Some(name) => Some(super::change::known_profile(&people, name)?),
+        Some(name) => Some(known_profile(&people, name)?),
         None => None,
     };
-    let mut rows: Vec<Vec<String>> = memberships
+    let mut rows: Vec<Vec<String>> = known
+        .memberships
         .iter()
         .filter(|membership| wanted.as_ref().is_none_or(|id| membership.profile == *id))
         .map(|membership| {

@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod export;
+pub(super) mod known;
 pub mod list;
 mod write;
 

@@ -1,25 +1,34 @@
 //! How the people of an environment differ from those a file names. Publishing never writes them.
 
-use crate::dataverse::{find_people, read_memberships, read_profiles};
-use crate::error::Error;
 use crate::members::{OnConflict, People, PlannedRow, Request, Status, plan_add};
-use crate::model::Profile;
 use crate::model::people::PersonKind;
+use crate::model::{Located, People as Wanted, Profile};
 use crate::report::count;
 use crate::run::Run;
 use crate::source::Loaded;
 
 use super::super::environment::Environment;
+use super::super::members::known::Known;
 
 /// Names shown of a longer list.
 const SHOWN: usize = 5;
 
 /// Notes the differences, profile by profile. That they can't be read is no failure of a publish.
 pub(super) fn note(environment: &Environment, loaded: &Loaded, run: &mut Run) {
-    for profile in loaded.profiles.iter().filter(|profile| profile.people.is_some()) {
-        match difference(environment, profile) {
-            Ok(text) => run.ui.note(&text),
-            Err(error) => run.ui.note(&format!("{}: people can't be compared: {error}", profile.name.value)),
+    let named: Vec<(&Profile, Vec<Request>)> = loaded
+        .profiles
+        .iter()
+        .filter_map(|profile| Some((profile, requests(profile.people.as_ref()?))))
+        .collect();
+    if !named.is_empty() {
+        let everybody: Vec<Request> = named.iter().flat_map(|(_, requests)| requests.clone()).collect();
+        let known = Known::read(&environment.session, &everybody);
+        for (profile, requests) in &named {
+            let name = &profile.name.value;
+            run.ui.note(&match &known {
+                Ok(known) => difference(environment, name, requests, &known.people()),
+                Err(error) => format!("{name}: people can't be compared: {error}"),
+            });
         }
     }
     for profile in &loaded.profiles {
@@ -32,38 +41,29 @@ pub(super) fn note(environment: &Environment, loaded: &Loaded, run: &mut Run) {
     }
 }
 
-fn difference(environment: &Environment, profile: &Profile) -> Result<String, Error> {
-    let Some(wanted) = &profile.people else { return Ok(String::new()) };
-    let session = &environment.session;
-    let names = |list: &[crate::model::Located<String>]| {
-        list.iter().map(|name| name.value.clone()).collect::<Vec<_>>()
+/// The users and teams of a file.
+fn requests(people: &Wanted) -> Vec<Request> {
+    let of = |kind, names: &[Located<String>]| -> Vec<Request> {
+        names.iter().map(|name| Request::named(kind, name.as_str())).collect()
     };
-    let (users, teams) = (names(&wanted.users), names(&wanted.teams));
-    let directory = find_people(session, &users, &teams)?;
-    let profiles = read_profiles(session)?;
-    let memberships = read_memberships(session, &[])?;
-    let people = People::new(&directory, &profiles, &memberships);
-    let name = &profile.name.value;
+    [of(PersonKind::User, &people.users), of(PersonKind::Team, &people.teams)].concat()
+}
+
+fn difference(environment: &Environment, name: &str, requests: &[Request], people: &People<'_>) -> String {
     if people.profile(name).is_none() {
-        return Ok(format!(
+        let number = |kind| requests.iter().filter(|request| request.kind == kind).count();
+        return format!(
             "{name}: {} and {} are named in the file; publish never writes memberships",
-            count(users.len(), "user"),
-            count(teams.len(), "team")
-        ));
+            count(number(PersonKind::User), "user"),
+            count(number(PersonKind::Team), "team")
+        );
     }
-    let request =
-        |kind, input: &String| Request { line: None, kind, input: input.clone(), profile: None, fault: None };
-    let requests: Vec<Request> = users
-        .iter()
-        .map(|user| request(PersonKind::User, user))
-        .chain(teams.iter().map(|team| request(PersonKind::Team, team)))
-        .collect();
-    let plan = plan_add(&requests, Some(name), &people, OnConflict::Skip);
+    let plan = plan_add(requests, Some(name), people, OnConflict::Skip);
     let with = |status: Status| plan.rows.iter().filter(move |row| row.status == status).collect::<Vec<_>>();
     let (missing, elsewhere) = (with(Status::Added), with(Status::Skipped));
     let unclear: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status.needs_a_person()).collect();
     if missing.is_empty() && elsewhere.is_empty() && unclear.is_empty() {
-        return Ok(format!("{name}: all people that the file names are on it"));
+        return format!("{name}: all people that the file names are on it");
     }
     let mut text = format!(
         "{name}: people differ, and publish never writes them: {} not on it, {} on another profile, {} unclear",
@@ -89,5 +89,5 @@ fn difference(environment: &Environment, profile: &Profile) -> Result<String, Er
             environment.flag
         ));
     }
-    Ok(text)
+    text
 }

@@ -75,11 +75,9 @@ pub(super) fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Plan
     let taken = |id: &str| rows.iter().any(|row| row.id == id);
     let mut planned = Vec::new();
     for pair in pairs {
-        if let Some(live) = pair.live.as_ref().filter(|live| live.managed) {
-            let changes = pair.changes();
-            if !changes.is_equal() {
-                return Err(managed(&live.profile.name.value));
-            }
+        let changes = pair.changes();
+        if let Some(live) = pair.live.as_ref().filter(|live| live.managed && !changes.is_equal()) {
+            return Err(managed(&live.profile.name.value));
         }
         let plan = plan(&pair.wanted, pair.live.as_ref(), &pair.catalog, &taken).map_err(|errors| {
             let problems: Vec<String> = errors
@@ -90,7 +88,6 @@ pub(super) fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Plan
             Error::new(Kind::Refused, format!("`{name}` can't be published: {}", problems.join("; ")))
                 .hint("nothing was written")
         })?;
-        let changes = pair.changes();
         planned.push(Planned { pair, plan, changes });
     }
     Ok(planned)
