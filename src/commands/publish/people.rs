@@ -72,7 +72,7 @@ fn difference(environment: &Environment, name: &str, requests: &[Request], peopl
         unclear.len()
     );
     for row in unclear.iter().take(SHOWN) {
-        text.push_str(&format!("\n  {}: {} {}", row.request.input, row.status.word(), row.detail));
+        text.push_str(&format!("\n  {}: {}, {}", row.request.input, row.status.word(), row.detail));
     }
     let mut arguments = String::new();
     for row in missing.iter().chain(&elsewhere).take(SHOWN) {
