@@ -278,3 +278,26 @@ fn a_lost_answer_is_settled_by_what_is_there() {
     assert!(ran.stdout.contains("the answer was lost, but it was written"), "{ran:#?}");
     assert_eq!(server.count("usermobileofflineprofilememberships"), 1);
 }
+
+#[test]
+fn publishing_tells_how_people_differ_and_writes_none() {
+    let place = Place::new();
+    let file = |name: &str, people: &str| {
+        format!("name: {name}\ntables:\n  account: {{ rows: user }}\npeople: {{ {people} }}\n")
+    };
+    place
+        .write("p/a.yaml", file("A", "users: [ana.lopez@contoso.com, ZZ@x.com], teams: [North technicians]"));
+    place.write("p/b.yaml", file("B", "users: [Ben.Lopez@contoso.com]"));
+    let publish = || place.run(&["publish", "p", "--env", "sandbox", "--yes"]).exits(0).stderr;
+    let add = |profile: &str, who: &str| {
+        place.run(&["members", "add", who, "--profile", profile, "--env", "sandbox", "--yes"]).exits(0);
+    };
+    publish();
+    add("B", "ben.lopez@contoso.com");
+    add("B", "ana.lopez@contoso.com");
+    let told = publish();
+    assert!(told.contains("A: people differ, and publish never writes them: 1 not on it, 1 on another profile, 1 unclear\n  ZZ@x.com: not-found, the environment knows no such user\n  mopctl members add --env sandbox --profile \"A\" --on-conflict move --team \"North technicians\" ana.lopez@contoso.com\n"), "{told}");
+    assert!(told.contains("B: all people that the file names are on it\n"), "{told}");
+    assert_eq!(place.serve(&[]).count("usermobileofflineprofilememberships"), 2);
+    assert_eq!(place.serve(&[]).count("teammobileofflineprofilememberships"), 0);
+}
