@@ -24,6 +24,7 @@ pub mod exit;
 pub mod fetchxml;
 pub mod finding;
 pub mod graph;
+pub mod locate;
 pub mod members;
 pub mod model;
 pub mod options;

@@ -10,6 +10,7 @@ use crate::catalog::Catalog;
 use crate::config;
 use crate::error::{Error, Kind};
 use crate::finding::{Finding, loading};
+use crate::locate;
 use crate::model::stored::StoredProfile;
 use crate::model::{FileId, Files, Place, Profile};
 use crate::paths::shown;
@@ -319,8 +320,9 @@ fn capped(source: impl std::io::Read) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Sorts findings as every report shows them: by file, line, column, code.
-pub fn sort(findings: &mut [Finding], files: &Files) {
+/// Makes findings ready for a report: exact places, sorted by file, line, column, code.
+pub fn settle(findings: &mut [Finding], files: &Files) {
+    locate::settle(findings, files);
     findings.sort_by(|a, b| {
         let key = |f: &Finding| (files.get(f.place.file).name.clone(), f.place.start, f.rule.code);
         key(a).cmp(&key(b))

@@ -93,6 +93,7 @@ pub fn to_profile(stored: StoredProfile, catalog: &Catalog) -> Profile {
         people: None,
         apps: None,
         budget: None,
+        inserted: Vec::new(),
         complete: true,
     };
     settle(&mut profile, catalog);

@@ -64,7 +64,7 @@ fn examine(text: &str) -> Option<Profile> {
 
 fn report(files: &Files, mut findings: Vec<Finding>, profiles: &[Profile]) {
     let profiles: Vec<&Profile> = profiles.iter().collect();
-    let (more, not_checked) = rules::check(&profiles, Catalog::built_in());
+    let (more, not_checked) = rules::check(&profiles, rules::Context::of(Catalog::built_in()));
     findings.extend(more);
     source::sort(&mut findings, files);
     let read = Read { profiles: profiles.len(), files: 1, skipped: Vec::new() };

@@ -40,3 +40,59 @@ pub const FIELD_SERVICE_DEFAULT_TABLES: [&str; 8] = [
     "msdyn_workorderservice",
     "msdyn_workorderservicetask",
 ];
+
+/// What the documentation says a table can do offline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capability {
+    /// Logical name.
+    pub table: &'static str,
+    /// Commands: C(reate), R(ead), U(pdate), D(elete).
+    pub commands: &'static str,
+    /// What else is said.
+    pub note: &'static str,
+}
+
+const fn can(table: &'static str, commands: &'static str, note: &'static str) -> Capability {
+    Capability { table, commands, note }
+}
+
+const FIELD_SERVICE_PAGE: &str = "listed since the page of 2024-09-26, without delete";
+
+/// Tables and their commands ("Mobile offline capabilities and limitations", 2022-01-19; "Offline
+/// limitations", 2024-09-26). Tables that aren't listed may be used all the same.
+pub const CAPABILITIES: [Capability; 25] = [
+    can("account", "CRUD", ""),
+    can("activitymimeattachment", "R", ""),
+    can("activitypointer", "RD", ""),
+    can("appointment", "CRUD", "can be converted to a case"),
+    can("bookableresourcebooking", "CRU", FIELD_SERVICE_PAGE),
+    can("competitor", "CRUD", ""),
+    can("competitoraddress", "CRUD", ""),
+    can("connection", "R", ""),
+    can("connectionrole", "R", ""),
+    can("contact", "CRUD", ""),
+    can("email", "R", ""),
+    can("incident", "CRUD", ""),
+    can(
+        "lead",
+        "CRUD",
+        "can be qualified and disqualified; the stage of a lead qualified offline is advanced by hand",
+    ),
+    can("msdyn_workorder", "CRU", FIELD_SERVICE_PAGE),
+    can("msdyn_workorderproduct", "CRU", FIELD_SERVICE_PAGE),
+    can("msdyn_workorderservice", "CRU", FIELD_SERVICE_PAGE),
+    can("msdyn_workorderservicetask", "CRU", FIELD_SERVICE_PAGE),
+    can("opportunity", "CRUD", ""),
+    can("opportunityproduct", "CRUD", ""),
+    can("phonecall", "CRUD", ""),
+    can("position", "CRUD", ""),
+    can("product", "R", ""),
+    can("systemuser", "R", ""),
+    can("task", "CRUD", ""),
+    can("team", "R", ""),
+];
+
+/// What the documentation says a table can do offline, where it says something.
+pub fn capability(table: &str) -> Option<&'static Capability> {
+    CAPABILITIES.iter().find(|known| known.table.eq_ignore_ascii_case(table))
+}

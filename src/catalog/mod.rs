@@ -13,8 +13,8 @@ use crate::model::RelationshipKind;
 use crate::spelling::nearest;
 
 pub use capabilities::{
-    FIELD_SERVICE_DEFAULT_TABLES, FILE_COMPANION, IMAGE_COMPANION, UNSUPPORTED_FIELD_SERVICE_FAMILIES,
-    VIEWS_UNSUPPORTED,
+    CAPABILITIES, Capability, FIELD_SERVICE_DEFAULT_TABLES, FILE_COMPANION, IMAGE_COMPANION,
+    UNSUPPORTED_FIELD_SERVICE_FAMILIES, VIEWS_UNSUPPORTED, capability,
 };
 
 /// Who may own the rows of a table (`OwnershipType`).
@@ -36,6 +36,7 @@ pub enum Ownership {
 pub enum ColumnKind {
     BigInt,
     Boolean,
+    CalendarRules,
     Customer,
     DateTime,
     Decimal,
@@ -45,6 +46,7 @@ pub enum ColumnKind {
     Image,
     Integer,
     Lookup,
+    ManagedProperty,
     Memo,
     Money,
     MultiSelectPicklist,
@@ -55,6 +57,7 @@ pub enum ColumnKind {
     Status,
     String,
     Uniqueidentifier,
+    Virtual,
     Other,
 }
 
@@ -65,6 +68,36 @@ pub struct Column {
     pub name: &'static str,
     /// What it holds.
     pub kind: ColumnKind,
+    /// Whether column security guards it (`IsSecured`).
+    pub secured: bool,
+    /// Whether the server computes it: a calculated, rollup or formula column (`SourceType`).
+    pub computed: bool,
+}
+
+/// How the rows of a table are kept (`TableType`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableKind {
+    /// In the database of the environment.
+    Standard,
+    /// In another system.
+    Virtual,
+    /// In a store for very many rows.
+    Elastic,
+}
+
+/// What an environment allows with a table; `None` where nobody said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// "Can be taken offline" (`IsAvailableOffline`).
+    pub offline: Option<bool>,
+    /// The older box "Enable for mobile offline" (`IsOfflineInMobileClient`).
+    pub mobile_offline: Option<bool>,
+    /// "Track changes" (`ChangeTrackingEnabled`).
+    pub change_tracking: Option<bool>,
+    /// Whether its flags can be changed (`IsCustomizable`).
+    pub customizable: Option<bool>,
+    /// Whether an organization data filter is set (`MobileOfflineFilters`).
+    pub organization_filter: Option<bool>,
 }
 
 /// A table.
@@ -78,6 +111,18 @@ pub struct Table {
     pub display_name: &'static str,
     /// Who may own its rows.
     pub ownership: Ownership,
+    /// How its rows are kept.
+    pub kind: TableKind,
+    /// Whether it is an activity.
+    pub activity: bool,
+    /// Whether it stands behind a many-to-many relationship.
+    pub intersect: bool,
+    /// The column of its key; empty where nobody said.
+    pub primary_id: &'static str,
+    /// The column of its rows' names; empty where it has none.
+    pub primary_name: &'static str,
+    /// What the environment allows with it.
+    pub flags: Flags,
     /// The columns that are known.
     pub columns: &'static [Column],
 }
@@ -112,6 +157,13 @@ pub enum Ends {
         /// The other.
         second: &'static str,
     },
+}
+
+impl Table {
+    /// The column of that logical name.
+    pub fn column(&self, name: &str) -> Option<&'static Column> {
+        self.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name))
+    }
 }
 
 impl Relationship {
@@ -155,6 +207,7 @@ pub struct Catalog {
     name: String,
     complete: bool,
     partial_columns: bool,
+    names: HashSet<String>,
     tables: HashMap<String, Table>,
     relationships: HashMap<String, Relationship>,
     column_ids: HashMap<(String, String), Uuid>,
@@ -184,6 +237,7 @@ impl Catalog {
             name: name.into(),
             complete,
             partial_columns: false,
+            names: HashSet::new(),
             tables: HashMap::new(),
             relationships: HashMap::new(),
             column_ids: HashMap::new(),
@@ -210,6 +264,52 @@ impl Catalog {
     /// Whether absence proves that a thing doesn't exist.
     pub fn is_complete(&self) -> bool {
         self.complete
+    }
+
+    /// Adds the name of a table that exists, of which nothing else is known.
+    pub fn add_name(&mut self, name: &str) {
+        self.names.insert(name.to_ascii_lowercase());
+    }
+
+    /// Whether a table of this name is known to exist.
+    pub fn has_table(&self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        self.tables.contains_key(&name) || self.names.contains(&name)
+    }
+
+    /// All tables, by name.
+    pub fn tables(&self) -> Vec<&Table> {
+        let mut tables: Vec<&Table> = self.tables.values().collect();
+        tables.sort_by_key(|table| table.name);
+        tables
+    }
+
+    /// All relationships, by name.
+    pub fn relationships(&self) -> Vec<&Relationship> {
+        let mut relationships: Vec<&Relationship> = self.relationships.values().collect();
+        relationships.sort_by_key(|relationship| relationship.name);
+        relationships
+    }
+
+    /// Names of tables that exist, of which nothing else is known, in order.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        names.sort_unstable();
+        names
+    }
+
+    /// The table that a lookup column points to, where one relationship alone says so.
+    pub fn lookup_target(&self, table: &str, column: &str) -> Option<&'static str> {
+        let mut targets = self.relationships.values().filter_map(|relationship| match relationship.ends {
+            Ends::OneToMany { referenced, referencing, column: lookup }
+                if referencing.eq_ignore_ascii_case(table) && lookup.eq_ignore_ascii_case(column) =>
+            {
+                Some(referenced)
+            }
+            _ => None,
+        });
+        let first = targets.next()?;
+        targets.all(|other| other == first).then_some(first)
     }
 
     /// Adds a table.

@@ -12,7 +12,7 @@ use crate::plan::diff;
 use crate::report;
 use crate::report::changes::ProfileChanges;
 use crate::report::findings::Read;
-use crate::rules::{self, NotChecked};
+use crate::rules::{self, Context, NotChecked};
 use crate::run::Run;
 use crate::source::{self, Loaded};
 use crate::stored;
@@ -168,8 +168,9 @@ pub struct Judged {
 pub fn judge(pairs: &[Pair], loaded: &Loaded) -> Judged {
     let mut judged = Judged { blocking: Vec::new(), known: Vec::new() };
     for pair in pairs {
-        let (found, _) = rules::check(&[&pair.outcome()], &pair.catalog);
-        let live = pair.live.as_ref().map(|live| rules::check(&[&live.profile], &pair.catalog).0);
+        let (found, _) = rules::check(&[&pair.outcome()], Context::of(&pair.catalog));
+        let live =
+            pair.live.as_ref().map(|live| rules::check(&[&live.profile], Context::of(&pair.catalog)).0);
         for finding in found.into_iter().filter(|finding| finding.severity == Severity::Error) {
             let same = |other: &Finding| other.rule == finding.rule && other.message == finding.message;
             let already = live.iter().flatten().any(same);
@@ -263,7 +264,7 @@ pub fn show_findings(
     read: &Read,
     run: &mut Run,
 ) -> Result<(), Error> {
-    source::sort(findings, files);
+    source::settle(findings, files);
     let text = match run.ui.format() {
         Format::Human => report::findings::human(findings, not_checked, files, read, run.ui.color()),
         Format::Json => report::json::text(&report::json::findings(findings, not_checked, files, read)),

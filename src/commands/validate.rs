@@ -8,7 +8,7 @@ use crate::exit::Exit;
 use crate::finding::Finding;
 use crate::model::{Files, Place, Profile};
 use crate::report::findings::{Read, Totals};
-use crate::rules::{self, NotChecked};
+use crate::rules::{self, Context, NotChecked};
 use crate::run::Run;
 use crate::source::{Address, Loaded};
 
@@ -67,7 +67,7 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
         with_environment(&mut loaded, run)?
     } else {
         let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-        rules::check(&profiles, Catalog::built_in())
+        rules::check(&profiles, Context::of(Catalog::built_in()))
     };
     let mut read = loaded.summary();
     findings.extend(loaded.findings);
@@ -88,7 +88,7 @@ fn with_environment(loaded: &mut Loaded, run: &Run) -> Result<(Vec<Finding>, Vec
     let environment = environment::open(run, None)?;
     let catalog = turn_round(&environment, loaded)?;
     let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-    Ok(rules::check(&profiles, &catalog))
+    Ok(rules::check(&profiles, Context::of(&catalog)))
 }
 
 /// The profiles that an environment holds.
@@ -102,7 +102,7 @@ fn stored(
         Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""))
     })?;
     for (live, catalog) in &profiles {
-        let (found, missing) = rules::check(&[&live.profile], catalog);
+        let (found, missing) = rules::check(&[&live.profile], Context::of(catalog));
         findings.extend(found);
         not_checked.extend(missing);
     }

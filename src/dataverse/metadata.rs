@@ -3,7 +3,9 @@
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::catalog::{Catalog, Column, ColumnKind, Ends, Ownership, Relationship, Table, intern};
+use crate::catalog::{
+    Catalog, Column, ColumnKind, Ends, Flags, Ownership, Relationship, Table, TableKind, intern,
+};
 
 use super::errors::Failure;
 use super::odata::{any_of, encode, quote, text};
@@ -19,8 +21,10 @@ pub fn read_catalog(session: &Session, name: &str, tables: &[String]) -> Result<
     for chunk in tables.chunks(TABLES_AT_ONCE) {
         let names: Vec<String> = chunk.iter().map(|table| quote(&table.to_lowercase())).collect();
         let path = format!(
-            "EntityDefinitions?$select=LogicalName,SchemaName,DisplayName,OwnershipType&$filter={}\
-             &$expand=Attributes($select=LogicalName,AttributeType,AttributeTypeName),\
+            "EntityDefinitions?$select=LogicalName,SchemaName,DisplayName,OwnershipType,TableType,IsActivity,\
+             IsIntersect,PrimaryIdAttribute,PrimaryNameAttribute,IsAvailableOffline,IsOfflineInMobileClient,\
+             ChangeTrackingEnabled,IsCustomizable,MobileOfflineFilters&$filter={}\
+             &$expand=Attributes($select=LogicalName,AttributeType,AttributeTypeName,IsSecured,SourceType),\
              ManyToOneRelationships($select=SchemaName,ReferencedEntity,ReferencingEntity,ReferencingAttribute),\
              ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity2LogicalName)",
             encode(&any_of("LogicalName", &names))
@@ -47,7 +51,12 @@ fn add(catalog: &mut Catalog, definition: &Value) {
         {
             catalog.add_column_id(&name, &column, id);
         }
-        columns.push(Column { name: intern(&column), kind });
+        columns.push(Column {
+            name: intern(&column),
+            kind,
+            secured: attribute["IsSecured"].as_bool().unwrap_or_default(),
+            computed: attribute["SourceType"].as_i64().is_some_and(|kind| kind > 0),
+        });
     }
     let display = definition["DisplayName"]["UserLocalizedLabel"]["Label"].as_str().unwrap_or(&name);
     catalog.add_table(Table {
@@ -55,6 +64,16 @@ fn add(catalog: &mut Catalog, definition: &Value) {
         schema_name: intern(&text(definition, "SchemaName")),
         display_name: intern(display),
         ownership: ownership(&text(definition, "OwnershipType")),
+        kind: match definition["TableType"].as_str() {
+            Some("Virtual") => TableKind::Virtual,
+            Some("Elastic") => TableKind::Elastic,
+            _ => TableKind::Standard,
+        },
+        activity: definition["IsActivity"].as_bool().unwrap_or_default(),
+        intersect: definition["IsIntersect"].as_bool().unwrap_or_default(),
+        primary_id: intern(&text(definition, "PrimaryIdAttribute")),
+        primary_name: intern(&text(definition, "PrimaryNameAttribute")),
+        flags: flags(definition),
         // Kept for the process like every name of a catalog.
         columns: Box::leak(columns.into_boxed_slice()),
     });
@@ -81,6 +100,19 @@ fn add(catalog: &mut Catalog, definition: &Value) {
     }
 }
 
+fn flags(definition: &Value) -> Flags {
+    let managed = |name: &str| definition[name]["Value"].as_bool();
+    Flags {
+        offline: definition["IsAvailableOffline"].as_bool(),
+        mobile_offline: managed("IsOfflineInMobileClient"),
+        change_tracking: definition["ChangeTrackingEnabled"].as_bool(),
+        customizable: managed("IsCustomizable"),
+        organization_filter: definition
+            .get("MobileOfflineFilters")
+            .map(|filter| filter.as_str().is_some_and(|filter| !filter.trim().is_empty())),
+    }
+}
+
 fn metadata_id(value: &Value) -> Option<Uuid> {
     value["MetadataId"].as_str().and_then(|id| Uuid::parse_str(id).ok())
 }
@@ -101,6 +133,7 @@ fn column_kind(attribute: &Value) -> ColumnKind {
     match name {
         "BigInt" => ColumnKind::BigInt,
         "Boolean" => ColumnKind::Boolean,
+        "CalendarRules" => ColumnKind::CalendarRules,
         "Customer" => ColumnKind::Customer,
         "DateTime" => ColumnKind::DateTime,
         "Decimal" => ColumnKind::Decimal,
@@ -110,6 +143,7 @@ fn column_kind(attribute: &Value) -> ColumnKind {
         "Image" => ColumnKind::Image,
         "Integer" => ColumnKind::Integer,
         "Lookup" => ColumnKind::Lookup,
+        "ManagedProperty" => ColumnKind::ManagedProperty,
         "Memo" => ColumnKind::Memo,
         "Money" => ColumnKind::Money,
         "MultiSelectPicklist" => ColumnKind::MultiSelectPicklist,
@@ -120,6 +154,7 @@ fn column_kind(attribute: &Value) -> ColumnKind {
         "Status" => ColumnKind::Status,
         "String" => ColumnKind::String,
         "Uniqueidentifier" => ColumnKind::Uniqueidentifier,
+        "Virtual" => ColumnKind::Virtual,
         _ => ColumnKind::Other,
     }
 }

@@ -1,5 +1,7 @@
 //! What is wrong with a source, as data. Made by loaders and rules, shown by `report`.
 
+use std::ops::Range;
+
 use crate::model::Place;
 
 pub mod loading;
@@ -63,6 +65,28 @@ pub struct Finding {
     pub related: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The part of the text at `place` that shows it; `locate` finds where that is in the file.
+    pub inside: Option<Part>,
+}
+
+/// A part of a text: line from 0 and byte in the line, start and end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Where it starts.
+    pub start: (usize, usize),
+    /// One past where it ends.
+    pub end: (usize, usize),
+}
+
+impl Part {
+    fn of(text: &str, range: Range<usize>) -> Self {
+        let at = |offset: usize| {
+            let before = text.get(..offset.min(text.len())).unwrap_or(text);
+            let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+            (before.bytes().filter(|byte| *byte == b'\n').count(), before.len() - line_start)
+        };
+        Self { start: at(range.start), end: at(range.end) }
+    }
 }
 
 impl Finding {
@@ -75,7 +99,22 @@ impl Finding {
             place,
             related: Vec::new(),
             help: None,
+            inside: None,
         }
+    }
+
+    /// Points at a part of the text at its place.
+    #[must_use]
+    pub fn inside(mut self, text: &str, part: Range<usize>) -> Self {
+        self.inside = Some(Part::of(text, part));
+        self
+    }
+
+    /// Changes how bad it is.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     /// Adds what to do about it.

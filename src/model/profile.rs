@@ -28,6 +28,8 @@ pub struct Profile {
     pub apps: Option<Vec<Located<String>>>,
     /// Limits of one's own.
     pub budget: Option<Budget>,
+    /// Values of variables that were put in.
+    pub inserted: Vec<String>,
     /// False where parts of the source couldn't be read.
     pub complete: bool,
 }

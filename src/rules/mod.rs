@@ -3,6 +3,7 @@
 
 mod columns;
 mod fetch;
+pub mod limits;
 mod loading;
 mod people;
 mod profile;
@@ -12,9 +13,12 @@ mod sync;
 mod tables;
 
 use crate::catalog::Catalog;
+use crate::fetchxml::{FetchError, Query};
 use crate::finding::{Finding, RuleId};
-use crate::graph::{Graph, Resolved, resolve};
-use crate::model::{Manage, Profile};
+use crate::graph::{Graph, Resolved, Schedule, resolve};
+use crate::model::{Located, Manage, Profile, RowRule, Table};
+
+use limits::Limits;
 
 /// What a rule needs to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +39,22 @@ impl Input {
     }
 }
 
+/// What rules decide by, beside the profile itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'c> {
+    /// What is known about tables.
+    pub catalog: &'c Catalog,
+    /// The numbers that hold.
+    pub limits: &'c Limits,
+}
+
+impl<'c> Context<'c> {
+    /// The documented limits, with what is known about tables.
+    pub fn of(catalog: &'c Catalog) -> Self {
+        Self { catalog, limits: Limits::documented() }
+    }
+}
+
 /// One profile under examination, with what is computed once for all rules.
 #[derive(Debug)]
 pub struct Subject<'p> {
@@ -44,6 +64,74 @@ pub struct Subject<'p> {
     pub graph: Graph,
     /// What is known about tables.
     pub catalog: &'p Catalog,
+    /// The numbers that hold.
+    pub limits: &'p Limits,
+    /// Its filters, taken apart.
+    pub filters: Vec<Filter<'p>>,
+}
+
+/// A filter of a profile.
+#[derive(Debug)]
+pub struct Filter<'p> {
+    /// The entry it stands in.
+    pub table: &'p Table,
+    /// Its text.
+    pub text: &'p Located<String>,
+    /// The table whose rows it filters, where that is known.
+    pub on: Option<String>,
+    /// Whether it is the table's own rather than that of a relationship.
+    pub own: bool,
+    /// What it asks for.
+    pub query: Result<Query, FetchError>,
+}
+
+impl<'p> Subject<'p> {
+    /// Prepares a profile for the rules.
+    pub fn new(profile: &'p Profile, context: Context<'p>) -> Self {
+        let Context { catalog, limits } = context;
+        let filters = profile.tables.iter().flat_map(|table| filters_of(table, catalog)).collect();
+        Self { profile, graph: Graph::of(profile, catalog), catalog, limits, filters }
+    }
+
+    /// How often the tables really sync.
+    pub fn schedule(&self) -> Schedule {
+        let links: Vec<(String, String)> = self
+            .queries()
+            .filter(|(filter, _)| filter.own)
+            .flat_map(|(filter, query)| {
+                let to = filter.table.name.to_ascii_lowercase();
+                query.links.iter().map(move |link| (link.table.to_ascii_lowercase(), to.clone()))
+            })
+            .collect();
+        Schedule::of(self.profile, &self.graph, &links)
+    }
+
+    /// The filters that are well-formed, with what they ask for.
+    pub fn queries(&self) -> impl Iterator<Item = (&Filter<'p>, &Query)> {
+        self.filters.iter().filter_map(|filter| Some((filter, filter.query.as_ref().ok()?)))
+    }
+}
+
+fn filters_of<'p>(table: &'p Table, catalog: &Catalog) -> Vec<Filter<'p>> {
+    let mut filters = Vec::new();
+    let mut add = |text: &'p Located<String>, on: Option<&str>, own: bool| {
+        let query = crate::fetchxml::read(text, on);
+        filters.push(Filter { table, text, on: on.map(str::to_ascii_lowercase), own, query });
+    };
+    for rule in &table.rows {
+        if let RowRule::Custom(custom) = &rule.value {
+            custom.filters.iter().for_each(|text| add(text, Some(&table.name), true));
+        }
+    }
+    for entry in &table.related_to {
+        entry.filter.iter().for_each(|text| add(text, Some(&table.name), false));
+    }
+    for brings in &table.brings {
+        let known = catalog.relationship(&brings.relationship);
+        let other = known.and_then(|known| known.from_table(&table.name)).map(|(other, _)| other);
+        brings.filter.iter().for_each(|text| add(text, other, false));
+    }
+    filters
 }
 
 /// How a rule is decided.
@@ -105,11 +193,11 @@ pub struct NotChecked {
 }
 
 /// Asks every rule about these profiles.
-pub fn check(profiles: &[&Profile], catalog: &Catalog) -> (Vec<Finding>, Vec<NotChecked>) {
+pub fn check(profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, Vec<NotChecked>) {
     let mut findings = Vec::new();
     let mut undecided = 0;
     for profile in profiles {
-        let subject = Subject { profile, graph: Graph::of(profile, catalog), catalog };
+        let subject = Subject::new(profile, context);
         undecided += undecided_relationships(&subject);
         for rule in all() {
             if let Check::Profile(check) = rule.check {
@@ -118,7 +206,7 @@ pub fn check(profiles: &[&Profile], catalog: &Catalog) -> (Vec<Finding>, Vec<Not
         }
     }
     findings.extend(check_set(profiles));
-    (findings, not_checked(undecided, profiles, catalog))
+    (findings, not_checked(undecided, profiles, context.catalog))
 }
 
 /// Asks the rules that look at several profiles together.

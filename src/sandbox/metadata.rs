@@ -117,6 +117,7 @@ fn definition(table: &TableFacts, expanded: &str) -> Value {
         "IsOfflineInMobileClient": managed("isofflineinmobileclient", table.offline),
         "IsCustomizable": managed("iscustomizable", true),
         "TableType": "Standard",
+        "MobileOfflineFilters": null,
     });
     for collection in
         ["Attributes", "ManyToOneRelationships", "OneToManyRelationships", "ManyToManyRelationships"]
@@ -159,6 +160,8 @@ fn attribute(table: &TableFacts, column: &ColumnFacts) -> Value {
         "AttributeTypeName": { "Value": format!("{}Type", column.kind) },
         "Targets": column.targets,
         "IsValidForRead": true,
+        "IsSecured": false,
+        "SourceType": matches!(column.kind, "String" | "Integer" | "Money" | "Decimal" | "DateTime" | "Boolean" | "Picklist").then_some(0),
     })
 }
 

@@ -52,7 +52,7 @@ pub fn decode_profile(
     file: FileId,
     variables: &Variables,
 ) -> (Option<Profile>, Vec<Finding>) {
-    let mut reader = Reader { decoder: Decoder::new(tree, file), variables };
+    let mut reader = Reader { decoder: Decoder::new(tree, file), variables, inserted: Vec::new() };
     let Some(root) = tree.root() else {
         let finding =
             Finding::new(loading::EMPTY_FILE, Place::start_of(file), "the file holds no YAML document")
@@ -66,6 +66,7 @@ pub fn decode_profile(
 pub(super) struct Reader<'t, 's, 'v> {
     pub(super) decoder: Decoder<'t, 's>,
     variables: &'v Variables,
+    inserted: Vec<String>,
 }
 
 impl<'t> Reader<'t, '_, '_> {
@@ -102,6 +103,7 @@ impl<'t> Reader<'t, '_, '_> {
             people,
             apps,
             budget,
+            inserted: std::mem::take(&mut self.inserted),
             complete: self.decoder.findings.is_empty(),
         })
     }
@@ -266,7 +268,10 @@ impl<'t> Reader<'t, '_, '_> {
             };
             let name = &tail[2..close];
             match self.variables.get(name) {
-                Some(value) => out.push_str(&escape(value)),
+                Some(value) => {
+                    out.push_str(&escape(value));
+                    self.inserted.push(value.clone());
+                }
                 None => {
                     out.push_str(&tail[..=close]);
                     let finding = Finding::new(

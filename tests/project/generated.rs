@@ -55,7 +55,7 @@ fn generated_catalog() {
         match fields[0] {
             "T" => {
                 if !table.is_empty() {
-                    tables.push_str("];\n        COLUMNS } },\n");
+                    tables.push_str("];\n        COLUMNS }),\n");
                 }
                 fields[1].clone_into(&mut table);
                 let ownership = match fields[6] {
@@ -64,10 +64,23 @@ fn generated_catalog() {
                     "BusinessOwned" => "Business",
                     _ => "Nobody",
                 };
+                let flag = |field: &str| match field {
+                    "yes" => "YES",
+                    "no" => "NO",
+                    _ => "None",
+                };
                 write!(
                     tables,
-                    "    Table {{ name: {:?}, schema_name: {:?}, display_name: {:?}, ownership: {ownership}, columns: {{ const COLUMNS: &[Column] = &[",
-                    fields[1], fields[2], fields[3]
+                    "    t({:?}, {:?}, {:?}, {ownership}, {:?}, {:?}, ({}, {}), flags({}, {}), {{ const COLUMNS: &[Column] = &[",
+                    fields[1],
+                    fields[2],
+                    fields[3],
+                    fields[7],
+                    fields[8],
+                    fields[11] == "yes",
+                    fields[12] == "yes",
+                    flag(fields[9]),
+                    flag(fields[10]),
                 )
                 .unwrap();
             }
@@ -89,7 +102,7 @@ fn generated_catalog() {
             other => panic!("unknown line {other}"),
         }
     }
-    tables.push_str("];\n        COLUMNS } },\n");
+    tables.push_str("];\n        COLUMNS }),\n");
     let relationships: String = relationships.into_values().collect();
     settle(
         "src/catalog/builtin.rs",

@@ -2,9 +2,8 @@
 
 use crate::catalog::IMAGE_COMPANION;
 use crate::finding::{Finding, RuleId, Severity};
+use crate::rules::limits::Limit;
 use crate::rules::{Check, Input, Rule, Subject};
-
-const LIMIT: usize = 14;
 
 const ID: RuleId = RuleId {
     slug: "image-column-limit",
@@ -23,13 +22,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let images = subject.graph.direct(IMAGE_COMPANION);
-    if let Some(excess) = images.get(LIMIT) {
+    if let Some(limit) = subject.limits.exceeded(Limit::Images, images.len())
+        && let Some(excess) = images.get(limit)
+    {
         findings.push(
             Finding::new(
                 ID,
                 excess.place,
                 format!(
-                    "the profile holds {} image columns, the limit is {LIMIT} over all tables",
+                    "the profile holds {} image columns, the limit is {limit} over all tables",
                     images.len()
                 ),
             )

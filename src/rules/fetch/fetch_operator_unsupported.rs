@@ -1,11 +1,12 @@
 //! `fetch-operator-unsupported`, see the page beside this file.
 
-use crate::fetchxml::{self, Mention};
+use crate::catalog::ColumnKind;
+use crate::fetchxml::Condition;
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 use crate::spelling::nearest;
 
-use super::filters;
+use super::kind_of;
 
 /// Operators that one of the two documented lists names: the one of profile filters (25), and the
 /// one of offline queries, which has those of dates.
@@ -74,32 +75,70 @@ pub(super) const RULE: Rule = Rule {
     id: ID,
     summary: "a filter compares in a way that isn't documented for offline",
     doc: include_str!("fetch_operator_unsupported.md"),
-    inputs: &[Input::File],
+    inputs: &[Input::File, Input::Metadata],
     check: Check::Profile(check),
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for table in &subject.profile.tables {
-        for filter in filters(table) {
-            for Mention { column, operator, .. } in fetchxml::conditions(filter, &table.name) {
-                if SUPPORTED.contains(&operator.as_str()) {
-                    continue;
-                }
-                let (message, help) = if operator.is_empty() {
-                    (
-                        format!("the condition on `{column}` has no operator"),
-                        "write `operator=\"eq\"`".to_owned(),
-                    )
-                } else {
-                    (
-                        format!("operator `{operator}` (on `{column}`) isn't documented for offline filters"),
-                        advice(&operator),
-                    )
-                };
-                findings.push(Finding::new(ID, filter.place, message).help(help));
-            }
+    for (filter, query) in subject.queries() {
+        for condition in &query.conditions {
+            let Condition { column, operator, .. } = condition;
+            let (message, help) = if operator.is_empty() {
+                (format!("the condition on `{column}` has no operator"), "write `operator=\"eq\"`".to_owned())
+            } else if !SUPPORTED.contains(&operator.as_str()) {
+                (
+                    format!("operator `{operator}` (on `{column}`) isn't documented for offline filters"),
+                    advice(operator),
+                )
+            } else if let Some(kind) = kind_of(subject, condition)
+                && let Some(needed) = unfit(operator, kind)
+            {
+                (
+                    format!("operator `{operator}` needs {needed}, but `{column}` is of type {kind:?}"),
+                    "compare with an operator that the type knows, such as `eq`, `ne` or `null`".to_owned(),
+                )
+            } else {
+                continue;
+            };
+            findings.push(
+                Finding::new(ID, filter.text.place, message)
+                    .inside(filter.text, condition.place.clone())
+                    .help(help),
+            );
         }
     }
+}
+
+/// What an operator compares, where a column of this type isn't one.
+fn unfit(operator: &str, kind: ColumnKind) -> Option<&'static str> {
+    use ColumnKind as K;
+    const DATES: [&str; 6] = ["on", "on-or-after", "on-or-before", "today", "tomorrow", "yesterday"];
+    const TEXTS: [&str; 6] =
+        ["like", "not-like", "begins-with", "not-begin-with", "ends-with", "not-end-with"];
+    let is_date = DATES.contains(&operator)
+        || ["last-", "next-", "this-"].iter().any(|start| operator.starts_with(start));
+    let is_person =
+        operator.starts_with("eq-user") && operator != "eq-userlanguage" || operator == "ne-userid";
+    if is_date {
+        return (kind != K::DateTime).then_some("a date");
+    }
+    if TEXTS.contains(&operator) {
+        let reads = matches!(kind, K::String | K::Memo | K::Picklist | K::State | K::Status | K::EntityName)
+            || matches!(kind, K::Lookup | K::Customer | K::Owner);
+        return (!reads).then_some("text or a choice");
+    }
+    if is_person {
+        let points = matches!(kind, K::Owner | K::Lookup | K::Customer | K::Uniqueidentifier);
+        return (!points).then_some("a lookup of users");
+    }
+    if matches!(operator, "gt" | "ge" | "lt" | "le") {
+        let is_ordered = matches!(
+            kind,
+            K::BigInt | K::DateTime | K::Decimal | K::Double | K::Integer | K::Money | K::String | K::Memo
+        );
+        return (!is_ordered).then_some("a number or a date");
+    }
+    None
 }
 
 fn advice(operator: &str) -> String {

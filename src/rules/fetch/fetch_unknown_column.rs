@@ -1,11 +1,7 @@
 //! `fetch-unknown-column`, see the page beside this file.
 
-use crate::fetchxml::{self, Mention};
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::same_name;
 use crate::rules::{Check, Input, Rule, Subject};
-
-use super::filters;
 
 const ID: RuleId = RuleId {
     slug: "fetch-unknown-column",
@@ -26,18 +22,27 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if !subject.catalog.proves_columns() {
         return;
     }
-    for table in &subject.profile.tables {
-        for filter in filters(table) {
-            for Mention { table: on, column, .. } in fetchxml::conditions(filter, &table.name) {
-                let Some(known) = subject.catalog.table(&on) else { continue };
-                if known.columns.iter().any(|other| same_name(other.name, &column)) {
-                    continue;
-                }
-                let message =
-                    format!("the filter of `{}`: `{on}` has no column `{column}`", table.name.value);
-                findings
-                    .push(Finding::new(ID, filter.place, message).help("write the logical name of a column"));
+    for (filter, query) in subject.queries() {
+        let conditions = query
+            .conditions
+            .iter()
+            .filter_map(|condition| Some((condition.table.as_deref()?, &condition.column, &condition.place)));
+        let links = query.links.iter().flat_map(|link| {
+            [(link.table.as_str(), &link.from, &link.place), (link.to_table.as_str(), &link.to, &link.place)]
+        });
+        for (on, column, place) in conditions.chain(links) {
+            let on = if on.is_empty() { filter.table.name.as_str() } else { on };
+            let Some(known) = subject.catalog.table(on) else { continue };
+            if column.is_empty() || known.column(column).is_some() {
+                continue;
             }
+            let message =
+                format!("the filter of `{}`: `{on}` has no column `{column}`", filter.table.name.value);
+            findings.push(
+                Finding::new(ID, filter.text.place, message)
+                    .inside(filter.text, place.clone())
+                    .help("write the logical name of a column"),
+            );
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::fetchxml;
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{CustomFilter, Located, Place, RowRule, Table};
+use crate::model::{Combine, CustomFilter, Place, RowRule, Table};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -21,64 +21,61 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for filter in &subject.filters {
+        let Err(error) = &filter.query else { continue };
+        let (what, help) = if filter.own {
+            (
+                format!("the filter of `{}`", filter.table.name.value),
+                "write a `<fetch>` with one `<entity>` of this table, or a bare `<filter>`".to_owned(),
+            )
+        } else {
+            let on = filter.on.as_deref().unwrap_or("the other table");
+            (
+                "the filter of the relationship".to_owned(),
+                format!("the filter is on the rows brought along, so on `{on}`"),
+            )
+        };
+        let finding = Finding::new(ID, filter.text.place, format!("{what}: {}", error.message));
+        findings.push(finding.inside(filter.text, shown(filter.text, error.offset)).help(help));
+    }
     for table in &subject.profile.tables {
         for rule in &table.rows {
             if let RowRule::Custom(custom) = &rule.value {
-                custom_filter(custom, table, rule.place, findings);
-            }
-        }
-        for (filter, brought) in relationship_filters(table, subject) {
-            let checked = match &brought {
-                Some(brought) => fetchxml::check(filter, brought),
-                None => fetchxml::check_any(filter),
-            };
-            if let Err(error) = checked {
-                let on = brought.unwrap_or_else(|| "the other table".to_owned());
-                findings.push(
-                    Finding::new(
-                        ID,
-                        filter.place,
-                        format!("the filter of the relationship: {}", error.message),
-                    )
-                    .help(format!("the filter is on the rows brought along, so on `{on}`")),
-                );
+                combined(custom, table, rule.place, subject, findings);
             }
         }
     }
 }
 
-fn custom_filter(custom: &CustomFilter, table: &Table, place: Place, findings: &mut Vec<Finding>) {
-    let help = "write a `<fetch>` with one `<entity>` of this table, or a bare `<filter>`";
-    let mut sound = true;
-    for filter in &custom.filters {
-        if let Err(error) = fetchxml::check(filter, &table.name) {
-            sound = false;
-            let message = format!("the filter of `{}`: {}", table.name.value, error.message);
-            findings.push(Finding::new(ID, filter.place, message).help(help));
-        }
+/// What to point at: an element's name, or one character.
+fn shown(text: &str, offset: usize) -> std::ops::Range<usize> {
+    let rest = text.get(offset..).unwrap_or_default();
+    let name = rest.char_indices().skip(1).find(|(_, c)| !c.is_alphanumeric() && !matches!(c, '-' | '/'));
+    let length = match name {
+        Some((end, _)) if rest.starts_with('<') => end,
+        _ => rest.chars().next().map_or(0, char::len_utf8),
+    };
+    offset..offset + length
+}
+
+/// Filters that are sound one by one may still not combine.
+fn combined(
+    custom: &CustomFilter,
+    table: &Table,
+    place: Place,
+    subject: &Subject<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    if custom.combine == Combine::One {
+        return;
     }
-    // Filters that are sound one by one may still not combine.
-    if sound && let Err(error) = fetchxml::stored_text(custom, &table.name) {
+    let mut own = subject.filters.iter().filter(|filter| filter.own && filter.table.name == table.name);
+    if own.all(|filter| filter.query.is_ok())
+        && let Err(error) = fetchxml::stored_text(custom, &table.name)
+    {
         let message = format!("the filters of `{}`: {}", table.name.value, error.message);
         findings.push(
             Finding::new(ID, place, message).help("keep what is combined to plain `<filter>` elements"),
         );
     }
-}
-
-/// Filters of relationships under a table, with the table that each is on where that is known.
-fn relationship_filters<'t>(
-    table: &'t Table,
-    subject: &Subject<'_>,
-) -> Vec<(&'t Located<String>, Option<String>)> {
-    let own = table
-        .related_to
-        .iter()
-        .filter_map(|entry| Some((entry.filter.as_ref()?, Some(table.name.value.clone()))));
-    let brought = table.brings.iter().filter_map(|brings| {
-        let known = subject.catalog.relationship(&brings.relationship);
-        let other = known.and_then(|known| known.from_table(&table.name)).map(|(other, _)| other.to_owned());
-        Some((brings.filter.as_ref()?, other))
-    });
-    own.chain(brought).collect()
 }

@@ -1,15 +1,22 @@
 //! Rules about relationships (`MOP5xx`).
 
+mod association_label;
 mod association_unique;
 mod circular_relationship;
+mod deep_relationship_chain;
+mod lookup_target_missing;
+mod many_to_many_read_only;
 mod one_to_many_limit;
 mod related_only_without_relationship;
+mod related_tables_in_profile;
 mod relationship_limit;
 mod relationship_limit_ten;
 mod relationship_mismatch;
+mod relationship_redundant_all_rows;
 mod relationship_target_not_in_profile;
 mod relationship_unresolved;
 mod self_reference;
+mod system_relationship;
 
 use super::Rule;
 use crate::catalog::{Ends, Relationship};
@@ -28,6 +35,13 @@ pub(super) const RULES: &[Rule] = &[
     relationship_unresolved::RULE,
     relationship_mismatch::RULE,
     association_unique::RULE,
+    association_label::RULE,
+    relationship_redundant_all_rows::RULE,
+    system_relationship::RULE,
+    many_to_many_read_only::RULE,
+    related_tables_in_profile::RULE,
+    lookup_target_missing::RULE,
+    deep_relationship_chain::RULE,
 ];
 
 /// Adds the relationships that spend a limit, one line each.

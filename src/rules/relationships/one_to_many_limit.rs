@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::RelationshipKind;
+use crate::rules::limits::{Limit, LimitSet};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -21,24 +22,33 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let direct = subject.graph.direct(&table.name.to_ascii_lowercase());
-        let counted: Vec<_> = direct
+        let name = table.name.to_ascii_lowercase();
+        // The strict reading counts like the limit of 15: downstream tables too.
+        let edges = match subject.limits.set {
+            LimitSet::Strict => subject.graph.leading_to(&name),
+            _ => subject.graph.direct(&name),
+        };
+        let counted: Vec<_> = edges
             .into_iter()
             .filter(|edge| matches!(edge.kind, Some(RelationshipKind::Child | RelationshipKind::ManyToMany)))
             .collect();
-        if let [first, second, ..] = counted.as_slice() {
+        if let Some(limit) = subject.limits.exceeded(Limit::OneToMany, counted.len()) {
+            let (kept, excess) = counted.split_at(limit);
+            let place = excess.first().map_or(table.name.place, |edge| edge.place);
             let mut finding = Finding::new(
                 ID,
-                second.place,
+                place,
                 format!(
-                    "`{}` has {} one-to-many or many-to-many relationships, the documented limit is 1",
+                    "`{}` has {} one-to-many or many-to-many relationships, the documented limit is {limit}",
                     table.name.value,
                     counted.len()
                 ),
             )
-            .related(first.place, "the first of them")
             .help("bring the rows by one of them; larger profiles in production exceed this, see `mopctl explain one-to-many-limit`");
-            for edge in &counted[2..] {
+            for edge in kept {
+                finding = finding.related(edge.place, "the first of them");
+            }
+            for edge in excess.iter().skip(1) {
                 finding = finding.related(edge.place, "another one");
             }
             findings.push(finding);

@@ -2,11 +2,10 @@
 
 use crate::catalog::FILE_COMPANION;
 use crate::finding::{Finding, RuleId, Severity};
+use crate::rules::limits::Limit;
 use crate::rules::{Check, Input, Rule, Subject};
 
 use super::spending;
-
-const LIMIT: usize = 15;
 
 const ID: RuleId = RuleId {
     slug: "relationship-limit",
@@ -26,9 +25,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
         let leading = subject.graph.leading_to(&table.name.to_ascii_lowercase());
-        if leading.len() > LIMIT {
+        if let Some(limit) = subject.limits.exceeded(Limit::Relationships, leading.len()) {
             let message = format!(
-                "{} relationships lead to `{}`, downstream ones counted; the limit is {LIMIT}",
+                "{} relationships lead to `{}`, downstream ones counted; the limit is {limit}",
                 leading.len(),
                 table.name.value
             );
@@ -38,10 +37,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let direct = subject.graph.direct(FILE_COMPANION);
     if subject.profile.table(FILE_COMPANION).is_none()
-        && let Some(excess) = direct.get(LIMIT)
+        && let Some(limit) = subject.limits.exceeded(Limit::Relationships, direct.len())
+        && let Some(excess) = direct.get(limit)
     {
         let message =
-            format!("{} tables bring files to `{FILE_COMPANION}`; the limit is {LIMIT}", direct.len());
+            format!("{} tables bring files to `{FILE_COMPANION}`; the limit is {limit}", direct.len());
         let help = "files count against the limit like any table; leave the files of a table away";
         findings.push(spending(Finding::new(ID, excess.place, message).help(help), &direct));
     }

@@ -1,12 +1,10 @@
 //! `relationship-limit-ten`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
+use crate::rules::limits::Limit;
 use crate::rules::{Check, Input, Rule, Subject};
 
 use super::spending;
-
-const NEWEST: usize = 10;
-const DOCUMENTED: usize = 15;
 
 const ID: RuleId = RuleId {
     slug: "relationship-limit-ten",
@@ -26,10 +24,12 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
         let leading = subject.graph.leading_to(&table.name.to_ascii_lowercase());
-        if leading.len() > NEWEST && leading.len() <= DOCUMENTED {
+        let count = leading.len();
+        if let Some(newest) = subject.limits.exceeded(Limit::RelationshipsAdvised, count)
+            && subject.limits.exceeded(Limit::Relationships, count).is_none()
+        {
             let message = format!(
-                "{} relationships lead to `{}`; most pages allow {DOCUMENTED}, a support article quotes a server that allows {NEWEST}",
-                leading.len(),
+                "{count} relationships lead to `{}`; most pages allow 15, a support article quotes a server that allows {newest}",
                 table.name.value
             );
             let help = "if publishing fails with \"allowed number of relationships of 10\", this is why";

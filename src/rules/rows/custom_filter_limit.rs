@@ -2,9 +2,8 @@
 
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::RowRule;
+use crate::rules::limits::Limit;
 use crate::rules::{Check, Input, Rule, Subject};
-
-const LIMIT: usize = 3;
 
 const ID: RuleId = RuleId {
     slug: "custom-filter-limit",
@@ -32,13 +31,15 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             })
             .flatten()
             .collect();
-        if let Some(excess) = filters.get(LIMIT) {
+        if let Some(limit) = subject.limits.exceeded(Limit::CustomFilters, filters.len())
+            && let Some(excess) = filters.get(limit)
+        {
             findings.push(
                 Finding::new(
                     ID,
                     excess.place,
                     format!(
-                        "`{}` has {} custom filters, the limit is {LIMIT}",
+                        "`{}` has {} custom filters, the limit is {limit}",
                         table.name.value,
                         filters.len()
                     ),

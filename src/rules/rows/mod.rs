@@ -3,13 +3,19 @@
 mod all_rows_avoid;
 mod all_rows_exclusive;
 mod business_unit_scope_avoid;
+mod custom_and_relationships_same_table;
 mod custom_filter_limit;
 mod custom_filter_repeated;
 mod filter_kind_missing;
+mod notes_unfiltered;
 mod one_filter_kind;
+mod org_owned_related;
+mod organization_data_filter_used;
 mod organization_rows_needs_scope;
 mod related_only_exclusive;
+mod related_plus_custom_is_or;
 mod scope_not_allowed_for_ownership;
+mod wide_scope_all_three;
 
 use super::Rule;
 use crate::model::{Located, RowRule, Table};
@@ -26,6 +32,12 @@ pub(super) const RULES: &[Rule] = &[
     all_rows_avoid::RULE,
     business_unit_scope_avoid::RULE,
     scope_not_allowed_for_ownership::RULE,
+    related_plus_custom_is_or::RULE,
+    custom_and_relationships_same_table::RULE,
+    wide_scope_all_three::RULE,
+    org_owned_related::RULE,
+    organization_data_filter_used::RULE,
+    notes_unfiltered::RULE,
 ];
 
 /// The rules of a table besides `rule`, other than a repetition of it.

@@ -3,6 +3,7 @@
 use super::{list, other_words};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::RowRule;
+use crate::rules::limits::LimitSet;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -29,7 +30,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let Some(first) = others.first() else {
             continue;
         };
-        let help = if others.iter().all(|rule| rule.word() == "custom") {
+        let only_custom = others.iter().all(|rule| rule.word() == "custom");
+        if only_custom && subject.limits.set == LimitSet::Current {
+            continue;
+        }
+        let help = if only_custom {
             "the documentation of 2022 forbids this; since 2023 the guidelines accept it as OR, so MORE \
              rows arrive: to narrow the related rows use `custom` alone with a link inside the filter"
         } else {

@@ -1,13 +1,20 @@
 //! Rules about sync intervals (`MOP7xx`).
 
+mod sync_interval_defeated_by_related;
 mod sync_interval_over_hour;
 mod sync_interval_range;
+mod sync_interval_static_table;
 
 use super::Rule;
 use crate::model::{Located, Profile, SyncInterval};
 
 /// The rules of this family, by code.
-pub(super) const RULES: &[Rule] = &[sync_interval_range::RULE, sync_interval_over_hour::RULE];
+pub(super) const RULES: &[Rule] = &[
+    sync_interval_range::RULE,
+    sync_interval_over_hour::RULE,
+    sync_interval_defeated_by_related::RULE,
+    sync_interval_static_table::RULE,
+];
 
 /// The intervals of a profile, a default that serves several tables once.
 fn intervals(profile: &Profile) -> Vec<&Located<SyncInterval>> {

@@ -11,7 +11,7 @@ const HOUR: u64 = 60;
 const ID: RuleId = RuleId {
     slug: "sync-interval-over-hour",
     code: "MOP702",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     url: "https://learn.microsoft.com/en-us/power-apps/mobile/setup-mobile-offline-classic",
 };
 

@@ -24,7 +24,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for table in &subject.profile.tables {
-        if subject.catalog.table(&table.name).is_some() {
+        if subject.catalog.has_table(&table.name) {
             continue;
         }
         let help = match Catalog::built_in().nearest_table(&table.name) {

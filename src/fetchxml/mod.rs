@@ -1,5 +1,9 @@
 //! `FetchXML`: well-formed or not, equal in meaning or not, several filters made one.
 
+mod query;
+
+pub use query::{Condition, Group, Link, Query, read};
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::model::{Combine, CustomFilter};
@@ -63,37 +67,30 @@ fn plain_message(error: &roxmltree::Error) -> String {
     }
 }
 
-/// Checks that a custom filter is a `<fetch>` on `table` or a bare `<filter>`.
-pub fn check(text: &str, table: &str) -> Result<(), FetchError> {
-    let document = parse(text)?;
-    let root = document.root_element();
+/// Checks the outermost elements: a `<fetch>` on `table` (on any where none is given) or a bare
+/// `<filter>`.
+fn check_root(root: Node<'_, '_>, table: Option<&str>) -> Result<(), FetchError> {
     match root.tag_name().name() {
         "filter" => Ok(()),
         "fetch" => {
             let Some(entity) = entity_of(root) else {
                 return Err(fault(root, "`<fetch>` has no `<entity>`"));
             };
-            match entity.attribute("name") {
-                Some(name) if name == table.to_ascii_lowercase() => Ok(()),
-                Some(name) if name.eq_ignore_ascii_case(table) => Err(fault(
+            match (entity.attribute("name"), table) {
+                (Some(_), None) => Ok(()),
+                (Some(name), Some(table)) if name == table.to_ascii_lowercase() => Ok(()),
+                (Some(name), Some(table)) if name.eq_ignore_ascii_case(table) => Err(fault(
                     entity,
                     &format!("write the table's name in lower case: `{}`", name.to_ascii_lowercase()),
                 )),
-                Some(name) => {
+                (Some(name), Some(table)) => {
                     Err(fault(entity, &format!("the filter is on table `{name}`, the entry on `{table}`")))
                 }
-                None => Err(fault(entity, "`<entity>` has no `name`")),
+                (None, _) => Err(fault(entity, "`<entity>` has no `name`")),
             }
         }
         other => Err(fault(root, &format!("a filter starts with `<fetch>` or `<filter>`, not `<{other}>`"))),
     }
-}
-
-/// Checks that a filter is a `<fetch>` on some table or a bare `<filter>`.
-pub fn check_any(text: &str) -> Result<(), FetchError> {
-    let document = parse(text)?;
-    let table = entity_of(document.root_element()).and_then(|entity| entity.attribute("name"));
-    check(text, table.unwrap_or_default())
 }
 
 fn fault(node: Node<'_, '_>, message: &str) -> FetchError {
@@ -156,37 +153,6 @@ fn write_readable(node: Node<'_, '_>, depth: usize, out: &mut String) {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
-}
-
-/// A column that a condition asks for, and how.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
-    /// Logical name of the table it is on.
-    pub table: String,
-    /// Logical name of the column.
-    pub column: String,
-    /// How it is compared.
-    pub operator: String,
-}
-
-/// The columns that the conditions of a filter on `table` ask for, linked tables included. What
-/// isn't `FetchXML` mentions nothing, nor does a condition on an alias.
-pub fn conditions(text: &str, table: &str) -> Vec<Mention> {
-    let Ok(document) = parse(text) else { return Vec::new() };
-    let conditions = document.descendants().filter(|node| node.has_tag_name("condition"));
-    let mention = |node: Node<'_, '_>| {
-        let column = node.attribute("attribute")?;
-        if node.attribute("entityname").is_some() {
-            return None;
-        }
-        let on = node
-            .ancestors()
-            .find(|outer| outer.has_tag_name("link-entity") || outer.has_tag_name("entity"))
-            .map_or(Some(table), |outer| outer.attribute("name"))?;
-        let operator = node.attribute("operator").unwrap_or_default().to_owned();
-        Some(Mention { table: on.to_owned(), column: column.to_owned(), operator })
-    };
-    conditions.filter_map(mention).collect()
 }
 
 /// Whether two texts mean the same. Layout, line ends, attribute order, quotes, default
@@ -393,7 +359,7 @@ mod tests {
     #[test]
     fn a_document_type_is_refused() {
         let bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]><fetch>&a;</fetch>";
-        assert!(check(bomb, "task").is_err());
+        assert!(read(bomb, Some("task")).is_err());
     }
 
     #[test]
@@ -408,13 +374,13 @@ mod tests {
             ],
         };
         let text = stored_text(&custom, "task").unwrap();
-        assert!(check(&text, "task").is_ok());
+        assert!(read(&text, Some("task")).is_ok());
         assert!(text.contains("<filter type=\"or\"><filter><condition"), "{text}");
     }
 
     #[test]
     fn an_error_knows_its_offset() {
-        let error = check("<fetch>\n  <entity></fetch>", "task").unwrap_err();
+        let error = read("<fetch>\n  <entity></fetch>", Some("task")).unwrap_err();
         assert_eq!(&"<fetch>\n  <entity></fetch>"[error.offset..], "</fetch>");
     }
 }

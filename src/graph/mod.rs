@@ -1,7 +1,11 @@
 //! Who brings whom: the one graph that everything counts and looks for cycles in.
 //! An edge `from → to` means: rows of `from` bring rows of `to` to the device.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
+mod schedule;
+
+pub use schedule::Schedule;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use crate::catalog::{Catalog, Relationship as Known};
 use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
@@ -180,6 +184,25 @@ impl Graph {
             }
         }
         found
+    }
+
+    /// How many relationships in a row lead to `table`, by the longest way; a circle counts once.
+    pub fn depth_of(&self, table: &str) -> usize {
+        let mut known = HashMap::new();
+        let mut open: Vec<(&str, bool)> = vec![(table, false)];
+        while let Some((at, done)) = open.pop() {
+            let drivers = || self.edges.iter().filter(move |edge| edge.to == at && edge.from != at);
+            if done {
+                let depths = drivers().filter_map(|edge| known.get(edge.from.as_str()).copied().flatten());
+                let deepest: Option<usize> = depths.max().map(|deepest: usize| deepest + 1);
+                known.insert(at, Some(deepest.unwrap_or(usize::from(drivers().next().is_some()))));
+            } else if !known.contains_key(at) {
+                known.insert(at, None);
+                open.push((at, true));
+                open.extend(drivers().map(|edge| (edge.from.as_str(), false)));
+            }
+        }
+        known.get(table).copied().flatten().unwrap_or_default()
     }
 
     /// Shortest cycles that together use every edge that lies on a cycle. Self references are

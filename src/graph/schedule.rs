@@ -1,0 +1,56 @@
+//! How often tables really sync.
+
+use std::collections::HashMap;
+
+use super::Graph;
+use crate::model::{Profile, SyncInterval};
+
+/// The effective intervals of a profile: a table syncs as often as the fastest table that brings
+/// it ("Offline data and sync", Field Service, 2025-12-08). Tables without an interval of their
+/// own follow the platform's default, which no file tells, and count for nothing.
+#[derive(Debug, Default)]
+pub struct Schedule {
+    fastest: HashMap<String, (SyncInterval, String)>,
+}
+
+impl Schedule {
+    /// The schedule of a profile; `links` are tables that a filter links, with the table filtered.
+    pub fn of(profile: &Profile, graph: &Graph, links: &[(String, String)]) -> Self {
+        let mut fastest: HashMap<String, (SyncInterval, String)> = profile
+            .tables
+            .iter()
+            .filter_map(|table| {
+                let sync = table.sync.as_ref()?;
+                Some((table.name.to_ascii_lowercase(), (sync.value, String::new())))
+            })
+            .collect();
+        let edges: Vec<(&str, &str)> = graph
+            .edges
+            .iter()
+            .map(|edge| (edge.from.as_str(), edge.to.as_str()))
+            .chain(links.iter().map(|(from, to)| (from.as_str(), to.as_str())))
+            .collect();
+        // Each round carries an interval one relationship further, and none gets longer.
+        for _ in 0..=profile.tables.len() {
+            let mut settled = true;
+            for (from, to) in &edges {
+                let Some((interval, _)) = fastest.get(*from).cloned() else { continue };
+                let is_faster = fastest.get(*to).is_none_or(|(known, _)| interval < *known);
+                if is_faster && from != to {
+                    fastest.insert((*to).to_owned(), (interval, (*from).to_owned()));
+                    settled = false;
+                }
+            }
+            if settled {
+                break;
+            }
+        }
+        Self { fastest }
+    }
+
+    /// How often a table syncs, and which table makes it so; empty where it is the table itself.
+    pub fn effective(&self, table: &str) -> Option<(SyncInterval, &str)> {
+        let (interval, by) = self.fastest.get(&table.to_ascii_lowercase())?;
+        Some((*interval, by))
+    }
+}

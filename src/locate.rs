@@ -1,0 +1,161 @@
+//! Where a part of a text stands in the file that the text was read from: block scalars are
+//! indented there, and XML is escaped.
+
+use std::ops::Range;
+
+use crate::finding::{Finding, Part};
+use crate::model::{Files, Place};
+
+/// Lets every finding about a part of a text point at that part of its file, as far as it can be
+/// found; otherwise it points at the whole text.
+pub fn settle(findings: &mut [Finding], files: &Files) {
+    for finding in findings {
+        if let Some(part) = finding.inside.take() {
+            let text = &files.get(finding.place.file).text;
+            if let Some(range) = narrow(text, finding.place.range(), part) {
+                finding.place = Place::new(finding.place.file, range);
+            }
+        }
+    }
+}
+
+/// How a text is written in its file.
+struct Written {
+    /// Bytes before the text on its first line: a quotation mark, the start of a CDATA section.
+    before: usize,
+    /// Blanks before each further line.
+    indent: usize,
+    /// Whether characters may be escaped as in XML.
+    escaped: bool,
+}
+
+fn narrow(text: &str, place: Range<usize>, part: Part) -> Option<Range<usize>> {
+    let raw = text.get(place.clone())?;
+    let written = how(text, place.start, raw)?;
+    let (start_line, end_line) = (line(raw, part.start.0)?, line(raw, part.end.0)?);
+    let start = offset(raw, &start_line, part.start, &written);
+    let end = offset(raw, &end_line, part.end, &written);
+    let range = match (start, end) {
+        (Some(start), Some(end)) if start < end => start..end,
+        // A variable stands before it on the line, so the line will have to do.
+        _ => start_line.start + lead(&raw[start_line.clone()])..start_line.end,
+    };
+    let range = place.start + range.start..place.start + range.end;
+    (range.end <= place.end && text.get(range.clone()).is_some_and(|part| !part.is_empty())).then_some(range)
+}
+
+fn how(text: &str, start: usize, raw: &str) -> Option<Written> {
+    let is_xml = text.trim_start_matches('\u{feff}').trim_start().starts_with('<');
+    if is_xml {
+        let before = if raw.starts_with("<![CDATA[") { "<![CDATA[".len() } else { 0 };
+        return Some(Written { before, indent: 0, escaped: before == 0 });
+    }
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let above = text[..line_start].trim_end().lines().next_back().unwrap_or_default();
+    if text[line_start..start].bytes().all(|byte| byte == b' ') && is_literal_header(above) {
+        return Some(Written { before: 0, indent: start - line_start, escaped: false });
+    }
+    if raw.contains(['\n', '\\']) || raw.contains("''") {
+        return None;
+    }
+    Some(Written { before: usize::from(raw.starts_with(['"', '\''])), indent: 0, escaped: false })
+}
+
+/// Whether a line ends in `|`, with indicators and a comment perhaps.
+fn is_literal_header(line: &str) -> bool {
+    let line = line.find(" #").map_or(line, |at| &line[..at]).trim_end();
+    line.trim_end_matches(|c: char| matches!(c, '-' | '+') || c.is_ascii_digit()).ends_with('|')
+}
+
+/// The bytes of a line of `raw`, without its end.
+fn line(raw: &str, number: usize) -> Option<Range<usize>> {
+    let mut start = 0;
+    for (at, line) in raw.split_inclusive('\n').enumerate() {
+        if at == number {
+            return Some(start..start + line.trim_end_matches(['\n', '\r']).len());
+        }
+        start += line.len();
+    }
+    None
+}
+
+fn lead(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Where a column of the text is in `raw`; `None` where a variable stands before it.
+fn offset(raw: &str, line: &Range<usize>, at: (usize, usize), written: &Written) -> Option<usize> {
+    let (number, column) = at;
+    let content = &raw[line.clone()];
+    let before = if number == 0 { written.before } else { written.indent.min(lead(content)) };
+    let content = content.get(before..)?;
+    let inside = if written.escaped { escaped_length(content, column)? } else { column };
+    let skipped = content.get(..inside)?;
+    (!skipped.contains("${")).then_some(line.start + before + inside)
+}
+
+/// How many bytes of escaped text make `length` bytes of what it says.
+fn escaped_length(text: &str, length: usize) -> Option<usize> {
+    let (mut said, mut at) = (0, 0);
+    while said < length {
+        let rest = text.get(at..)?;
+        let first = rest.chars().next()?;
+        if first == '&' {
+            let end = rest.find(';')?;
+            said += entity(&rest[1..end])?.len_utf8();
+            at += end + 1;
+        } else {
+            said += first.len_utf8();
+            at += first.len_utf8();
+        }
+    }
+    Some(at)
+}
+
+fn entity(name: &str) -> Option<char> {
+    Some(match name {
+        "lt" => '<',
+        "gt" => '>',
+        "amp" => '&',
+        "quot" => '"',
+        "apos" => '\'',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix('x') {
+                Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+                None => number.parse().ok()?,
+            };
+            char::from_u32(code)?
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(text: &'t str, raw: &str, start: (usize, usize), end: (usize, usize)) -> &'t str {
+        let at = text.find(raw).unwrap();
+        &text[narrow(text, at..at + raw.len(), Part { start, end }).unwrap()]
+    }
+
+    #[test]
+    fn parts_of_a_block_are_found_behind_their_indentation() {
+        let text = "custom: |-\n    <a>\n\n      <b/>\n    </a>\nnext: 1\n";
+        assert_eq!(found(text, "<a>\n\n      <b/>\n    </a>\n", (2, 2), (2, 6)), "<b/>");
+        assert_eq!(found(text, "<a>\n\n      <b/>\n    </a>\n", (0, 0), (0, 3)), "<a>");
+    }
+
+    #[test]
+    fn parts_of_quoted_and_escaped_text_are_found() {
+        assert_eq!(found("a: '<b/>'", "'<b/>'", (0, 0), (0, 4)), "<b/>");
+        let xml = "<F>&lt;a&gt;&lt;b/&gt;</F>";
+        assert_eq!(found(xml, "&lt;a&gt;&lt;b/&gt;", (0, 3), (0, 7)), "&lt;b/&gt;");
+    }
+
+    #[test]
+    fn a_variable_before_the_part_leaves_the_line() {
+        let text = "custom: |-\n  <a v=\"${x}\"><b/>\n";
+        assert_eq!(found(text, "<a v=\"${x}\"><b/>\n", (0, 9), (0, 13)), "<a v=\"${x}\"><b/>");
+    }
+}

@@ -1,0 +1,39 @@
+//! `duplicate-entry`, see the page beside this file.
+
+use crate::finding::{Finding, RuleId, Severity};
+use crate::model::{Columns, Located, same_name};
+use crate::rules::{Check, Input, Rule, Subject};
+
+const ID: RuleId = RuleId { slug: "duplicate-entry", code: "MOP610", severity: Severity::Warning, url: "" };
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "a column is listed twice",
+    doc: include_str!("duplicate_entry.md"),
+    inputs: &[Input::File],
+    check: Check::Profile(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for table in &subject.profile.tables {
+        let columns = match table.columns.as_ref().map(|columns| &columns.value) {
+            Some(Columns::Only(columns)) => columns.as_slice(),
+            _ => &[],
+        };
+        twice(columns, findings);
+        twice(table.images.as_deref().unwrap_or_default(), findings);
+    }
+}
+
+fn twice(names: &[Located<String>], findings: &mut Vec<Finding>) {
+    for (at, name) in names.iter().enumerate() {
+        if let Some(first) = names[..at].iter().find(|other| same_name(other, name)) {
+            let message = format!("`{}` is listed twice", name.value);
+            findings.push(
+                Finding::new(ID, name.place, message)
+                    .related(first.place, "first here")
+                    .help("remove one of them"),
+            );
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `fetch-inner-outer-join`, see the page beside this file.
+
+use super::at;
+use crate::finding::{Finding, RuleId, Severity};
+use crate::rules::{Check, Input, Rule, Subject};
+
+const ID: RuleId = RuleId {
+    slug: "fetch-inner-outer-join",
+    code: "MOP406",
+    severity: Severity::Error,
+    url: "https://learn.microsoft.com/en-us/power-apps/mobile/fetchxml-editor",
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "a linked table that isn't joined by `any` or `not any`",
+    doc: include_str!("fetch_inner_outer_join.md"),
+    inputs: &[Input::File],
+    check: Check::Profile(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (filter, query) in subject.queries() {
+        for link in query.links.iter().filter(|link| !matches!(link.kind.as_str(), "any" | "not any")) {
+            let severity = if link.in_filter { Severity::Error } else { Severity::Warning };
+            let message = if link.in_filter {
+                format!("`{}` is linked by `{}` inside a filter", link.table, link.kind)
+            } else {
+                format!("`{}` is linked by `{}` beside the filter", link.table, link.kind)
+            };
+            findings.push(
+                at(ID, filter, &link.place, message)
+                    .severity(severity)
+                    .help("put the link into the `<filter>` and write `link-type=\"any\"` or `\"not any\"`"),
+            );
+        }
+    }
+}

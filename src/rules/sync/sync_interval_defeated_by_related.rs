@@ -1,0 +1,39 @@
+//! `sync-interval-defeated-by-related`, see the page beside this file.
+
+use crate::finding::{Finding, RuleId, Severity};
+use crate::rules::{Check, Input, Rule, Subject};
+
+const ID: RuleId = RuleId {
+    slug: "sync-interval-defeated-by-related",
+    code: "MOP703",
+    severity: Severity::Warning,
+    url: "https://learn.microsoft.com/en-us/dynamics365/field-service/mobile/offline-data-sync",
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "a table syncs more often than it says",
+    doc: include_str!("sync_interval_defeated_by_related.md"),
+    inputs: &[Input::File],
+    check: Check::Profile(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let schedule = subject.schedule();
+    for table in &subject.profile.tables {
+        let Some(own) = &table.sync else { continue };
+        let Some((fastest, by)) = schedule.effective(&table.name) else { continue };
+        if fastest < own.value && !by.is_empty() {
+            let message = format!(
+                "`{}` syncs every {fastest}, not every {}: `{by}` brings it",
+                table.name.value, own.value
+            );
+            let mut finding = Finding::new(ID, own.place, message)
+                .help("a longer interval has no effect here; `mopctl graph --schedule` shows how often each table syncs");
+            if let Some(driver) = subject.profile.table(by).and_then(|driver| driver.sync.as_ref()) {
+                finding = finding.related(driver.place, "the shorter interval");
+            }
+            findings.push(finding);
+        }
+    }
+}

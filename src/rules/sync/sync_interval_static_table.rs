@@ -1,0 +1,40 @@
+//! `sync-interval-static-table`, see the page beside this file.
+
+use crate::finding::{Finding, RuleId, Severity};
+use crate::model::{RowRule, Table};
+use crate::rules::{Check, Input, Rule, Subject};
+
+/// Minutes.
+const OFTEN: u64 = 10;
+
+const ID: RuleId = RuleId {
+    slug: "sync-interval-static-table",
+    code: "MOP704",
+    severity: Severity::Info,
+    url: "https://learn.microsoft.com/en-us/dynamics365/field-service/mobile/offline-data-sync",
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "tables that hardly change sync very often",
+    doc: include_str!("sync_interval_static_table.md"),
+    inputs: &[Input::File],
+    check: Check::Profile(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let quick = |table: &&Table| {
+        let all = matches!(table.rows.as_slice(), [rule] if rule.value == RowRule::All);
+        all && table.sync.as_ref().is_some_and(|sync| sync.minutes() <= OFTEN)
+    };
+    let mut tables = subject.profile.tables.iter().filter(quick);
+    if let Some(first) = tables.next() {
+        let message = format!("`{}` has all rows and syncs every few minutes", first.name.value);
+        let mut finding = Finding::new(ID, first.name.place, message)
+            .help("tables such as catalogues hardly change; `sync: 1h` or longer spares devices and server");
+        for table in tables {
+            finding = finding.related(table.name.place, format!("so does `{}`", table.name.value));
+        }
+        findings.push(finding);
+    }
+}
