@@ -30,6 +30,7 @@ pub mod model;
 pub mod options;
 pub mod paths;
 pub mod plan;
+pub mod policy;
 pub mod report;
 pub mod rules;
 pub mod run;

@@ -9,7 +9,7 @@ use ignore::WalkBuilder;
 use crate::catalog::Catalog;
 use crate::config;
 use crate::error::{Error, Kind};
-use crate::finding::{Finding, loading};
+use crate::finding::{Finding, Silence, loading};
 use crate::locate;
 use crate::model::stored::StoredProfile;
 use crate::model::{FileId, Files, Place, Profile};
@@ -66,6 +66,8 @@ pub struct Loaded {
     seen: HashSet<PathBuf>,
     /// What is wrong with the files.
     pub findings: Vec<Finding>,
+    /// What the files say isn't to be reported.
+    pub silences: Vec<Silence>,
     /// How many files were read.
     pub read: usize,
     /// Names of the YAML files of folders that aren't profiles.
@@ -272,6 +274,7 @@ impl Reader<'_> {
             let (profile, found) = yaml::decode_profile(tree, file, self.variables);
             into.profiles.extend(profile);
             findings.extend(found);
+            into.silences.extend(yaml::silences(tree, file, text, &mut findings));
         }
         into.read += 1;
         into.findings.extend(findings);

@@ -66,7 +66,7 @@ fn report(files: &Files, mut findings: Vec<Finding>, profiles: &[Profile]) {
     let profiles: Vec<&Profile> = profiles.iter().collect();
     let (more, not_checked) = rules::check(&profiles, rules::Context::of(Catalog::built_in()));
     findings.extend(more);
-    source::sort(&mut findings, files);
+    source::settle(&mut findings, files);
     let read = Read { profiles: profiles.len(), files: 1, skipped: Vec::new() };
     human(&findings, &not_checked, files, &read, true);
     json::text(&json::findings(&findings, &not_checked, files, &read));
@@ -151,9 +151,9 @@ proptest! {
 
     #[test]
     fn a_stored_filter_is_one_the_check_accepts(filter in filter(), table in "[a-z]{3,9}") {
-        fetchxml::check(&filter, &table).unwrap();
+        fetchxml::read(&filter, Some(&table)).unwrap();
         let stored = fetchxml::stored_filter(&filter, &table).unwrap();
-        fetchxml::check(&stored, &table).unwrap();
+        fetchxml::read(&stored, Some(&table)).unwrap();
         prop_assert_eq!(&fetchxml::stored_filter(&stored, &table).unwrap(), &stored);
     }
 

@@ -40,13 +40,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
 }
 
 fn unknown(name: &str) -> Error {
-    let near = rules::all()
-        .map(|rule| (strsim::jaro_winkler(name, rule.id.slug), rule.id.slug))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(nearness, _)| *nearness > 0.8);
     let error = Error::usage(format!("there is no rule `{name}`"));
-    match near {
-        Some((_, slug)) => error.hint(format!("did you mean `{slug}`?")),
+    match rules::nearest(name) {
+        Some(slug) => error.hint(format!("did you mean `{slug}`?")),
         None => error.hint("`mopctl rules` lists them"),
     }
 }

@@ -287,7 +287,7 @@ mod tests {
             ("<filter><condition operator='eq'/></filter>", 8),
             ("<filter>x</filter>", 8),
             ("<filter type='xor'/>", 0),
-            ("<fetch><filter/></fetch>", 7),
+            ("<fetch><filter/></fetch>", 0),
         ] {
             assert_eq!(read(text, Some("account")).unwrap_err().offset, offset, "{text}");
         }

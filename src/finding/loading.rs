@@ -6,6 +6,10 @@ const fn loading(slug: &'static str, code: &'static str) -> RuleId {
     RuleId { slug, code, severity: Severity::Error, url: "" }
 }
 
+const fn silence(slug: &'static str, code: &'static str) -> RuleId {
+    RuleId { slug, code, severity: Severity::Warning, url: "" }
+}
+
 /// The text isn't YAML.
 pub const YAML_SYNTAX: RuleId = loading("yaml-syntax", "MOP001");
 /// The file's bytes aren't UTF-8.
@@ -32,3 +36,9 @@ pub const UNKNOWN_VARIABLE: RuleId = loading("unknown-variable", "MOP015");
 pub const XML_SYNTAX: RuleId = loading("xml-syntax", "MOP020");
 /// XML that isn't what a solution holds.
 pub const SOLUTION_SHAPE: RuleId = loading("solution-shape", "MOP021");
+/// A silence that gives no reason.
+pub const SILENCE_WITHOUT_REASON: RuleId = silence("silence-without-reason", "MOP030");
+/// A silence of a rule that finds nothing there.
+pub const SILENCE_UNUSED: RuleId = silence("silence-unused", "MOP031");
+/// A silence of a rule that doesn't exist or can't be silenced.
+pub const SILENCE_UNKNOWN_RULE: RuleId = silence("silence-unknown-rule", "MOP032");

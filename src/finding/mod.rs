@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use crate::model::Place;
 
+pub use silence::{Covers, Silence};
+
 pub mod loading;
+mod silence;
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

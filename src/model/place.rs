@@ -105,6 +105,11 @@ impl Files {
         &self.0[id.0 as usize]
     }
 
+    /// All sources.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> {
+        (0..self.0.len()).map(|at| FileId(u32::try_from(at).unwrap_or(u32::MAX)))
+    }
+
     /// How many sources were read.
     pub fn len(&self) -> usize {
         self.0.len()

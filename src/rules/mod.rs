@@ -115,6 +115,10 @@ impl<'p> Subject<'p> {
 fn filters_of<'p>(table: &'p Table, catalog: &Catalog) -> Vec<Filter<'p>> {
     let mut filters = Vec::new();
     let mut add = |text: &'p Located<String>, on: Option<&str>, own: bool| {
+        // A variable without a value is reported by the loader.
+        if !table.complete && text.contains("${") {
+            return;
+        }
         let query = crate::fetchxml::read(text, on);
         filters.push(Filter { table, text, on: on.map(str::to_ascii_lowercase), own, query });
     };
@@ -179,6 +183,20 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of a slug or a code, ignoring case.
 pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.id.slug.eq_ignore_ascii_case(name) || rule.id.code.eq_ignore_ascii_case(name))
+}
+
+/// The rule whose slug is most like a word, if any is.
+pub fn nearest(name: &str) -> Option<&'static str> {
+    all()
+        .map(|rule| (strsim::jaro_winkler(name, rule.id.slug), rule.id.slug))
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(nearness, _)| *nearness > 0.8)
+        .map(|(_, slug)| slug)
+}
+
+/// Whether a rule says that something couldn't be read.
+pub fn is_about_reading(rule: &RuleId) -> bool {
+    rule.code < "MOP030"
 }
 
 /// What couldn't be decided, and why.

@@ -20,6 +20,8 @@ pub const MAX_ALIASES: usize = 100;
 pub struct Tree<'s> {
     nodes: Vec<Node<'s>>,
     root: Option<Item>,
+    /// The bytes of comments to this program.
+    pub(super) comments: Vec<Range<usize>>,
 }
 
 /// A use of a node: the node and the bytes where it is used.
@@ -91,7 +93,7 @@ pub fn load<'s>(file: FileId, text: &'s str, findings: &mut Vec<Finding>) -> Opt
     let mut builder = Builder {
         file,
         offset,
-        tree: Tree { nodes: Vec::new(), root: None },
+        tree: Tree { nodes: Vec::new(), root: None, comments: Vec::new() },
         open: Vec::new(),
         anchors: HashMap::new(),
         aliases: 0,
@@ -160,6 +162,9 @@ impl<'s> Builder<'s, '_> {
             Event::MappingStart(style, anchor, _) => self.start(bytes.start, anchor, true, style),
             Event::SequenceEnd | Event::MappingEnd => self.end(bytes.end),
             Event::Alias(anchor) => return self.alias(anchor, bytes),
+            Event::Comment(said, _) if said.trim_start().starts_with(super::silence::MARK) => {
+                self.tree.comments.push(bytes);
+            }
             _ => {}
         }
         true

@@ -5,9 +5,11 @@ mod decode;
 mod fields;
 mod load;
 mod profile;
+mod silence;
 mod table;
 
 pub use decode::Decoder;
 pub use fields::Fields;
 pub use load::{Item, Kind, MAX_ALIASES, MAX_BYTES, Node, Tree, load};
 pub use profile::{Variables, decode_profile, looks_like_a_profile};
+pub use silence::silences;

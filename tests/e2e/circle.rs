@@ -221,8 +221,9 @@ tables:
     let expected = [
         "3:3 table-unknown",
         "4:35 selected-columns-unknown",
+        "4:57 selected-columns-required",
         "4:69 selected-columns-unknown",
-        "5:27 fetch-unknown-column",
+        "5:36 fetch-unknown-column",
         "6:22 scope-not-allowed-for-ownership",
     ];
     let server = place.serve(&[]);

@@ -13,6 +13,8 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ("yaml", &["commands", "dataverse", "sandbox", "report", "rules", "plan", "ui"]),
     ("solution", &["commands", "dataverse", "sandbox", "report", "rules", "plan", "yaml", "ui"]),
     ("rules", &["commands", "dataverse", "sandbox", "report", "plan", "apply", "yaml", "ui", "source"]),
+    ("policy", &["commands", "dataverse", "sandbox", "report", "plan", "apply", "yaml", "ui", "source"]),
+    ("locate", &["commands", "dataverse", "sandbox", "report", "rules", "plan", "yaml", "ui", "source"]),
     ("plan", &["commands", "dataverse", "sandbox", "report", "apply", "yaml", "ui", "source"]),
     ("members", &["commands", "dataverse", "sandbox", "report", "apply", "yaml", "ui", "source"]),
     ("report", &["commands", "dataverse", "sandbox", "apply", "yaml", "source"]),

@@ -8,6 +8,7 @@ use mopctl::catalog::{Catalog, Column, ColumnKind, Ends, Flags, Ownership, Relat
 use mopctl::finding::{Finding, Severity};
 use mopctl::locate;
 use mopctl::model::{Files, Profile};
+use mopctl::policy::Policy;
 use mopctl::rules::limits::{LimitSet, Limits};
 use mopctl::rules::{self, Check, Context};
 use mopctl::yaml::{self, Variables};
@@ -125,25 +126,29 @@ fn check(text: &str, catalog: &Catalog, limits: LimitSet) -> (Vec<Finding>, File
     let mut files = Files::default();
     let mut findings = Vec::new();
     let mut profiles: Vec<Profile> = Vec::new();
+    let mut policy = Policy { limits: Limits::of(limits), ..Policy::default() };
     for (at, part) in text.split("# file: second.yaml\n").enumerate() {
         let file = files.add(format!("{at}.yaml"), part);
         if let Some(tree) = yaml::load(file, part, &mut findings) {
             let (profile, found) = yaml::decode_profile(&tree, file, &Variables::new());
             profiles.extend(profile);
             findings.extend(found);
+            policy.silences.extend(yaml::silences(&tree, file, part, &mut findings));
         }
     }
     let profiles: Vec<&Profile> = profiles.iter().collect();
-    let limits = Limits::of(limits);
-    findings.extend(rules::check(&profiles, Context { catalog, limits: &limits }).0);
+    let (found, not_checked) = rules::check(&profiles, Context { catalog, limits: &policy.limits });
+    findings.extend(found);
     locate::settle(&mut findings, &files);
+    let findings = policy.judge(findings, &not_checked).findings;
     (findings, files)
 }
 
 fn marked_line(text: &str) -> (String, usize) {
     for (at, part) in text.split("# file: second.yaml\n").enumerate() {
-        if let Some(line) = part.lines().position(|line| line.contains("# <- here")) {
-            return (format!("{at}.yaml"), line + 1);
+        if let Some(line) = part.lines().position(|line| line.contains("<- here")) {
+            let is_next = part.lines().nth(line).unwrap().contains("# the next line");
+            return (format!("{at}.yaml"), line + 1 + usize::from(is_next));
         }
     }
     panic!("no line is marked `# <- here`:\n{text}");

@@ -27,4 +27,15 @@ pub(super) const RULES: &[Rule] = &[
         "the file isn't a profile as solutions hold it",
         include_str!("solution_shape.md"),
     ),
+    page(
+        loading::SILENCE_WITHOUT_REASON,
+        "a silence gives no reason",
+        include_str!("silence_without_reason.md"),
+    ),
+    page(loading::SILENCE_UNUSED, "a silence hides nothing", include_str!("silence_unused.md")),
+    page(
+        loading::SILENCE_UNKNOWN_RULE,
+        "a silence names no rule that can be silenced",
+        include_str!("silence_unknown_rule.md"),
+    ),
 ];

@@ -1,6 +1,7 @@
 //! `sync-interval-defeated-by-related`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
+use crate::model::Table;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -22,6 +23,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let schedule = subject.schedule();
     for table in &subject.profile.tables {
         let Some(own) = &table.sync else { continue };
+        // A default is nobody's statement about this table.
+        let shared = |other: &&Table| other.sync.as_ref().is_some_and(|sync| sync.place == own.place);
+        let sharing = subject.profile.tables.iter().filter(shared).count();
+        if sharing > 1 && !own.place.range().is_empty() {
+            continue;
+        }
         let Some((fastest, by)) = schedule.effective(&table.name) else { continue };
         if fastest < own.value && !by.is_empty() {
             let message = format!(

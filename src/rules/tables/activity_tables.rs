@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::Manage;
+use crate::rules::limits::LimitSet;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -20,7 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if subject.profile.manage == Manage::Listed || subject.profile.table("activitypointer").is_some() {
+    let is_strict = subject.limits.set == LimitSet::Strict;
+    if !is_strict
+        || subject.profile.manage == Manage::Listed
+        || subject.profile.table("activitypointer").is_some()
+    {
         return;
     }
     let is_activity = |name: &str| {

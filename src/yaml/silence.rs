@@ -1,0 +1,96 @@
+//! `# mopctl: allow(RULE) REASON`: at the end of a line for that line, on a line of its own for the
+//! next entry and all inside it, before the first key for the file.
+
+use std::ops::Range;
+
+use crate::finding::{Finding, Silence, loading};
+use crate::model::{FileId, Located, Place};
+
+use super::{Item, Kind, Tree};
+
+/// What starts a comment to this program.
+pub(super) const MARK: &str = "mopctl:";
+
+/// The silences of a file; comments to this program that say nothing it knows are findings.
+pub fn silences(tree: &Tree<'_>, file: FileId, text: &str, findings: &mut Vec<Finding>) -> Vec<Silence> {
+    let mut found = Vec::new();
+    for comment in &tree.comments {
+        let place = Place::new(file, comment.clone());
+        let Some((rules, reason)) = parse(text, comment, file) else {
+            let help = "write `# mopctl: allow(RULE) REASON`";
+            let message = "this comment to mopctl can't be read";
+            findings.push(Finding::new(loading::SILENCE_UNKNOWN_RULE, place, message).help(help));
+            continue;
+        };
+        let covers = Place::new(file, covered(tree, text, comment));
+        found.push(Silence::new(rules, reason, place, covers));
+    }
+    found
+}
+
+/// The rules and the reason of a comment.
+fn parse(text: &str, comment: &Range<usize>, file: FileId) -> Option<(Vec<Located<String>>, String)> {
+    let said = text.get(comment.clone())?.trim_start_matches('#').trim_start();
+    let inner = said.strip_prefix(MARK)?.trim_start().strip_prefix("allow")?.trim_start();
+    let (names, reason) = inner.strip_prefix('(')?.split_once(')')?;
+    let offset = names.as_ptr() as usize - text.as_ptr() as usize;
+    let mut rules = Vec::new();
+    let mut at = offset;
+    for name in names.split(',') {
+        let lead = name.len() - name.trim_start().len();
+        let trimmed = name.trim();
+        if !trimmed.is_empty() {
+            let start = at + lead;
+            rules.push(Located::new(trimmed.to_owned(), Place::new(file, start..start + trimmed.len())));
+        }
+        at += name.len() + 1;
+    }
+    (!rules.is_empty()).then(|| (rules, reason.trim().to_owned()))
+}
+
+/// The bytes that a comment speaks of.
+fn covered(tree: &Tree<'_>, text: &str, comment: &Range<usize>) -> Range<usize> {
+    let line_start = text[..comment.start].rfind('\n').map_or(0, |at| at + 1);
+    if !text[line_start..comment.start].trim_start_matches('\u{feff}').trim().is_empty() {
+        return line_start..comment.end;
+    }
+    let Some(root) = tree.root() else { return 0..text.len() };
+    let mut entries = Vec::new();
+    collect(tree, root, &mut entries);
+    let next = entries.iter().filter(|entry| entry.start >= comment.end).map(|entry| entry.start).min();
+    let first = entries.iter().map(|entry| entry.start).min();
+    match next {
+        None => comment.clone(),
+        Some(_) if next == first => 0..text.len(),
+        Some(start) => entries
+            .into_iter()
+            .filter(|entry| entry.start == start)
+            .max_by_key(|entry| entry.end)
+            .unwrap_or(start..start),
+    }
+}
+
+/// The entries of mappings (key and value) and of lists.
+fn collect(tree: &Tree<'_>, root: &Item, into: &mut Vec<Range<usize>>) {
+    let mut open = vec![root];
+    while let Some(item) = open.pop() {
+        match tree.kind(item) {
+            Kind::Mapping(pairs) => {
+                for (key, value) in pairs {
+                    into.push(key.span.start..value.span.end.max(key.span.end));
+                    // An alias stands for what is elsewhere.
+                    if value.span.start >= key.span.end {
+                        open.push(value);
+                    }
+                }
+            }
+            Kind::Sequence(items) => {
+                for item in items {
+                    into.push(item.span.clone());
+                    open.push(item);
+                }
+            }
+            Kind::Scalar { .. } => {}
+        }
+    }
+}
