@@ -4,14 +4,20 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::ui::{Color, Format, Settings};
+use crate::ui::{Color, ReportFormat, Settings};
 
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
     /// How to write the answer
-    #[arg(long, value_enum, default_value_t, global = true, help_heading = "Global options")]
-    pub format: Format,
+    #[arg(
+        long,
+        value_parser = ReportFormat::of_answers(),
+        default_value = "human",
+        global = true,
+        help_heading = "Global options"
+    )]
+    pub format: ReportFormat,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, global = true, help_heading = "Global options")]
     pub color: Color,

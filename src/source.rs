@@ -77,7 +77,12 @@ pub struct Loaded {
 impl Loaded {
     /// What was read, for a report.
     pub fn summary(&self) -> Read {
-        Read { profiles: self.profiles.len(), files: self.read, skipped: self.skipped.clone() }
+        Read {
+            profiles: self.profiles.len(),
+            files: self.read,
+            skipped: self.skipped.clone(),
+            ..Read::default()
+        }
     }
 
     /// Whether solution files are among the sources.

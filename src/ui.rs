@@ -3,17 +3,70 @@
 use std::io::{IsTerminal, Write};
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::error::{Error, Kind};
 
-/// How the answer is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
+/// How the answer is written, by every command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// For people.
     #[default]
     Human,
     /// One JSON object.
     Json,
+}
+
+/// How a report can be written; findings know more ways than other answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReportFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// One line for each finding.
+    Concise,
+    /// One JSON object.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// JUnit XML.
+    Junit,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// Logging commands of Azure Pipelines.
+    Azure,
+    /// Markdown, for a comment on a pull request.
+    Markdown,
+}
+
+impl ReportFormat {
+    /// All of them with their words.
+    pub const WORDS: [(&'static str, Self); 8] = [
+        ("human", Self::Human),
+        ("concise", Self::Concise),
+        ("json", Self::Json),
+        ("sarif", Self::Sarif),
+        ("junit", Self::Junit),
+        ("github", Self::Github),
+        ("azure", Self::Azure),
+        ("markdown", Self::Markdown),
+    ];
+
+    /// The format of a word.
+    pub fn named(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, format)| *format)
+    }
+
+    /// Reads the words of every command.
+    pub fn of_answers() -> impl TypedValueParser<Value = Self> {
+        PossibleValuesParser::new(["human", "json"]).map(|word| Self::named(&word).unwrap_or_default())
+    }
+
+    /// Reads the words of reports.
+    pub fn of_reports() -> impl TypedValueParser<Value = Self> {
+        let words = Self::WORDS.map(|(word, _)| word);
+        PossibleValuesParser::new(words).map(|word| Self::named(&word).unwrap_or_default())
+    }
 }
 
 /// When to use colour.
@@ -32,7 +85,7 @@ pub enum Color {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Settings {
     /// How the answer is written.
-    pub format: Format,
+    pub format: ReportFormat,
     /// When to use colour.
     pub color: Color,
     /// No notes and no progress.
@@ -63,6 +116,14 @@ impl Ui {
 
     /// How the answer is written.
     pub fn format(&self) -> Format {
+        match self.settings.format {
+            ReportFormat::Json => Format::Json,
+            _ => Format::Human,
+        }
+    }
+
+    /// How a report is written.
+    pub fn report_format(&self) -> ReportFormat {
         self.settings.format
     }
 

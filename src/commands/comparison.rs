@@ -11,7 +11,7 @@ use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, same_nam
 use crate::plan::diff;
 use crate::report;
 use crate::report::changes::ProfileChanges;
-use crate::report::findings::Read;
+use crate::report::findings::{Read, Report};
 use crate::rules::{self, Context, NotChecked};
 use crate::run::Run;
 use crate::source::{self, Loaded};
@@ -265,9 +265,10 @@ pub fn show_findings(
     run: &mut Run,
 ) -> Result<(), Error> {
     source::settle(findings, files);
+    let report = Report { findings, not_checked, files, read };
     let text = match run.ui.format() {
-        Format::Human => report::findings::human(findings, not_checked, files, read, run.ui.color()),
-        Format::Json => report::json::text(&report::json::findings(findings, not_checked, files, read)),
+        Format::Human => report::findings::human(report, run.ui.color()),
+        Format::Json => report::json::text(&report::json::findings(report)),
     };
     run.ui.answer(&text)
 }

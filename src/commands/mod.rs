@@ -6,6 +6,7 @@ pub mod diff;
 pub mod environment;
 pub mod explain;
 pub mod inputs;
+pub mod judging;
 pub mod man;
 pub mod members;
 pub mod publish;

@@ -1,32 +1,64 @@
 //! `mopctl validate`: every rule that the inputs at hand can decide.
 
+use std::path::{Path, PathBuf};
+
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::model::{Files, Place, Profile};
-use crate::report::findings::{Read, Totals};
+use crate::policy::Policy;
+use crate::policy::baseline::Baseline;
+use crate::report::findings::{Read, Report, Totals};
+use crate::report::{self, Shape};
+use crate::rules::limits::LimitSet;
 use crate::rules::{self, Context, NotChecked};
 use crate::run::Run;
-use crate::source::{Address, Loaded};
+use crate::source::{self, Address, Loaded};
+use crate::ui::ReportFormat;
 
-use super::comparison::{show_findings, stored_profiles, turn_round};
+use super::comparison::{stored_profiles, turn_round};
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
+use super::judging;
 
 /// Arguments of `mopctl validate`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
+    /// How to write the report
+    #[arg(long, value_parser = ReportFormat::of_reports(), default_value = "human")]
+    format: ReportFormat,
+    /// Write the report into this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+    /// Write a further report, such as `sarif=findings.sarif`
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
+    output: Vec<(ReportFormat, PathBuf)>,
+    /// Count what each rule found instead of listing it
+    #[arg(long)]
+    statistics: bool,
+    /// The numbers to compare with, instead of those of the configuration
+    #[arg(long, value_name = "SET", value_parser = limit_set)]
+    limits: Option<LimitSet>,
     /// Fail on warnings too
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
     /// Exit 0 whatever is found
     #[arg(long)]
     exit_zero: bool,
+    /// Show only what is at least as bad
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    min_severity: MinSeverity,
+    /// Leave away the findings that this file knows
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write what is found now into the file of `--baseline`
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
 }
 
 /// What fails a run besides errors.
@@ -36,11 +68,51 @@ enum Deny {
     Warnings,
 }
 
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
+enum MinSeverity {
+    /// Everything.
+    #[default]
+    Info,
+    /// Warnings and errors.
+    Warning,
+    /// Errors.
+    Error,
+}
+
+impl MinSeverity {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Info => Severity::Info,
+            Self::Warning => Severity::Warning,
+            Self::Error => Severity::Error,
+        }
+    }
+}
+
+fn output(text: &str) -> Result<(ReportFormat, PathBuf), String> {
+    let (word, file) = text.split_once('=').ok_or("write FORMAT=FILE, such as `sarif=findings.sarif`")?;
+    let Some(format) = ReportFormat::named(word) else {
+        let words: Vec<&str> = ReportFormat::WORDS.iter().map(|(word, _)| *word).collect();
+        return Err(format!("`{word}` isn't a format: {}", words.join(", ")));
+    };
+    if file.is_empty() {
+        return Err("the name of the file is missing".to_owned());
+    }
+    Ok((format, PathBuf::from(file)))
+}
+
+fn limit_set(text: &str) -> Result<LimitSet, String> {
+    let found = LimitSet::WORDS.iter().find(|(word, _)| *word == text).map(|(_, set)| *set);
+    found.ok_or_else(|| "known: documented, current, strict".to_owned())
+}
+
 /// What was examined and found.
 struct Examined {
     findings: Vec<Finding>,
     not_checked: Vec<NotChecked>,
     read: Read,
+    policy: Policy,
 }
 
 /// Checks profiles.
@@ -48,11 +120,77 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = args.inputs.parse(run)?;
     let mut files = Files::default();
     let mut examined = examine(args, &addresses, &mut files, run)?;
-    let Examined { findings, not_checked, read } = &mut examined;
-    show_findings(findings, not_checked, &files, read, run)?;
-    let totals = Totals::of(findings);
+    source::settle(&mut examined.findings, &files);
+    let verdict = examined.policy.judge(std::mem::take(&mut examined.findings), &examined.not_checked);
+    let mut findings = verdict.findings;
+    source::settle(&mut findings, &files);
+    examined.read.silenced = verdict.silenced;
+    if let Some(file) = &args.baseline {
+        examined.read.known = baseline(args, file, &mut findings, &files, run)?;
+    }
+    let totals = Totals::of(&findings);
+    let least = args.min_severity.severity();
+    let before = findings.len();
+    findings.retain(|finding| finding.severity >= least);
+    examined.read.hidden = before - findings.len();
+    let report = Report {
+        findings: &findings,
+        not_checked: &examined.not_checked,
+        files: &files,
+        read: &examined.read,
+    };
+    write(args, report, run)?;
     let failed = totals.errors > 0 || (args.deny == Some(Deny::Warnings) && totals.warnings > 0);
     Ok(if failed && !args.exit_zero { Exit::Findings } else { Exit::Ok })
+}
+
+/// Writes the report, and the further ones.
+fn write(args: &Args, report: Report<'_>, run: &mut Run) -> Result<(), Error> {
+    let shape = Shape { color: run.ui.color(), width: run.ui.width(), statistics: args.statistics };
+    let plain = Shape { color: false, ..shape };
+    for (format, file) in &args.output {
+        save(file, &report::written(report, *format, plain))?;
+    }
+    match &args.output_file {
+        Some(file) => save(file, &report::written(report, args.format, plain)),
+        None => run.ui.answer(&report::written(report, args.format, shape)),
+    }
+}
+
+fn save(file: &Path, text: &str) -> Result<(), Error> {
+    std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))
+}
+
+/// Leaves away what the baseline knows, or writes a new one; returns how many were known.
+fn baseline(
+    args: &Args,
+    file: &Path,
+    findings: &mut Vec<Finding>,
+    files: &Files,
+    run: &mut Run,
+) -> Result<usize, Error> {
+    let folder = file.parent().map(Path::to_owned).unwrap_or_default();
+    let name = |name: &str| judging::relative(name, &folder).to_string_lossy().replace('\\', "/");
+    let known = if args.write_baseline {
+        let known = Baseline::of(findings, files, name);
+        save(file, &known.text())?;
+        run.ui.note(&format!("{} written", file.display()));
+        known
+    } else {
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            Error::io("read", file, &error).hint("add --write-baseline to make it from what is found now")
+        })?;
+        Baseline::read(&text).map_err(|error| {
+            Error::new(Kind::Unreadable, format!("{} can't be used: {error}", file.display()))
+                .hint("make it anew with --write-baseline")
+        })?
+    };
+    let (known, gone) = known.subtract(findings, files, name);
+    if gone > 0 {
+        let gone = report::count(gone, "finding");
+        run.ui.note(&format!("{gone} of the baseline no longer there; --write-baseline forgets them"));
+    }
+    Ok(known)
 }
 
 /// Goes online only where `--env` or `--url` stands on the command line or an address names an environment.
@@ -63,48 +201,45 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
     let environment = environment::variables_name(run);
     let mut loaded =
         args.inputs.read_files(&local, environment.as_deref(), Catalog::built_in(), files, run)?;
-    let (mut findings, mut not_checked) = if (run.given.env || run.given.url) && !local.is_empty() {
-        with_environment(&mut loaded, run)?
-    } else {
-        let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-        rules::check(&profiles, Context::of(Catalog::built_in()))
-    };
     let mut read = loaded.summary();
-    findings.extend(loaded.findings);
+    let mut stored = Vec::new();
     for address in online {
         if let Address::Environment { name, profile } = address {
             let environment = environment::open(run, Some(name))?;
-            let (found, missing, profiles) = stored(&environment, profile.as_deref(), files)?;
-            findings.extend(found);
-            not_checked.extend(missing);
-            read.profiles += profiles;
+            stored.extend(stored_profiles(&environment, profile.as_deref(), |row| {
+                Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""))
+            })?);
         }
     }
-    Ok(Examined { findings, not_checked, read })
-}
-
-/// Files, examined with what an environment knows of their tables.
-fn with_environment(loaded: &mut Loaded, run: &Run) -> Result<(Vec<Finding>, Vec<NotChecked>), Error> {
-    let environment = environment::open(run, None)?;
-    let catalog = turn_round(&environment, loaded)?;
-    let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-    Ok(rules::check(&profiles, Context::of(&catalog)))
-}
-
-/// The profiles that an environment holds.
-fn stored(
-    environment: &Environment,
-    wanted: Option<&str>,
-    files: &mut Files,
-) -> Result<(Vec<Finding>, Vec<NotChecked>, usize), Error> {
-    let (mut findings, mut not_checked) = (Vec::new(), Vec::new());
-    let profiles = stored_profiles(environment, wanted, |row| {
-        Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""))
-    })?;
-    for (live, catalog) in &profiles {
-        let (found, missing) = rules::check(&[&live.profile], Context::of(catalog));
+    read.profiles += stored.len();
+    let whole = args.inputs.addresses.is_empty();
+    let silences = std::mem::take(&mut loaded.silences);
+    let policy = judging::policy(run, args.limits, silences, whole, files)?;
+    let limits = &policy.limits;
+    let (mut findings, mut not_checked) = if (run.given.env || run.given.url) && !local.is_empty() {
+        let environment = environment::open(run, None)?;
+        read.metadata = Some(environment.name.clone());
+        with_environment(&environment, &mut loaded, &policy)?
+    } else {
+        let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+        rules::check(&profiles, Context { catalog: Catalog::built_in(), limits })
+    };
+    findings.extend(loaded.findings);
+    for (live, catalog) in &stored {
+        let (found, missing) = rules::check(&[&live.profile], Context { catalog, limits });
         findings.extend(found);
         not_checked.extend(missing);
     }
-    Ok((findings, not_checked, profiles.len()))
+    Ok(Examined { findings, not_checked, read, policy })
+}
+
+/// Files, examined with what an environment knows of their tables.
+fn with_environment(
+    environment: &Environment,
+    loaded: &mut Loaded,
+    policy: &Policy,
+) -> Result<(Vec<Finding>, Vec<NotChecked>), Error> {
+    let catalog = turn_round(environment, loaded)?;
+    let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+    Ok(rules::check(&profiles, Context { catalog: &catalog, limits: &policy.limits }))
 }

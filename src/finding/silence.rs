@@ -13,6 +13,8 @@ pub struct Silence {
     pub place: Place,
     /// Which findings it covers.
     pub covers: Covers,
+    /// Whether nobody needs to know that it covers nothing.
+    pub optional: bool,
 }
 
 /// Which findings a silence covers.
@@ -27,7 +29,7 @@ pub enum Covers {
 impl Silence {
     /// A silence of findings in some bytes.
     pub fn new(rules: Vec<Located<String>>, reason: String, place: Place, bytes: Place) -> Self {
-        Self { rules, reason, place, covers: Covers::Bytes(bytes) }
+        Self { rules, reason, place, covers: Covers::Bytes(bytes), optional: false }
     }
 }
 

@@ -33,7 +33,7 @@ impl Totals {
 }
 
 /// What was read, for the closing line.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Read {
     /// Profiles.
     pub profiles: usize,
@@ -41,37 +41,75 @@ pub struct Read {
     pub files: usize,
     /// Names of YAML files in folders that aren't profiles.
     pub skipped: Vec<String>,
+    /// Where the metadata of tables came from, if not from the built-in catalog.
+    pub metadata: Option<String>,
+    /// Findings that a silence covers.
+    pub silenced: usize,
+    /// Findings that the baseline knows.
+    pub known: usize,
+    /// Findings below the severity that was asked for.
+    pub hidden: usize,
+}
+
+/// All that a report of findings shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Report<'a> {
+    /// The findings, in order.
+    pub findings: &'a [Finding],
+    /// What couldn't be decided.
+    pub not_checked: &'a [NotChecked],
+    /// The sources.
+    pub files: &'a Files,
+    /// What was read.
+    pub read: &'a Read,
+}
+
+impl Report<'_> {
+    /// The findings of each severity.
+    pub fn totals(&self) -> Totals {
+        Totals::of(self.findings)
+    }
 }
 
 /// The whole report: findings, what couldn't be checked, one closing line.
-pub fn human(
-    findings: &[Finding],
-    not_checked: &[NotChecked],
-    files: &Files,
-    read: &Read,
-    color: bool,
-) -> String {
+pub fn human(report: Report<'_>, color: bool) -> String {
     let mut out = String::new();
-    for finding in findings {
-        out.push_str(&one(finding, files, color));
+    for finding in report.findings {
+        out.push_str(&one(finding, report.files, color));
         out.push_str("\n\n");
     }
+    out.push_str(&closing(report));
+    out
+}
+
+/// What was left out, and the line that closes a report.
+pub fn closing(report: Report<'_>) -> String {
+    let Report { findings, not_checked, read, .. } = report;
+    let mut out = String::new();
     for missing in not_checked {
         let rules = count(missing.rules.len(), "rule");
-        out.push_str(&format!(
-            "not fully checked: {rules}, because {}
-",
-            missing.reason
-        ));
+        out.push_str(&format!("not fully checked: {rules}, because {}\n", missing.reason));
     }
     if let Some(skipped) = skipped(&read.skipped) {
         out.push_str(&format!("{skipped}\n"));
     }
-    let totals = Totals::of(findings);
-    let what = match read.files {
+    for (number, why) in [
+        (read.silenced, "silenced with a reason"),
+        (read.known, "known from the baseline"),
+        (read.hidden, "below --min-severity"),
+    ] {
+        if number > 0 {
+            out.push_str(&format!("not shown: {}, {why}\n", count(number, "finding")));
+        }
+    }
+    let totals = report.totals();
+    let mut what = match read.files {
         0 => count(read.profiles, "profile"),
         files => format!("{} in {}", count(read.profiles, "profile"), count(files, "file")),
     };
+    if let Some(metadata) = &read.metadata {
+        what.push_str(&format!(", tables as in {}", visible(metadata)));
+    }
     if findings.is_empty() {
         out.push_str(&format!("No findings: {what}.\n"));
     } else {

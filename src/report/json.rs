@@ -5,9 +5,8 @@ use serde_json::{Value, json};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::{Files, Place};
-use crate::rules::NotChecked;
 
-use super::findings::{Read, Totals};
+use super::findings::Report;
 
 /// Version of every JSON answer; raised when a member changes meaning or goes away.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -18,12 +17,14 @@ pub fn text(value: &Value) -> String {
 }
 
 /// The answer of `validate`.
-pub fn findings(findings: &[Finding], not_checked: &[NotChecked], files: &Files, read: &Read) -> Value {
-    let totals = Totals::of(findings);
+pub fn findings(report: Report<'_>) -> Value {
+    let totals = report.totals();
+    let read = report.read;
     json!({
         "schema_version": SCHEMA_VERSION,
-        "findings": findings.iter().map(|finding| one(finding, files)).collect::<Vec<_>>(),
-        "not_checked": not_checked
+        "findings": report.findings.iter().map(|finding| one(finding, report.files)).collect::<Vec<_>>(),
+        "not_checked": report
+            .not_checked
             .iter()
             .map(|missing| json!({ "inputs": missing.inputs, "rules": missing.rules, "reason": missing.reason }))
             .collect::<Vec<_>>(),
@@ -31,9 +32,13 @@ pub fn findings(findings: &[Finding], not_checked: &[NotChecked], files: &Files,
             "profiles": read.profiles,
             "files": read.files,
             "skipped": read.skipped,
+            "metadata": read.metadata,
             "errors": totals.errors,
             "warnings": totals.warnings,
             "infos": totals.infos,
+            "silenced": read.silenced,
+            "in_baseline": read.known,
+            "below_min_severity": read.hidden,
         },
     })
 }

@@ -1,9 +1,19 @@
 //! Answers: one file per kind, each a pure function of findings, changes or rows to text.
 
 pub mod changes;
+mod ci;
+mod concise;
 pub mod findings;
 pub mod json;
+mod junit;
+mod markdown;
 pub mod people;
+mod sarif;
+mod statistics;
+
+use findings::Report;
+
+use crate::ui::ReportFormat;
 
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 
@@ -29,5 +39,39 @@ pub fn count(number: usize, what: &str) -> String {
         _ if what.ends_with("ch") => format!("{number} {what}es"),
         _ if what.ends_with("person") => format!("{number} people"),
         _ => format!("{number} {what}s"),
+    }
+}
+
+/// How a report of findings is shaped beside its format.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Shape {
+    /// Whether it may be coloured.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether rules are counted instead of findings listed.
+    pub statistics: bool,
+}
+
+/// Findings in a format.
+pub fn written(report: Report<'_>, format: ReportFormat, shape: Shape) -> String {
+    match format {
+        ReportFormat::Human | ReportFormat::Concise if shape.statistics => {
+            statistics::human(report, shape.width)
+        }
+        ReportFormat::Human => findings::human(report, shape.color),
+        ReportFormat::Concise => concise::concise(report),
+        ReportFormat::Json => {
+            let mut value = json::findings(report);
+            if shape.statistics {
+                value["statistics"] = statistics::json(report);
+            }
+            json::text(&value)
+        }
+        ReportFormat::Sarif => json::text(&sarif::sarif(report)),
+        ReportFormat::Junit => junit::junit(report),
+        ReportFormat::Github => ci::github(report),
+        ReportFormat::Azure => ci::azure(report),
+        ReportFormat::Markdown => markdown::markdown(report),
     }
 }

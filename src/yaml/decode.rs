@@ -23,6 +23,12 @@ impl<'t, 's> Decoder<'t, 's> {
         Self { tree, file, findings: Vec::new() }
     }
 
+    /// What an item is.
+    pub fn kind(&self, item: &Item) -> &'t Kind<'s> {
+        let tree: &'t Tree<'s> = self.tree;
+        tree.kind(item)
+    }
+
     /// The place of an item.
     pub fn place(&self, item: &Item) -> Place {
         Place::new(self.file, item.span.clone())

@@ -1,6 +1,9 @@
 //! Project and user configuration (`mopctl.yaml`), environments, and where state lies.
 
+mod policy;
+
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
@@ -8,7 +11,9 @@ use etcetera::BaseStrategy;
 use crate::error::{Error, Kind};
 use crate::finding::Finding;
 use crate::model::Files;
+use crate::policy::Level;
 use crate::report;
+use crate::rules::limits::Limits;
 use crate::yaml::{self, Decoder, Item, Variables};
 
 /// Name of the project's configuration file.
@@ -34,6 +39,25 @@ pub struct Config {
     pub vars: Variables,
     /// The environments.
     pub environments: BTreeMap<String, Environment>,
+    /// The numbers that rules compare with.
+    pub limits: Limits,
+    /// What becomes of the findings of rules.
+    pub levels: BTreeMap<&'static str, Level>,
+    /// Findings that are meant to be there.
+    pub silences: Vec<ProjectSilence>,
+    /// Name and text of the project's file, to point at.
+    pub project: Option<(String, String)>,
+}
+
+/// A silence of the project's configuration.
+#[derive(Debug, Clone)]
+pub struct ProjectSilence {
+    /// The rule, by slug or code, and its bytes in the file.
+    pub rule: (String, Range<usize>),
+    /// A pattern of files, as `.gitignore` has them, relative to the configuration.
+    pub pattern: Option<String>,
+    /// Why; may be empty, so that a rule can tell.
+    pub reason: String,
 }
 
 impl Config {
@@ -50,7 +74,8 @@ impl Config {
             None => walk_up(),
         };
         if let Some(file) = project {
-            config.read(&file, false)?;
+            let text = config.read(&file, false)?;
+            config.project = Some((crate::paths::shown(&file), text));
             config.root = file.parent().map(Path::to_owned);
         }
         Ok(config)
@@ -73,7 +98,7 @@ impl Config {
         }
     }
 
-    fn read(&mut self, file: &Path, trusted: bool) -> Result<(), Error> {
+    fn read(&mut self, file: &Path, trusted: bool) -> Result<String, Error> {
         let text = std::fs::read_to_string(file).map_err(|error| Error::io("read", file, &error))?;
         let mut files = Files::default();
         let id = files.add(crate::paths::shown(file), text.as_str());
@@ -85,7 +110,8 @@ impl Config {
             self.decode(&mut decoder, root, trusted);
             findings.extend(decoder.findings);
         }
-        first_error(&findings, &files)
+        first_error(&findings, &files)?;
+        Ok(text)
     }
 
     fn decode(&mut self, decoder: &mut Decoder<'_, '_>, root: &Item, trusted: bool) {
@@ -103,6 +129,19 @@ impl Config {
                     let environment = self.environments.entry(name.value).or_default();
                     decode_environment(decoder, value, trusted, environment);
                 }
+            }
+        }
+        if let Some(item) = fields.optional(decoder, "limits") {
+            policy::limits(decoder, item, &mut self.limits);
+        }
+        if let Some(item) = fields.optional(decoder, "rules") {
+            policy::levels(decoder, item, &mut self.levels);
+        }
+        if let Some(item) = fields.optional(decoder, "silence") {
+            let silences = policy::silences(decoder, item);
+            // Another project's files are none of the user's own configuration.
+            if !trusted {
+                self.silences = silences;
             }
         }
         fields.finish(decoder);

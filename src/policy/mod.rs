@@ -131,7 +131,7 @@ fn about(silence: &Silence, used: impl Fn(usize) -> bool, not_checked: &[NotChec
             continue;
         }
         let undecided = not_checked.iter().any(|missing| missing.rules.contains(&rule.id.slug));
-        if !used(at) && !undecided {
+        if !used(at) && !undecided && !silence.optional {
             let message = format!("nothing here is found by `{}`", rule.id.slug);
             let help = "remove the silence, so that it hides nothing later";
             findings.push(Finding::new(loading::SILENCE_UNUSED, name.place, message).help(help));
