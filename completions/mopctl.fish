@@ -24,8 +24,8 @@ function __fish_mopctl_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c mopctl -n "__fish_mopctl_needs_command" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_needs_command" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -50,9 +50,22 @@ complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "completions" -d 'Writ
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "man" -d 'Write a manual page'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l stdin-filename -d 'What to call standard input in messages' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l format -d 'How to write the report' -r -f -a "human\t''
+concise\t''
+json\t''
+sarif\t''
+junit\t''
+github\t''
+azure\t''
+markdown\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l output-file -d 'Write the report into this file instead of standard output' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l output -d 'Write a further report, such as `sarif=findings.sarif`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l limits -d 'The numbers to compare with, instead of those of the configuration' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l deny -d 'Fail on warnings too' -r -f -a "warnings\t'Warnings'"
-complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l min-severity -d 'Show only what is at least as bad' -r -f -a "info\t'Everything'
+warning\t'Warnings and errors'
+error\t'Errors'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l baseline -d 'Leave away the findings that this file knows' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -60,15 +73,17 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -s C -d 'Run as 
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l statistics -d 'Count what each rule found instead of listing it'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l exit-zero -d 'Exit 0 whatever is found'
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l write-baseline -d 'Write what is found now into the file of `--baseline`'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -s v -l verbose -d 'Show every request to the environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l stdin-filename -d 'What to call standard input in messages' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -83,8 +98,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l no-config -d 'Rea
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l stdin-filename -d 'What to call standard input in messages' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -99,8 +114,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s v -l verbose -
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -120,8 +135,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_se
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -f -a "export" -d 'Write memberships, or the people of the environment, as CSV that import takes'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l profile -d 'Only this profile' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -140,8 +155,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
 fail\t'Write nothing; the default elsewhere'"
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -158,8 +173,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l team -d 'Team by name or GUID; may be repeated' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l profile -d 'The profile' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -180,8 +195,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
 fail\t'Write nothing; the default elsewhere'"
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -198,8 +213,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l profile -d 'Only this profile' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -s o -l output -d 'File to write instead of stdout; an existing one is replaced' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -219,8 +234,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "import" -d 'Put everybody of a CSV file on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write memberships, or the people of the environment, as CSV that import takes'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -238,8 +253,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_se
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -f -a "path" -d 'Say where it keeps its state'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 takes any free one' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -253,8 +268,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -267,8 +282,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -285,8 +300,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Empty it and fill it again as on the first day'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "path" -d 'Say where it keeps its state'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -299,8 +314,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -s v -l verbose -d 
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -313,8 +328,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s v -l verbose -
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -327,8 +342,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -s v -l verbo
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l format -d 'How to write the answer' -r -f -a "human\t'For people'
-json\t'One JSON object'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"

@@ -8,8 +8,9 @@ use mopctl::finding::Finding;
 use mopctl::members;
 use mopctl::model::{Files, Profile};
 use mopctl::plan;
-use mopctl::report::findings::{Read, human};
-use mopctl::report::json;
+use mopctl::report::findings::{Read, Report};
+use mopctl::report::{Shape, written};
+use mopctl::ui::ReportFormat;
 use mopctl::{rules, solution, source, stored, yaml};
 use proptest::prelude::*;
 
@@ -67,9 +68,11 @@ fn report(files: &Files, mut findings: Vec<Finding>, profiles: &[Profile]) {
     let (more, not_checked) = rules::check(&profiles, rules::Context::of(Catalog::built_in()));
     findings.extend(more);
     source::settle(&mut findings, files);
-    let read = Read { profiles: profiles.len(), files: 1, skipped: Vec::new() };
-    human(&findings, &not_checked, files, &read, true);
-    json::text(&json::findings(&findings, &not_checked, files, &read));
+    let read = Read { profiles: profiles.len(), files: 1, ..Read::default() };
+    let report = Report { findings: &findings, not_checked: &not_checked, files, read: &read };
+    for (_, format) in ReportFormat::WORDS {
+        written(report, format, Shape { color: true, ..Shape::default() });
+    }
 }
 
 fn condition() -> impl Strategy<Value = String> {

@@ -9,6 +9,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::facts::{LiveProfile, ProfileRow};
 use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, same_name, same_title};
 use crate::plan::diff;
+use crate::policy::Policy;
 use crate::report;
 use crate::report::changes::ProfileChanges;
 use crate::report::findings::{Read, Report};
@@ -164,14 +165,14 @@ pub struct Judged {
     pub known: Vec<Finding>,
 }
 
-/// Asks the rules what a publish of these pairs would meet.
-pub fn judge(pairs: &[Pair], loaded: &Loaded) -> Judged {
+/// Asks the rules what a publish of these pairs would meet; `policy` says which findings count.
+pub fn judge(pairs: &[Pair], loaded: &Loaded, policy: &Policy, files: &Files) -> Judged {
     let mut judged = Judged { blocking: Vec::new(), known: Vec::new() };
     for pair in pairs {
-        let (found, _) = rules::check(&[&pair.outcome()], Context::of(&pair.catalog));
-        let live =
-            pair.live.as_ref().map(|live| rules::check(&[&live.profile], Context::of(&pair.catalog)).0);
-        for finding in found.into_iter().filter(|finding| finding.severity == Severity::Error) {
+        let context = Context { catalog: &pair.catalog, limits: &policy.limits };
+        let (found, not_checked) = rules::check(&[&pair.outcome()], context);
+        let live = pair.live.as_ref().map(|live| rules::check(&[&live.profile], context).0);
+        for finding in errors(found, &not_checked, policy, files) {
             let same = |other: &Finding| other.rule == finding.rule && other.message == finding.message;
             let already = live.iter().flatten().any(same);
             // A table that the file doesn't list isn't written.
@@ -184,10 +185,21 @@ pub fn judge(pairs: &[Pair], loaded: &Loaded) -> Judged {
         }
     }
     let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-    let of_set =
-        rules::check_set(&profiles).into_iter().filter(|finding| finding.severity == Severity::Error);
-    judged.blocking.extend(of_set);
+    judged.blocking.extend(errors(rules::check_set(&profiles), &[], policy, files));
     judged
+}
+
+/// The errors that count; what is wrong with silences themselves is for `validate` to say.
+fn errors(
+    mut findings: Vec<Finding>,
+    not_checked: &[NotChecked],
+    policy: &Policy,
+    files: &Files,
+) -> Vec<Finding> {
+    source::settle(&mut findings, files);
+    let is_error =
+        |finding: &Finding| finding.severity == Severity::Error && !finding.rule.code.starts_with("MOP03");
+    policy.judge(findings, not_checked).findings.into_iter().filter(is_error).collect()
 }
 
 /// Which profile of the environment each file is about: the one of its name, or of the name it had

@@ -19,6 +19,7 @@ use super::comparison::{
 };
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
+use super::judging;
 
 /// Arguments of `mopctl diff`.
 #[derive(Debug, clap::Args)]
@@ -95,7 +96,8 @@ fn against_environment(
         Err(exit) => return Ok(Outcome::Broken(exit)),
     };
     let comparison = compare(&environment, &mut loaded, files)?;
-    let errors = judge(&comparison.pairs, &loaded).blocking.len();
+    let policy = judging::policy(run, None, loaded.silences.clone(), false, files)?;
+    let errors = judge(&comparison.pairs, &loaded, &policy, files).blocking.len();
     if errors > 0 {
         run.ui.warn(&format!(
             "publish would refuse this for {}; `mopctl publish --dry-run {}` shows why",

@@ -14,7 +14,7 @@ mod tables;
 
 use crate::catalog::Catalog;
 use crate::fetchxml::{FetchError, Query};
-use crate::finding::{Finding, RuleId};
+use crate::finding::{Finding, RuleId, Severity};
 use crate::graph::{Graph, Resolved, Schedule, resolve};
 use crate::model::{Located, Manage, Profile, RowRule, Table};
 
@@ -241,14 +241,22 @@ pub fn check_set(profiles: &[&Profile]) -> Vec<Finding> {
 /// Whether the platform itself is known to refuse what a rule finds. The counts of relationships
 /// are documented, but profiles in production exceed them.
 pub fn is_refused_by_service(rule: &RuleId) -> bool {
-    const TOLERATED: [&str; 5] = [
-        "one-to-many-limit",
-        "image-column-limit",
-        "related-only-exclusive",
+    const TOLERATED: [&str; 13] = [
+        "budget-exceeded",
         "custom-filter-limit",
+        "elastic-table",
+        "fetch-clause-limit",
+        "fetch-inner-outer-join",
+        "fetch-nesting-depth",
+        "fetch-related-table-limit",
+        "fs-booking-required",
+        "image-column-limit",
+        "one-to-many-limit",
+        "related-only-exclusive",
+        "selected-columns-case",
         "selected-columns-unknown",
     ];
-    !TOLERATED.contains(&rule.slug)
+    rule.severity == Severity::Error && !TOLERATED.contains(&rule.slug)
 }
 
 /// Relationships of which neither the profile nor the catalog tells both ends.

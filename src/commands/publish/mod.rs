@@ -20,6 +20,7 @@ use crate::ui::Format;
 use super::comparison::{Pair, compare, has_errors, note_skipped, refuse};
 use super::environment::{self, Environment};
 use super::inputs::Inputs;
+use super::judging;
 
 /// Arguments of `mopctl publish`.
 #[derive(Debug, clap::Args)]
@@ -67,7 +68,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     }
     planning::distinct(&loaded)?;
     let comparison = compare(&environment, &mut loaded, &mut files)?;
-    let mut blocking = planning::blocking_findings(&loaded, &comparison, &files, run);
+    let policy = judging::policy(run, None, loaded.silences.clone(), false, &mut files)?;
+    let mut blocking = planning::blocking_findings(&loaded, &comparison, &policy, &files, run);
     if !blocking.is_empty() {
         return Ok(refuse(&mut blocking, &files, &read, run)?);
     }

@@ -7,6 +7,7 @@ use crate::error::{Error, Kind};
 use crate::finding::Finding;
 use crate::model::{Files, RowRule, same_title};
 use crate::plan::plan;
+use crate::policy::Policy;
 use crate::report::findings::one;
 use crate::run::Run;
 use crate::source::Loaded;
@@ -36,10 +37,11 @@ pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
 pub(super) fn blocking_findings(
     loaded: &Loaded,
     comparison: &Comparison,
+    policy: &Policy,
     files: &Files,
     run: &mut Run,
 ) -> Vec<Finding> {
-    let Judged { blocking, known } = judge(&comparison.pairs, loaded);
+    let Judged { blocking, known } = judge(&comparison.pairs, loaded, policy, files);
     for finding in known {
         run.ui.note(&one(&finding, files, false));
         run.ui.note("  the published profile has this already, so publishing goes on\n");
