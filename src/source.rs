@@ -15,8 +15,12 @@ use crate::model::stored::StoredProfile;
 use crate::model::{FileId, Files, Place, Profile};
 use crate::paths::shown;
 use crate::report::findings::Read;
+use crate::snapshot::Snapshot;
 use crate::yaml::{self, MAX_BYTES, Variables};
 use crate::{solution, stored};
+
+/// The largest file that is looked into at all: snapshots are larger than profiles.
+const MAX_SNAPSHOT: usize = 256 * 1024 * 1024;
 
 /// What an address names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +66,8 @@ pub struct Loaded {
     pub profiles: Vec<Profile>,
     /// Profiles of solution files as they are stored, by their place among `profiles`.
     stored: Vec<(usize, StoredProfile)>,
+    /// Profiles of snapshots, with what each snapshot knows of their tables.
+    pub snapshots: Vec<(Vec<Profile>, Catalog)>,
     /// The files that were read.
     seen: HashSet<PathBuf>,
     /// What is wrong with the files.
@@ -224,6 +230,9 @@ impl Reader<'_> {
             return Err(Error::new(Kind::Unreadable, format!("{name} is a zip archive"))
                 .hint("unpack the solution and name its folder"));
         }
+        if named && is_snapshot(bytes) {
+            return Self::snapshot(name, bytes, files, into);
+        }
         if bytes.len() > MAX_BYTES {
             let file = files.add(name, "");
             into.read += 1;
@@ -257,6 +266,19 @@ impl Reader<'_> {
         Ok(())
     }
 
+    fn snapshot(name: &str, bytes: &[u8], files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
+        let snapshot = read_snapshot(name, &String::from_utf8_lossy(bytes))?;
+        let catalog = snapshot.catalog(name);
+        let mut profiles = Vec::new();
+        let place = Place::start_of(files.add(name, ""));
+        for stored in snapshot.profiles(place) {
+            profiles.push(stored::to_profile(stored, &catalog));
+        }
+        into.read += 1;
+        into.snapshots.push((profiles, catalog));
+        Ok(())
+    }
+
     fn yaml(&self, file: FileId, text: &str, named: bool, files: &Files, into: &mut Loaded) {
         let mut findings = Vec::new();
         let tree = yaml::load(file, text, &mut findings);
@@ -284,6 +306,20 @@ impl Reader<'_> {
         into.read += 1;
         into.findings.extend(findings);
     }
+}
+
+/// Reads a snapshot of an environment.
+pub fn read_snapshot(name: &str, text: &str) -> Result<Snapshot, Error> {
+    Snapshot::read(text).map_err(|error| {
+        Error::new(Kind::Unreadable, format!("{name} isn't a snapshot that can be read: {error}"))
+            .hint("`mopctl snapshot -o FILE` writes one")
+    })
+}
+
+/// Whether JSON says in its first bytes that it is a snapshot.
+fn is_snapshot(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    head.starts_with('{') && head.contains(crate::snapshot::KIND)
 }
 
 /// Several YAML documents in one file, as other programs write them.
@@ -322,9 +358,12 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize, files: &mut Files) -> Finding {
 }
 
 /// Reads at most one byte more than is taken, so that size alone can't exhaust memory.
-fn capped(source: impl std::io::Read) -> std::io::Result<Vec<u8>> {
+fn capped(mut source: impl std::io::Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    source.by_ref().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BYTES && is_snapshot(&bytes) {
+        source.take(MAX_SNAPSHOT as u64).read_to_end(&mut bytes)?;
+    }
     Ok(bytes)
 }
 

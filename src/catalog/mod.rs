@@ -7,6 +7,7 @@ mod capabilities;
 use std::collections::{HashMap, HashSet};
 use std::sync::{LazyLock, Mutex};
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::model::RelationshipKind;
@@ -18,7 +19,8 @@ pub use capabilities::{
 };
 
 /// Who may own the rows of a table (`OwnershipType`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Ownership {
     /// Users and teams.
     User,
@@ -31,7 +33,7 @@ pub enum Ownership {
 }
 
 /// What a column holds (`AttributeType`, as far as offline rules ask).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the platform's own")]
 pub enum ColumnKind {
     BigInt,
@@ -58,6 +60,7 @@ pub enum ColumnKind {
     String,
     Uniqueidentifier,
     Virtual,
+    #[serde(other)]
     Other,
 }
 
@@ -75,7 +78,8 @@ pub struct Column {
 }
 
 /// How the rows of a table are kept (`TableType`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum TableKind {
     /// In the database of the environment.
     Standard,
@@ -86,7 +90,7 @@ pub enum TableKind {
 }
 
 /// What an environment allows with a table; `None` where nobody said.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flags {
     /// "Can be taken offline" (`IsAvailableOffline`).
     pub offline: Option<bool>,

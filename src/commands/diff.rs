@@ -172,6 +172,7 @@ fn two_sides(
                 turn_round(environment, &mut loaded)?;
             }
             side.profiles = loaded.profiles;
+            side.profiles.extend(loaded.snapshots.into_iter().flat_map(|(profiles, _)| profiles));
         }
     }
     let [old, new] = sides.as_slice() else {

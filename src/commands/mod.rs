@@ -12,6 +12,7 @@ pub mod members;
 pub mod publish;
 pub mod rules;
 pub mod sandbox;
+pub mod snapshot;
 pub mod validate;
 
 use clap::Subcommand;
@@ -30,6 +31,8 @@ pub enum Command {
     Publish(publish::Args),
     /// Show and change who is on which profile
     Members(members::Args),
+    /// Keep an environment's table metadata and profiles in one file
+    Snapshot(snapshot::Args),
     /// Serve, reset or locate the embedded Dataverse
     Sandbox(sandbox::Args),
     /// List the rules
@@ -50,6 +53,7 @@ impl Command {
             Self::Diff(args) => diff::run(args, run),
             Self::Publish(args) => publish::run(args, run),
             Self::Members(args) => members::run(args, run),
+            Self::Snapshot(args) => snapshot::run(args, run),
             Self::Sandbox(args) => sandbox::run(args, run),
             Self::Rules(args) => rules::run(args, run),
             Self::Explain(args) => explain::run(args, run),

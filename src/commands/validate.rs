@@ -29,6 +29,9 @@ use super::judging;
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
+    /// Snapshot of an environment to know its tables from, see `mopctl snapshot`
+    #[arg(long, value_name = "FILE")]
+    metadata: Option<PathBuf>,
     /// How to write the report
     #[arg(long, value_parser = ReportFormat::of_reports(), default_value = "human")]
     format: ReportFormat,
@@ -199,38 +202,52 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
         addresses.iter().partition(|address| matches!(address, Address::Environment { .. }));
     let local: Vec<Address> = local.into_iter().cloned().collect();
     let environment = environment::variables_name(run);
-    let mut loaded =
-        args.inputs.read_files(&local, environment.as_deref(), Catalog::built_in(), files, run)?;
+    let snapshot = args.metadata.as_deref().map(metadata).transpose()?;
+    let known = snapshot.as_ref().unwrap_or(Catalog::built_in());
+    let mut loaded = args.inputs.read_files(&local, environment.as_deref(), known, files, run)?;
     let mut read = loaded.summary();
-    let mut stored = Vec::new();
+    read.metadata = snapshot.as_ref().map(|catalog| catalog.name().to_owned());
+    let mut stored: Vec<(Vec<Profile>, Catalog)> = std::mem::take(&mut loaded.snapshots);
     for address in online {
         if let Address::Environment { name, profile } = address {
             let environment = environment::open(run, Some(name))?;
-            stored.extend(stored_profiles(&environment, profile.as_deref(), |row| {
+            let found = stored_profiles(&environment, profile.as_deref(), |row| {
                 Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""))
-            })?);
+            })?;
+            stored.extend(found.into_iter().map(|(live, catalog)| (vec![live.profile], catalog)));
         }
     }
-    read.profiles += stored.len();
+    read.profiles += stored.iter().map(|(profiles, _)| profiles.len()).sum::<usize>();
     let whole = args.inputs.addresses.is_empty();
     let silences = std::mem::take(&mut loaded.silences);
     let policy = judging::policy(run, args.limits, silences, whole, files)?;
     let limits = &policy.limits;
-    let (mut findings, mut not_checked) = if (run.given.env || run.given.url) && !local.is_empty() {
-        let environment = environment::open(run, None)?;
-        read.metadata = Some(environment.name.clone());
-        with_environment(&environment, &mut loaded, &policy)?
-    } else {
-        let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-        rules::check(&profiles, Context { catalog: Catalog::built_in(), limits })
-    };
+    let (mut findings, mut not_checked) =
+        if (run.given.env || run.given.url) && snapshot.is_none() && !local.is_empty() {
+            let environment = environment::open(run, None)?;
+            read.metadata = Some(environment.name.clone());
+            with_environment(&environment, &mut loaded, &policy)?
+        } else {
+            let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+            rules::check(&profiles, Context { catalog: known, limits })
+        };
     findings.extend(loaded.findings);
-    for (live, catalog) in &stored {
-        let (found, missing) = rules::check(&[&live.profile], Context { catalog, limits });
+    for (profiles, catalog) in &stored {
+        let profiles: Vec<&Profile> = profiles.iter().collect();
+        let (found, missing) = rules::check(&profiles, Context { catalog, limits });
         findings.extend(found);
         not_checked.extend(missing);
     }
     Ok(Examined { findings, not_checked, read, policy })
+}
+
+/// What a snapshot knows of tables.
+fn metadata(file: &Path) -> Result<Catalog, Error> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Error::io("read", file, &error).hint("`mopctl snapshot -o FILE` writes a snapshot of an environment")
+    })?;
+    let name = crate::paths::shown(file);
+    Ok(source::read_snapshot(&name, &text)?.catalog(&name))
 }
 
 /// Files, examined with what an environment knows of their tables.

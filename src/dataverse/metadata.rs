@@ -40,6 +40,14 @@ pub fn read_catalog(session: &Session, name: &str, tables: &[String]) -> Result<
     Ok(catalog)
 }
 
+/// Names of all tables, and of those that can be taken offline.
+pub fn read_table_names(session: &Session) -> Result<(Vec<String>, Vec<String>), Failure> {
+    let rows = session.list("EntityDefinitions?$select=LogicalName,IsAvailableOffline")?;
+    let names = rows.iter().map(|row| text(row, "LogicalName")).collect();
+    let is_offline = |row: &&Value| row["IsAvailableOffline"].as_bool() == Some(true);
+    Ok((names, rows.iter().filter(is_offline).map(|row| text(row, "LogicalName")).collect()))
+}
+
 fn add(catalog: &mut Catalog, definition: &Value) {
     let name = text(definition, "LogicalName");
     let mut columns = Vec::new();

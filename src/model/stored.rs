@@ -1,5 +1,6 @@
 //! A profile in the platform's own shape, as solution files and the Web API hold it.
 
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Located, Place};
@@ -41,7 +42,7 @@ pub struct StoredItem {
 }
 
 /// The row scope of an item (`mobileofflineprofileitem`, Dataverse table reference).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct StoredRows {
     /// `recorddistributioncriteria`: 0 related, 1 all, 2 other data filter, 3 custom.
     pub criteria: i64,

@@ -151,6 +151,7 @@ impl<'t, 's> Decoder<'t, 's> {
             Kind::Mapping(_) => "a mapping",
         };
         let help = match expected {
+            "a whole number or `none`" => "write digits, or `none` for no limit",
             "a list" => "write `[a, b]`, or each item on a line of its own after `- `; `[]` is none",
             "text" => "write one value; quote it where it could be read as something else",
             "a whole number" => "write digits only",
