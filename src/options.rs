@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::ui::{Color, ReportFormat, Settings};
+use crate::ui::{Color, FormatWord, Settings};
 
 /// Options of every command.
 #[derive(Debug, Args)]
@@ -12,12 +12,12 @@ pub struct Global {
     /// How to write the answer
     #[arg(
         long,
-        value_parser = ReportFormat::of_answers(),
+        value_parser = FormatWord::of(["human", "json"]),
         default_value = "human",
         global = true,
         help_heading = "Global options"
     )]
-    pub format: ReportFormat,
+    pub format: FormatWord,
     /// When to use colour
     #[arg(long, value_enum, default_value_t, global = true, help_heading = "Global options")]
     pub color: Color,

@@ -269,10 +269,13 @@ impl Reader<'_> {
     fn snapshot(name: &str, bytes: &[u8], files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
         let snapshot = read_snapshot(name, &String::from_utf8_lossy(bytes))?;
         let catalog = snapshot.catalog(name);
+        let start = Place::start_of(files.add(name, ""));
         let mut profiles = Vec::new();
-        let place = Place::start_of(files.add(name, ""));
-        for stored in snapshot.profiles(place) {
-            profiles.push(stored::to_profile(stored, &catalog));
+        for (at, stored) in snapshot.profiles(start).into_iter().enumerate() {
+            // Findings say which profile of the snapshot they are about.
+            let place = Place::start_of(files.add(format!("{name}#{}", stored.name.value), ""));
+            let placed = snapshot.profiles(place).swap_remove(at);
+            profiles.push(stored::to_profile(placed, &catalog));
         }
         into.read += 1;
         into.snapshots.push((profiles, catalog));
@@ -314,6 +317,15 @@ pub fn read_snapshot(name: &str, text: &str) -> Result<Snapshot, Error> {
         Error::new(Kind::Unreadable, format!("{name} isn't a snapshot that can be read: {error}"))
             .hint("`mopctl snapshot -o FILE` writes one")
     })
+}
+
+/// What the snapshot in a file knows of tables.
+pub fn metadata(file: &Path) -> Result<Catalog, Error> {
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        Error::io("read", file, &error).hint("`mopctl snapshot -o FILE` writes a snapshot of an environment")
+    })?;
+    let name = shown(file);
+    Ok(read_snapshot(&name, &text)?.catalog(&name))
 }
 
 /// Whether JSON says in its first bytes that it is a snapshot.

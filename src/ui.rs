@@ -56,16 +56,26 @@ impl ReportFormat {
     pub fn named(word: &str) -> Option<Self> {
         Self::WORDS.iter().find(|(name, _)| *name == word).map(|(_, format)| *format)
     }
+}
 
-    /// Reads the words of every command.
-    pub fn of_answers() -> impl TypedValueParser<Value = Self> {
-        PossibleValuesParser::new(["human", "json"]).map(|word| Self::named(&word).unwrap_or_default())
+/// The word of a format on the command line; each command knows its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormatWord(pub &'static str);
+
+impl Default for FormatWord {
+    fn default() -> Self {
+        Self("human")
     }
+}
 
-    /// Reads the words of reports.
-    pub fn of_reports() -> impl TypedValueParser<Value = Self> {
-        let words = Self::WORDS.map(|(word, _)| word);
-        PossibleValuesParser::new(words).map(|word| Self::named(&word).unwrap_or_default())
+impl FormatWord {
+    /// Reads one of these words.
+    pub fn of(words: impl IntoIterator<Item = &'static str>) -> impl TypedValueParser<Value = Self> {
+        let words: Vec<&'static str> = words.into_iter().collect();
+        let known = words.clone();
+        PossibleValuesParser::new(words).map(move |word| {
+            known.iter().find(|name| **name == word).map_or_else(Self::default, |name| Self(name))
+        })
     }
 }
 
@@ -85,7 +95,7 @@ pub enum Color {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Settings {
     /// How the answer is written.
-    pub format: ReportFormat,
+    pub format: FormatWord,
     /// When to use colour.
     pub color: Color,
     /// No notes and no progress.
@@ -116,15 +126,7 @@ impl Ui {
 
     /// How the answer is written.
     pub fn format(&self) -> Format {
-        match self.settings.format {
-            ReportFormat::Json => Format::Json,
-            _ => Format::Human,
-        }
-    }
-
-    /// How a report is written.
-    pub fn report_format(&self) -> ReportFormat {
-        self.settings.format
+        if self.settings.format.0 == "json" { Format::Json } else { Format::Human }
     }
 
     /// Whether the answer may be coloured.

@@ -5,6 +5,7 @@ pub mod completions;
 pub mod diff;
 pub mod environment;
 pub mod explain;
+pub mod graph;
 pub mod inputs;
 pub mod judging;
 pub mod man;
@@ -25,6 +26,8 @@ use crate::run::Run;
 pub enum Command {
     /// Check profiles against everything the platform documents
     Validate(validate::Args),
+    /// Show who brings whom, and how much of the relationship budget is spent
+    Graph(graph::Args),
     /// Show how files and an environment, or any two addresses, differ
     Diff(diff::Args),
     /// Make an environment what the files say, and prove it
@@ -50,6 +53,7 @@ impl Command {
     pub fn run(&self, run: &mut Run) -> anyhow::Result<Exit> {
         match self {
             Self::Validate(args) => validate::run(args, run),
+            Self::Graph(args) => graph::run(args, run),
             Self::Diff(args) => diff::run(args, run),
             Self::Publish(args) => publish::run(args, run),
             Self::Members(args) => members::run(args, run),

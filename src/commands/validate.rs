@@ -17,7 +17,7 @@ use crate::rules::limits::LimitSet;
 use crate::rules::{self, Context, NotChecked};
 use crate::run::Run;
 use crate::source::{self, Address, Loaded};
-use crate::ui::ReportFormat;
+use crate::ui::{FormatWord, ReportFormat};
 
 use super::comparison::{stored_profiles, turn_round};
 use super::environment::{self, Environment};
@@ -33,8 +33,8 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
     /// How to write the report
-    #[arg(long, value_parser = ReportFormat::of_reports(), default_value = "human")]
-    format: ReportFormat,
+    #[arg(long, value_parser = FormatWord::of(ReportFormat::WORDS.map(|(word, _)| word)), default_value = "human")]
+    format: FormatWord,
     /// Write the report into this file instead of standard output
     #[arg(long, value_name = "FILE")]
     output_file: Option<PathBuf>,
@@ -155,8 +155,15 @@ fn write(args: &Args, report: Report<'_>, run: &mut Run) -> Result<(), Error> {
         save(file, &report::written(report, *format, plain))?;
     }
     match &args.output_file {
-        Some(file) => save(file, &report::written(report, args.format, plain)),
-        None => run.ui.answer(&report::written(report, args.format, shape)),
+        Some(file) => save(
+            file,
+            &report::written(report, ReportFormat::named(args.format.0).unwrap_or_default(), plain),
+        ),
+        None => run.ui.answer(&report::written(
+            report,
+            ReportFormat::named(args.format.0).unwrap_or_default(),
+            shape,
+        )),
     }
 }
 
@@ -202,7 +209,7 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
         addresses.iter().partition(|address| matches!(address, Address::Environment { .. }));
     let local: Vec<Address> = local.into_iter().cloned().collect();
     let environment = environment::variables_name(run);
-    let snapshot = args.metadata.as_deref().map(metadata).transpose()?;
+    let snapshot = args.metadata.as_deref().map(source::metadata).transpose()?;
     let known = snapshot.as_ref().unwrap_or(Catalog::built_in());
     let mut loaded = args.inputs.read_files(&local, environment.as_deref(), known, files, run)?;
     let mut read = loaded.summary();
@@ -239,15 +246,6 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
         not_checked.extend(missing);
     }
     Ok(Examined { findings, not_checked, read, policy })
-}
-
-/// What a snapshot knows of tables.
-fn metadata(file: &Path) -> Result<Catalog, Error> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Error::io("read", file, &error).hint("`mopctl snapshot -o FILE` writes a snapshot of an environment")
-    })?;
-    let name = crate::paths::shown(file);
-    Ok(source::read_snapshot(&name, &text)?.catalog(&name))
 }
 
 /// Files, examined with what an environment knows of their tables.

@@ -1,7 +1,9 @@
 //! Who brings whom: the one graph that everything counts and looks for cycles in.
 //! An edge `from → to` means: rows of `from` bring rows of `to` to the device.
 
+pub mod budget;
 mod schedule;
+pub mod view;
 
 pub use schedule::Schedule;
 

@@ -4,6 +4,7 @@ pub mod changes;
 mod ci;
 mod concise;
 pub mod findings;
+pub mod graph;
 pub mod json;
 mod junit;
 mod markdown;

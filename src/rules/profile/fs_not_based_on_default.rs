@@ -21,7 +21,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let profile = subject.profile;
     let core = ["bookableresourcebooking", "msdyn_workorder"].map(|name| profile.table(name));
-    if profile.based_on.is_none()
+    // Only files can say what they are based on.
+    if profile.id.is_none()
+        && profile.based_on.is_none()
         && let [Some(booking), Some(_)] = core
     {
         let message = "this looks like a Field Service profile, but isn't based on the vendor's default";
