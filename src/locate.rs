@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::finding::{Finding, Part};
+use crate::finding::{Edit, Finding, Fix, Part};
 use crate::model::{Files, Place};
 
 /// Lets every finding about a part of a text point at that part of its file, as far as it can be
@@ -12,9 +12,23 @@ pub fn settle(findings: &mut [Finding], files: &Files) {
     for finding in findings {
         if let Some(part) = finding.inside.take() {
             let text = &files.get(finding.place.file).text;
-            if let Some(range) = narrow(text, finding.place.range(), part) {
+            let narrowed = narrow(text, finding.place.range(), part);
+            if let Some(Fix { edit: Edit::Cut { place } | Edit::Replace { place, .. }, .. }) =
+                &mut finding.fix
+            {
+                match &narrowed {
+                    Some(range) => *place = Place::new(finding.place.file, range.clone()),
+                    None => finding.fix = None,
+                }
+            }
+            if let Some(range) = narrowed {
                 finding.place = Place::new(finding.place.file, range);
             }
+        }
+        // Only YAML files are edited.
+        let text = &files.get(finding.place.file).text;
+        if text.is_empty() || is_xml(text) {
+            finding.fix = None;
         }
     }
 }
@@ -45,8 +59,7 @@ fn narrow(text: &str, place: Range<usize>, part: Part) -> Option<Range<usize>> {
 }
 
 fn how(text: &str, start: usize, raw: &str) -> Option<Written> {
-    let is_xml = text.trim_start_matches('\u{feff}').trim_start().starts_with('<');
-    if is_xml {
+    if is_xml(text) {
         let before = if raw.starts_with("<![CDATA[") { "<![CDATA[".len() } else { 0 };
         return Some(Written { before, indent: 0, escaped: before == 0 });
     }
@@ -59,6 +72,10 @@ fn how(text: &str, start: usize, raw: &str) -> Option<Written> {
         return None;
     }
     Some(Written { before: usize::from(raw.starts_with(['"', '\''])), indent: 0, escaped: false })
+}
+
+fn is_xml(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('<')
 }
 
 /// Whether a line ends in `|`, with indicators and a comment perhaps.

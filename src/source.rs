@@ -1,6 +1,6 @@
 //! Addresses, and the files behind them as profiles.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -74,6 +74,8 @@ pub struct Loaded {
     pub findings: Vec<Finding>,
     /// What the files say isn't to be reported.
     pub silences: Vec<Silence>,
+    /// The YAML files that are profiles, by where they lie.
+    pub yaml: Vec<(FileId, PathBuf)>,
     /// How many files were read.
     pub read: usize,
     /// Names of the YAML files of folders that aren't profiles.
@@ -112,6 +114,8 @@ pub struct Reader<'c> {
     pub catalog: &'c Catalog,
     /// What standard input is called.
     pub stdin_name: &'c str,
+    /// Texts that stand for what is in files, by their shown names.
+    pub instead: &'c HashMap<String, String>,
 }
 
 impl Reader<'_> {
@@ -214,8 +218,17 @@ impl Reader<'_> {
                 failed
             }
         })?;
-        let bytes = capped(file).map_err(|error| Error::io("read", path, &error))?;
-        self.bytes(&shown(path), &bytes, named, files, into)
+        let name = shown(path);
+        let bytes = match self.instead.get(&name) {
+            Some(text) => text.clone().into_bytes(),
+            None => capped(file).map_err(|error| Error::io("read", path, &error))?,
+        };
+        let before = into.yaml.len();
+        self.bytes(&name, &bytes, named, files, into)?;
+        for (_, known) in &mut into.yaml[before..] {
+            path.clone_into(known);
+        }
+        Ok(())
     }
 
     fn bytes(
@@ -307,6 +320,7 @@ impl Reader<'_> {
             into.silences.extend(yaml::silences(tree, file, text, &mut findings));
         }
         into.read += 1;
+        into.yaml.push((file, PathBuf::new()));
         into.findings.extend(findings);
     }
 }

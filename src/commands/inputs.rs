@@ -1,5 +1,7 @@
 //! The addresses a command takes, read into profiles.
 
+use std::collections::HashMap;
+
 use crate::catalog::Catalog;
 use crate::error::Error;
 use crate::model::Files;
@@ -44,8 +46,21 @@ impl Inputs {
         files: &mut Files,
         run: &Run,
     ) -> Result<Loaded, Error> {
+        self.read_instead(addresses, environment, catalog, &HashMap::new(), files, run)
+    }
+
+    /// The same, with texts that stand for what is in files.
+    pub fn read_instead(
+        &self,
+        addresses: &[Address],
+        environment: Option<&str>,
+        catalog: &Catalog,
+        instead: &HashMap<String, String>,
+        files: &mut Files,
+        run: &Run,
+    ) -> Result<Loaded, Error> {
         let variables = run.config()?.variables(environment);
-        let reader = Reader { variables: &variables, catalog, stdin_name: &self.stdin_filename };
+        let reader = Reader { variables: &variables, catalog, stdin_name: &self.stdin_filename, instead };
         let mut loaded = Loaded::default();
         for address in addresses {
             reader.read(address, files, &mut loaded)?;

@@ -5,12 +5,15 @@ pub mod completions;
 pub mod diff;
 pub mod environment;
 pub mod explain;
+pub mod fix;
+pub mod fmt;
 pub mod graph;
 pub mod inputs;
 pub mod judging;
 pub mod man;
 pub mod members;
 pub mod publish;
+pub mod rewrite;
 pub mod rules;
 pub mod sandbox;
 pub mod snapshot;
@@ -26,6 +29,8 @@ use crate::run::Run;
 pub enum Command {
     /// Check profiles against everything the platform documents
     Validate(validate::Args),
+    /// Bring profile files into canonical form
+    Fmt(fmt::Args),
     /// Show who brings whom, and how much of the relationship budget is spent
     Graph(graph::Args),
     /// Show how files and an environment, or any two addresses, differ
@@ -53,6 +58,7 @@ impl Command {
     pub fn run(&self, run: &mut Run) -> anyhow::Result<Exit> {
         match self {
             Self::Validate(args) => validate::run(args, run),
+            Self::Fmt(args) => fmt::run(args, run),
             Self::Graph(args) => graph::run(args, run),
             Self::Diff(args) => diff::run(args, run),
             Self::Publish(args) => publish::run(args, run),

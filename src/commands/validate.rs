@@ -1,5 +1,6 @@
 //! `mopctl validate`: every rule that the inputs at hand can decide.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -8,7 +9,7 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
-use crate::model::{Files, Place, Profile};
+use crate::model::{FileId, Files, Place, Profile};
 use crate::policy::Policy;
 use crate::policy::baseline::Baseline;
 use crate::report::findings::{Read, Report, Totals};
@@ -21,6 +22,7 @@ use crate::ui::{FormatWord, ReportFormat};
 
 use super::comparison::{stored_profiles, turn_round};
 use super::environment::{self, Environment};
+use super::fix::{self, Which};
 use super::inputs::Inputs;
 use super::judging;
 
@@ -47,6 +49,12 @@ pub struct Args {
     /// The numbers to compare with, instead of those of the configuration
     #[arg(long, value_name = "SET", value_parser = limit_set)]
     limits: Option<LimitSet>,
+    /// Mend what a change of the file mends; `safe` where nothing is named
+    #[arg(long, value_enum, value_name = "WHICH", num_args = 0..=1, default_missing_value = "safe", require_equals = true)]
+    fix: Option<Which>,
+    /// Show what `--fix` would change, and write nothing
+    #[arg(long, requires = "fix")]
+    diff: bool,
     /// Fail on warnings too
     #[arg(long, value_enum, value_name = "WHAT")]
     deny: Option<Deny>,
@@ -116,18 +124,27 @@ struct Examined {
     not_checked: Vec<NotChecked>,
     read: Read,
     policy: Policy,
+    yaml: Vec<(FileId, PathBuf)>,
 }
 
 /// Checks profiles.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = args.inputs.parse(run)?;
+    let mut texts = HashMap::new();
+    if let Some(which) = args.fix {
+        let mended = fix::mend(which, |texts| {
+            let mut files = Files::default();
+            let (examined, findings) = judged(args, &addresses, texts, &mut files, run)?;
+            Ok((findings, files, examined.yaml))
+        })?;
+        if args.diff {
+            return Ok(fix::show(&mended, run)?);
+        }
+        fix::write(&mended, run)?;
+        texts = mended.texts;
+    }
     let mut files = Files::default();
-    let mut examined = examine(args, &addresses, &mut files, run)?;
-    source::settle(&mut examined.findings, &files);
-    let verdict = examined.policy.judge(std::mem::take(&mut examined.findings), &examined.not_checked);
-    let mut findings = verdict.findings;
-    source::settle(&mut findings, &files);
-    examined.read.silenced = verdict.silenced;
+    let (mut examined, mut findings) = judged(args, &addresses, &texts, &mut files, run)?;
     if let Some(file) = &args.baseline {
         examined.read.known = baseline(args, file, &mut findings, &files, run)?;
     }
@@ -145,6 +162,23 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     write(args, report, run)?;
     let failed = totals.errors > 0 || (args.deny == Some(Deny::Warnings) && totals.warnings > 0);
     Ok(if failed && !args.exit_zero { Exit::Findings } else { Exit::Ok })
+}
+
+/// Examines what is named, with texts that stand for those of files, and judges what is found.
+fn judged(
+    args: &Args,
+    addresses: &[Address],
+    texts: &HashMap<String, String>,
+    files: &mut Files,
+    run: &Run,
+) -> Result<(Examined, Vec<Finding>), Error> {
+    let mut examined = examine(args, addresses, texts, files, run)?;
+    source::settle(&mut examined.findings, files);
+    let verdict = examined.policy.judge(std::mem::take(&mut examined.findings), &examined.not_checked);
+    examined.read.silenced = verdict.silenced;
+    let mut findings = verdict.findings;
+    source::settle(&mut findings, files);
+    Ok((examined, findings))
 }
 
 /// Writes the report, and the further ones.
@@ -204,14 +238,20 @@ fn baseline(
 }
 
 /// Goes online only where `--env` or `--url` stands on the command line or an address names an environment.
-fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> Result<Examined, Error> {
+fn examine(
+    args: &Args,
+    addresses: &[Address],
+    texts: &HashMap<String, String>,
+    files: &mut Files,
+    run: &Run,
+) -> Result<Examined, Error> {
     let (online, local): (Vec<&Address>, Vec<&Address>) =
         addresses.iter().partition(|address| matches!(address, Address::Environment { .. }));
     let local: Vec<Address> = local.into_iter().cloned().collect();
     let environment = environment::variables_name(run);
     let snapshot = args.metadata.as_deref().map(source::metadata).transpose()?;
     let known = snapshot.as_ref().unwrap_or(Catalog::built_in());
-    let mut loaded = args.inputs.read_files(&local, environment.as_deref(), known, files, run)?;
+    let mut loaded = args.inputs.read_instead(&local, environment.as_deref(), known, texts, files, run)?;
     let mut read = loaded.summary();
     read.metadata = snapshot.as_ref().map(|catalog| catalog.name().to_owned());
     let mut stored: Vec<(Vec<Profile>, Catalog)> = std::mem::take(&mut loaded.snapshots);
@@ -245,7 +285,7 @@ fn examine(args: &Args, addresses: &[Address], files: &mut Files, run: &Run) -> 
         findings.extend(found);
         not_checked.extend(missing);
     }
-    Ok(Examined { findings, not_checked, read, policy })
+    Ok(Examined { findings, not_checked, read, policy, yaml: loaded.yaml })
 }
 
 /// Files, examined with what an environment knows of their tables.

@@ -127,6 +127,23 @@ fn plain_filter<'a, 'i>(root: Node<'a, 'i>) -> Node<'a, 'i> {
     }
 }
 
+/// The same filter, one element on a line. What isn't XML, or holds comments, stays as it is.
+pub fn laid_out(text: &str) -> String {
+    let Ok(document) = parse(text) else { return text.to_owned() };
+    let is_plain = document.descendants().all(|node| {
+        let is_value = node.parent().is_some_and(|parent| parent.has_tag_name("value"));
+        let stray = node.is_text() && !is_value && node.text().is_some_and(|text| !text.trim().is_empty());
+        !node.is_comment() && !node.is_pi() && !stray
+    });
+    if !is_plain || text.trim_start().starts_with("<?") {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    write_readable(document.root_element(), 0, &mut out);
+    let out = out.trim_end().to_owned();
+    if same_meaning(text, &out) { out } else { text.to_owned() }
+}
+
 fn is_columns(node: Node<'_, '_>) -> bool {
     node.has_tag_name("all-attributes") || node.has_tag_name("attribute")
 }

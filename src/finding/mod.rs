@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::model::Place;
 
+pub use fix::{Edit, Fix};
 pub use silence::{Covers, Silence};
 
+mod fix;
 pub mod loading;
 mod silence;
 
@@ -70,6 +72,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// The part of the text at `place` that shows it; `locate` finds where that is in the file.
     pub inside: Option<Part>,
+    /// What would mend it.
+    pub fix: Option<Fix>,
 }
 
 /// A part of a text: line from 0 and byte in the line, start and end.
@@ -103,6 +107,7 @@ impl Finding {
             related: Vec::new(),
             help: None,
             inside: None,
+            fix: None,
         }
     }
 
@@ -110,6 +115,13 @@ impl Finding {
     #[must_use]
     pub fn inside(mut self, text: &str, part: Range<usize>) -> Self {
         self.inside = Some(Part::of(text, part));
+        self
+    }
+
+    /// Adds what would mend it.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

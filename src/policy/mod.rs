@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::finding::{Finding, Severity, Silence, loading};
+use crate::finding::{Covers, Edit, Finding, Fix, Severity, Silence, loading};
 use crate::model::Located;
 use crate::rules::limits::Limits;
 use crate::rules::{self, NotChecked};
@@ -134,7 +134,13 @@ fn about(silence: &Silence, used: impl Fn(usize) -> bool, not_checked: &[NotChec
         if !used(at) && !undecided && !silence.optional {
             let message = format!("nothing here is found by `{}`", rule.id.slug);
             let help = "remove the silence, so that it hides nothing later";
-            findings.push(Finding::new(loading::SILENCE_UNUSED, name.place, message).help(help));
+            let finding = Finding::new(loading::SILENCE_UNUSED, name.place, message).help(help);
+            findings.push(match (&silence.covers, silence.rules.as_slice()) {
+                (Covers::Bytes(_), [_]) => {
+                    finding.fix(Fix::safe("remove the silence", Edit::Cut { place: silence.place }))
+                }
+                _ => finding,
+            });
         }
     }
     findings

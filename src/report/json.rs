@@ -59,7 +59,8 @@ pub fn one(finding: &Finding, files: &Files) -> Value {
         "related": finding.related.iter().map(|label| related(&label.message, label.place, files)).collect::<Vec<_>>(),
         "help": finding.help,
         "url": (!finding.rule.url.is_empty()).then_some(finding.rule.url),
-        "fixable": false,
+        "fixable": finding.fix.is_some(),
+        "fix": finding.fix.as_ref().map(|fix| json!({ "title": fix.title, "safe": fix.safe })),
     })
 }
 

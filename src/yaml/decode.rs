@@ -1,6 +1,6 @@
 //! What every decoder of a tree needs: typed access that reports instead of stopping.
 
-use crate::finding::{Finding, RuleId, loading};
+use crate::finding::{Edit, Finding, Fix, RuleId, loading};
 use crate::model::{FileId, Located, Place};
 use crate::spelling;
 
@@ -133,12 +133,12 @@ impl<'t, 's> Decoder<'t, 's> {
             Some(word) => format!("did you mean `{word}`?"),
             None => format!("known: {}", known.iter().chain(others).copied().collect::<Vec<_>>().join(", ")),
         };
-        self.report_help(
-            loading::INVALID_VALUE,
-            item,
-            format!("`{}` is not a value of `{what}`", shorten(&text.value)),
-            advice,
-        );
+        let message = format!("`{}` is not a value of `{what}`", shorten(&text.value));
+        let finding = Finding::new(loading::INVALID_VALUE, text.place, message).help(advice);
+        self.push(match nearest(&text.value, &known) {
+            Some(word) => finding.fix(Fix::risky(format!("write `{word}`"), Edit::replace(text.place, word))),
+            None => finding,
+        });
         None
     }
 

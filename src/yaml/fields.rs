@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::finding::{Finding, loading};
+use crate::finding::{Edit, Finding, Fix, loading};
 
 use super::decode::{nearest, quoted, shorten};
 use super::{Decoder, Item};
@@ -91,12 +91,14 @@ impl<'t> Fields<'t> {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("known keys: {}", self.asked.join(", ")),
             };
-            decoder.report_help(
-                loading::UNKNOWN_KEY,
-                key,
-                format!("unknown key `{}` in {}", shorten(&text), quoted(self.what)),
-                help,
-            );
+            let message = format!("unknown key `{}` in {}", shorten(&text), quoted(self.what));
+            let finding = Finding::new(loading::UNKNOWN_KEY, decoder.place(key), message).help(help);
+            let near = nearest(&text, &self.asked).filter(|_| text != "<<");
+            decoder.push(match near {
+                Some(known) => finding
+                    .fix(Fix::risky(format!("write `{known}`"), Edit::replace(decoder.place(key), known))),
+                None => finding,
+            });
         }
         clean
     }

@@ -20,7 +20,8 @@ pub const MAX_ALIASES: usize = 100;
 pub struct Tree<'s> {
     nodes: Vec<Node<'s>>,
     root: Option<Item>,
-    /// The bytes of comments to this program.
+    shared: bool,
+    /// The bytes of comments, in order.
     pub(super) comments: Vec<Range<usize>>,
 }
 
@@ -61,6 +62,11 @@ impl<'s> Tree<'s> {
         self.root.as_ref()
     }
 
+    /// Whether values are given names to be used again.
+    pub fn is_shared(&self) -> bool {
+        self.shared
+    }
+
     /// What an item is.
     pub fn kind(&self, item: &Item) -> &Kind<'s> {
         &self.nodes[item.node].kind
@@ -93,7 +99,7 @@ pub fn load<'s>(file: FileId, text: &'s str, findings: &mut Vec<Finding>) -> Opt
     let mut builder = Builder {
         file,
         offset,
-        tree: Tree { nodes: Vec::new(), root: None, comments: Vec::new() },
+        tree: Tree { nodes: Vec::new(), root: None, shared: false, comments: Vec::new() },
         open: Vec::new(),
         anchors: HashMap::new(),
         aliases: 0,
@@ -162,9 +168,7 @@ impl<'s> Builder<'s, '_> {
             Event::MappingStart(style, anchor, _) => self.start(bytes.start, anchor, true, style),
             Event::SequenceEnd | Event::MappingEnd => self.end(bytes.end),
             Event::Alias(anchor) => return self.alias(anchor, bytes),
-            Event::Comment(said, _) if said.trim_start().starts_with(super::silence::MARK) => {
-                self.tree.comments.push(bytes);
-            }
+            Event::Comment(..) => self.tree.comments.push(bytes),
             _ => {}
         }
         true
@@ -179,6 +183,7 @@ impl<'s> Builder<'s, '_> {
         self.tree.nodes.push(Node { kind });
         let node = self.tree.nodes.len() - 1;
         if anchor > 0 {
+            self.tree.shared = true;
             self.anchors.insert(anchor, node);
         }
         node

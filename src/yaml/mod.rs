@@ -1,8 +1,11 @@
 //! Profile files and configuration as YAML: text to located tree (`load`), tree to model
 //! (`decode`). The only room that names the YAML parser.
 
+mod comments;
 mod decode;
+pub mod edit;
 mod fields;
+mod format;
 mod load;
 mod profile;
 mod silence;
@@ -10,6 +13,7 @@ mod table;
 
 pub use decode::Decoder;
 pub use fields::Fields;
+pub use format::format;
 pub use load::{Item, Kind, MAX_ALIASES, MAX_BYTES, Node, Tree, load};
 pub use profile::{Variables, decode_profile, looks_like_a_profile};
 pub use silence::silences;

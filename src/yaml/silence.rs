@@ -9,12 +9,12 @@ use crate::model::{FileId, Located, Place};
 use super::{Item, Kind, Tree};
 
 /// What starts a comment to this program.
-pub(super) const MARK: &str = "mopctl:";
+const MARK: &str = "mopctl:";
 
 /// The silences of a file; comments to this program that say nothing it knows are findings.
 pub fn silences(tree: &Tree<'_>, file: FileId, text: &str, findings: &mut Vec<Finding>) -> Vec<Silence> {
     let mut found = Vec::new();
-    for comment in &tree.comments {
+    for comment in tree.comments.iter().filter(|comment| is_for_us(text, comment)) {
         let place = Place::new(file, comment.clone());
         let Some((rules, reason)) = parse(text, comment, file) else {
             let help = "write `# mopctl: allow(RULE) REASON`";
@@ -26,6 +26,10 @@ pub fn silences(tree: &Tree<'_>, file: FileId, text: &str, findings: &mut Vec<Fi
         found.push(Silence::new(rules, reason, place, covers));
     }
     found
+}
+
+fn is_for_us(text: &str, comment: &Range<usize>) -> bool {
+    text[comment.clone()].trim_start_matches('#').trim_start().starts_with(MARK)
 }
 
 /// The rules and the reason of a comment.

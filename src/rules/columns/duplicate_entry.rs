@@ -1,6 +1,6 @@
 //! `duplicate-entry`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::{Columns, Located, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -31,7 +31,8 @@ fn twice(names: &[Located<String>], findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(ID, name.place, message)
                     .related(first.place, "first here")
-                    .help("remove one of them"),
+                    .help("remove one of them")
+                    .fix(Fix::safe("remove it", Edit::RemoveItem { place: name.place })),
             );
         }
     }

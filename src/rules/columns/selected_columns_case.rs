@@ -1,6 +1,6 @@
 //! `selected-columns-case`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::Columns;
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -30,7 +30,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 && stored != column.value
             {
                 let message = format!("column `{}` is stored as `{stored}`", column.value);
-                findings.push(Finding::new(ID, column.place, message).help(format!("write `{stored}`")));
+                findings.push(
+                    Finding::new(ID, column.place, message)
+                        .help(format!("write `{stored}`"))
+                        .fix(Fix::safe(format!("write `{stored}`"), Edit::replace(column.place, stored))),
+                );
             }
         }
         let length: usize = columns.iter().map(|column| column.len() + 3).sum();

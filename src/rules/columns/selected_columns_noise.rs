@@ -1,6 +1,6 @@
 //! `selected-columns-noise`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::{Columns, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -36,7 +36,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         };
         for column in columns.iter().filter(|column| NOISE.iter().any(|name| same_name(name, column))) {
             let message = format!("`{}` is of no use on a device", column.value);
-            findings.push(Finding::new(ID, column.place, message).help("leave it away"));
+            findings.push(
+                Finding::new(ID, column.place, message)
+                    .help("leave it away")
+                    .fix(Fix::risky("remove it", Edit::RemoveItem { place: column.place })),
+            );
         }
     }
 }

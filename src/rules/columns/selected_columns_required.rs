@@ -1,7 +1,7 @@
 //! `selected-columns-required`, see the page beside this file.
 
 use crate::catalog::{Ends, Ownership};
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::{Columns, Table, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -29,10 +29,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             .filter(|name| !columns.iter().any(|column| same_name(column, name)))
             .collect();
         if !missing.is_empty() {
+            let fix = Fix::safe("add them", Edit::AddItems { place: selected.place, items: missing.clone() });
             let message = format!("`{}` is selected without {}", table.name.value, quoted(&missing));
             findings.push(
                 Finding::new(ID, selected.place, message)
-                    .help("add them: the app, the filters and the relationships of the profile read them"),
+                    .help("add them: the app, the filters and the relationships of the profile read them")
+                    .fix(fix),
             );
         }
     }

@@ -1,7 +1,7 @@
 //! `fetch-paging-ignored`, see the page beside this file.
 
 use super::at;
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -26,7 +26,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 let message = format!("`{name}` has no effect in the filter of a profile");
                 findings.push(
                     at(ID, filter, place, message)
-                        .help("remove it; all rows that pass the filter are downloaded"),
+                        .help("remove it; all rows that pass the filter are downloaded")
+                        .fix(Fix::safe("remove it", Edit::Cut { place: filter.text.place })),
                 );
             }
         }

@@ -1,7 +1,7 @@
 //! `fs-default-missing-table`, see the page beside this file.
 
 use crate::catalog::FIELD_SERVICE_DEFAULT_TABLES;
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -25,14 +25,31 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     };
     for table in FIELD_SERVICE_DEFAULT_TABLES {
         if subject.profile.table(table).is_none() {
-            findings.push(
-                Finding::new(
-                    ID,
-                    based_on.place,
-                    format!("the Field Service default holds `{table}`, this profile doesn't"),
-                )
-                .help(format!("add `{table}`; the documentation advises against removing default tables")),
-            );
+            let finding = Finding::new(
+                ID,
+                based_on.place,
+                format!("the Field Service default holds `{table}`, this profile doesn't"),
+            )
+            .help(format!("add `{table}`; the documentation advises against removing default tables"));
+            findings.push(match brought_by_work_orders(table, subject) {
+                Some(fix) => finding.fix(fix),
+                None => finding,
+            });
         }
     }
+}
+
+/// Adds a table as related rows of work orders, where one relationship alone joins the two.
+fn brought_by_work_orders(table: &str, subject: &Subject<'_>) -> Option<Fix> {
+    let work_order = "msdyn_workorder";
+    subject.profile.table(work_order)?;
+    let [known] = subject.catalog.between(work_order, table)[..] else { return None };
+    let (_, kind) = known.from_table(work_order)?;
+    let value = format!(
+        "{{ rows: related, related_to: [{{ table: {work_order}, as: {}, relationship: {} }}] }}",
+        kind.word(),
+        known.name
+    );
+    let title = format!("add `{table}` as related rows of work orders");
+    Some(Fix::risky(title, Edit::AddTable { name: table.to_owned(), value }))
 }

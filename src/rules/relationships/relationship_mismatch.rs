@@ -1,6 +1,6 @@
 //! `relationship-mismatch`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::graph::{Resolved, resolve};
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -53,11 +53,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                                     stated.word()
                                 ),
                             )
-                            .help(format!(
-                                "write `as: {}`; it joins {}",
-                                kind.word(),
-                                ends(known)
-                            )),
+                            .help(format!("write `as: {}`; it joins {}", kind.word(), ends(known)))
+                            .fix(Fix::safe("correct it", Edit::replace(stated.place, kind.word()))),
                         );
                     }
                 }

@@ -1,6 +1,6 @@
 //! `relationship-redundant-all-rows`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::RowRule;
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -27,7 +27,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for entry in &table.related_to {
             let message = format!("`{}` has all rows, so this relationship brings nothing", table.name.value);
             let help = "remove it: it counts against the limit of relationships";
-            findings.push(Finding::new(ID, entry.place, message).help(help));
+            findings.push(
+                Finding::new(ID, entry.place, message)
+                    .help(help)
+                    .fix(Fix::safe("remove it", Edit::RemoveItem { place: entry.place })),
+            );
         }
     }
 }

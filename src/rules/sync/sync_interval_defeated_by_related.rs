@@ -1,6 +1,6 @@
 //! `sync-interval-defeated-by-related`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::Table;
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -36,7 +36,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 table.name.value, own.value
             );
             let mut finding = Finding::new(ID, own.place, message)
-                .help("a longer interval has no effect here; `mopctl graph --schedule` shows how often each table syncs");
+                .help("a longer interval has no effect here; `mopctl graph --schedule` shows how often each table syncs").fix(Fix::risky("write the interval that holds", Edit::replace(own.place, fastest.to_string())));
             if let Some(driver) = subject.profile.table(by).and_then(|driver| driver.sync.as_ref()) {
                 finding = finding.related(driver.place, "the shorter interval");
             }

@@ -1,6 +1,6 @@
 //! `sync-interval-range`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::SyncInterval;
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -24,13 +24,15 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for sync in intervals(subject.profile) {
         if sync.value < SyncInterval::SHORTEST || sync.value > SyncInterval::LONGEST {
+            let nearest = sync.value.clamp(SyncInterval::SHORTEST, SyncInterval::LONGEST).to_string();
             findings.push(
                 Finding::new(
                     ID,
                     sync.place,
                     format!("a sync interval of {} is outside 5m to 1d", sync.value),
                 )
-                .help("the platform stores 5 to 1440 minutes; write a value from `5m` to `1d`"),
+                .help("the platform stores 5 to 1440 minutes; write a value from `5m` to `1d`")
+                .fix(Fix::risky(format!("write `{nearest}`"), Edit::replace(sync.place, nearest))),
             );
         }
     }

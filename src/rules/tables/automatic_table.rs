@@ -1,6 +1,6 @@
 //! `automatic-table`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::same_name;
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -32,7 +32,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     table.name.place,
                     format!("`{}` can't be listed: it is added together with {with}", table.name.value),
                 )
-                .help("remove the table"),
+                .help("remove the table")
+                .fix(Fix::safe("remove the table", Edit::RemoveEntry { place: table.name.place })),
             );
         }
     }

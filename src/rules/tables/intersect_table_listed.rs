@@ -1,6 +1,6 @@
 //! `intersect-table-listed`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -28,7 +28,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             format!("`{}` stands behind a many-to-many relationship and can't be listed", table.name.value);
         findings.push(
             Finding::new(ID, table.name.place, message)
-                .help("remove it: the platform adds it when both of its tables are in the profile"),
+                .help("remove it: the platform adds it when both of its tables are in the profile")
+                .fix(Fix::safe("remove the table", Edit::RemoveEntry { place: table.name.place })),
         );
     }
 }

@@ -1,6 +1,6 @@
 //! `notes-need-user`, see the page beside this file.
 
-use crate::finding::{Finding, RuleId, Severity};
+use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
 use crate::model::Manage;
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -29,7 +29,18 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = "notes (`annotation`) need the table `systemuser`";
         findings.push(
             Finding::new(ID, notes.name.place, message)
-                .help("add `systemuser`, for example with `rows: { custom: ... }` or as related rows"),
+                .help("add `systemuser`, for example with `rows: { custom: ... }` or as related rows")
+                .fix(own_user()),
         );
     }
+}
+
+/// The row of the user at hand, the least that shows who wrote a note.
+fn own_user() -> Fix {
+    let filter = r#"<filter><condition attribute="systemuserid" operator="eq-userid"/></filter>"#;
+    let value = format!("{{ rows: {{ custom: '{filter}' }} }}");
+    Fix::risky(
+        "add `systemuser` with the user's own row",
+        Edit::AddTable { name: "systemuser".to_owned(), value },
+    )
 }

@@ -1,0 +1,81 @@
+//! `mopctl fmt`: profile files in canonical form.
+
+use crate::catalog::Catalog;
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::model::Files;
+use crate::report::count;
+use crate::run::Run;
+use crate::source::Loaded;
+use crate::yaml;
+
+use super::inputs::Inputs;
+use super::rewrite::Rewrite;
+
+/// Arguments of `mopctl fmt`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// Write nothing; name the files that aren't in canonical form, and exit 1 if there are any
+    #[arg(long)]
+    check: bool,
+    /// Write nothing; show what would change, and exit 1 if anything would
+    #[arg(long)]
+    diff: bool,
+}
+
+/// Brings files into canonical form.
+pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    let addresses = args.inputs.parse(run)?;
+    let mut files = Files::default();
+    let loaded = args.inputs.read_files(&addresses, None, Catalog::built_in(), &mut files, run)?;
+    let (rewrites, broken) = rewrites(&loaded, &files, run);
+    if loaded.yaml.is_empty() {
+        return Err(Error::usage("no YAML profile is given").into());
+    }
+    let checked = args.check || args.diff;
+    for rewrite in &rewrites {
+        if args.diff {
+            run.ui.answer(&rewrite.diff())?;
+        } else if args.check {
+            run.ui.answer(&format!("would be laid out anew: {}\n", rewrite.name))?;
+        } else if rewrite.path.as_os_str().is_empty() {
+            run.ui.answer(&rewrite.new)?;
+        } else {
+            rewrite.write()?;
+            run.ui.answer(&format!("laid out anew: {}\n", rewrite.name))?;
+        }
+    }
+    let same = loaded.yaml.len() - rewrites.len() - broken;
+    run.ui.note(&format!("{} in canonical form already", count(same, "file")));
+    if broken > 0 {
+        let message = format!("{} can't be read; `mopctl validate` says why", count(broken, "file"));
+        return Err(Error::new(Kind::Unreadable, message).into());
+    }
+    Ok(if checked && !rewrites.is_empty() { Exit::Findings } else { Exit::Ok })
+}
+
+/// The files whose text changes, and how many can't be read.
+fn rewrites(loaded: &Loaded, files: &Files, run: &mut Run) -> (Vec<Rewrite>, usize) {
+    let (mut rewrites, mut broken) = (Vec::new(), 0);
+    for (file, path) in &loaded.yaml {
+        let source = files.get(*file);
+        let mut findings = Vec::new();
+        let Some(tree) = yaml::load(*file, &source.text, &mut findings) else {
+            broken += 1;
+            continue;
+        };
+        match yaml::format(&tree, *file, &source.text) {
+            Ok(new) => {
+                let new = if source.text.contains("\r\n") { new.replace('\n', "\r\n") } else { new };
+                if new != source.text {
+                    let (name, old) = (source.name.clone(), source.text.clone());
+                    rewrites.push(Rewrite { path: path.clone(), name, old, new });
+                }
+            }
+            Err(why) => run.ui.note(&format!("{} is left as it is: {why}", source.name)),
+        }
+    }
+    (rewrites, broken)
+}

@@ -1,0 +1,51 @@
+//! New texts of files: shown as a difference or written in place of the old ones.
+
+use std::path::Path;
+
+use similar::TextDiff;
+
+use crate::error::Error;
+
+/// A file with its new text.
+pub struct Rewrite {
+    /// Where it lies.
+    pub path: std::path::PathBuf,
+    /// What messages call it.
+    pub name: String,
+    /// Its text.
+    pub old: String,
+    /// What is to stand there.
+    pub new: String,
+}
+
+impl Rewrite {
+    /// The difference, as `patch` takes it.
+    pub fn diff(&self) -> String {
+        let name = self.name.trim_start_matches('/');
+        TextDiff::from_lines(&self.old, &self.new)
+            .unified_diff()
+            .context_radius(3)
+            .header(&format!("a/{name}"), &format!("b/{name}"))
+            .to_string()
+    }
+
+    /// Puts the new text in place at once, so that a crash leaves the old or the new one.
+    pub fn write(&self) -> Result<(), Error> {
+        let path = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
+        let beside = beside(&path);
+        let written = std::fs::write(&beside, &self.new)
+            .and_then(|()| std::fs::set_permissions(&beside, std::fs::metadata(&path)?.permissions()))
+            .and_then(|()| std::fs::rename(&beside, &path));
+        written.map_err(|error| {
+            // The old file is still there; only the draft may be left.
+            let _ = std::fs::remove_file(&beside);
+            Error::io("write", &self.path, &error)
+        })
+    }
+}
+
+fn beside(path: &Path) -> std::path::PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    path.with_file_name(name)
+}
