@@ -35,22 +35,29 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand validate 'Check profiles against everything the platform documents'
+            cand fmt 'Bring profile files into canonical form'
+            cand graph 'Show who brings whom, and how much of the relationship budget is spent'
             cand diff 'Show how files and an environment, or any two addresses, differ'
             cand publish 'Make an environment what the files say, and prove it'
             cand members 'Show and change who is on which profile'
+            cand snapshot 'Keep an environment''s table metadata and profiles in one file'
             cand sandbox 'Serve, reset or locate the embedded Dataverse'
             cand rules 'List the rules'
             cand explain 'Explain one rule: numbers, sources, examples'
+            cand tables 'List what the platform lets each table do offline'
+            cand schema 'Write the JSON Schema of a profile file, for editors'
             cand completions 'Write a completion script for a shell'
             cand man 'Write a manual page'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'mopctl;validate'= {
             cand --stdin-filename 'What to call standard input in messages'
+            cand --metadata 'Snapshot of an environment to know its tables from, see `mopctl snapshot`'
             cand --format 'How to write the report'
             cand --output-file 'Write the report into this file instead of standard output'
             cand --output 'Write a further report, such as `sarif=findings.sarif`'
             cand --limits 'The numbers to compare with, instead of those of the configuration'
+            cand --fix 'Mend what a change of the file mends; `safe` where nothing is named'
             cand --deny 'Fail on warnings too'
             cand --min-severity 'Show only what is at least as bad'
             cand --baseline 'Leave away the findings that this file knows'
@@ -60,8 +67,49 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand --statistics 'Count what each rule found instead of listing it'
+            cand --diff 'Show what `--fix` would change, and write nothing'
             cand --exit-zero 'Exit 0 whatever is found'
             cand --write-baseline 'Write what is found now into the file of `--baseline`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;fmt'= {
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --check 'Write nothing; name the files that aren''t in canonical form, and exit 1 if there are any'
+            cand --diff 'Write nothing; show what would change, and exit 1 if anything would'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;graph'= {
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --format 'How to draw the graph'
+            cand -o 'Write into this file instead of standard output'
+            cand --output 'Write into this file instead of standard output'
+            cand --metadata 'Snapshot of an environment to know its tables from'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --schedule 'Show how often each table really syncs instead'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
             cand -v 'Show every request to the environment'
@@ -253,6 +301,24 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;members;help;help'= {
         }
+        &'mopctl;snapshot'= {
+            cand -o 'Write into this file instead of standard output'
+            cand --output 'Write into this file instead of standard output'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'mopctl;sandbox'= {
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
@@ -338,6 +404,23 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;sandbox;help;help'= {
         }
         &'mopctl;rules'= {
+            cand --format 'How to write the catalogue'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --limits 'Show the numbers that rules compare with, by limit set, with their sources'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;explain'= {
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
             cand -C 'Run as if started in this folder'
@@ -353,7 +436,26 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'mopctl;explain'= {
+        &'mopctl;tables'= {
+            cand --metadata 'Snapshot of an environment to know its tables from'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;schema'= {
+            cand -o 'Write into this file instead of standard output'
+            cand --output 'Write into this file instead of standard output'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
             cand -C 'Run as if started in this folder'
@@ -403,17 +505,26 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;help'= {
             cand validate 'Check profiles against everything the platform documents'
+            cand fmt 'Bring profile files into canonical form'
+            cand graph 'Show who brings whom, and how much of the relationship budget is spent'
             cand diff 'Show how files and an environment, or any two addresses, differ'
             cand publish 'Make an environment what the files say, and prove it'
             cand members 'Show and change who is on which profile'
+            cand snapshot 'Keep an environment''s table metadata and profiles in one file'
             cand sandbox 'Serve, reset or locate the embedded Dataverse'
             cand rules 'List the rules'
             cand explain 'Explain one rule: numbers, sources, examples'
+            cand tables 'List what the platform lets each table do offline'
+            cand schema 'Write the JSON Schema of a profile file, for editors'
             cand completions 'Write a completion script for a shell'
             cand man 'Write a manual page'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'mopctl;help;validate'= {
+        }
+        &'mopctl;help;fmt'= {
+        }
+        &'mopctl;help;graph'= {
         }
         &'mopctl;help;diff'= {
         }
@@ -436,6 +547,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;help;members;export'= {
         }
+        &'mopctl;help;snapshot'= {
+        }
         &'mopctl;help;sandbox'= {
             cand serve 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
             cand reset 'Empty it and fill it again as on the first day'
@@ -450,6 +563,10 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;rules'= {
         }
         &'mopctl;help;explain'= {
+        }
+        &'mopctl;help;tables'= {
+        }
+        &'mopctl;help;schema'= {
         }
         &'mopctl;help;completions'= {
         }

@@ -40,16 +40,22 @@ complete -c mopctl -n "__fish_mopctl_needs_command" -l no-config -d 'Read no con
 complete -c mopctl -n "__fish_mopctl_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_needs_command" -s V -l version -d 'Print version'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "validate" -d 'Check profiles against everything the platform documents'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "fmt" -d 'Bring profile files into canonical form'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "publish" -d 'Make an environment what the files say, and prove it'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "members" -d 'Show and change who is on which profile'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "rules" -d 'List the rules'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "tables" -d 'List what the platform lets each table do offline'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "completions" -d 'Write a completion script for a shell'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "man" -d 'Write a manual page'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l stdin-filename -d 'What to call standard input in messages' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l metadata -d 'Snapshot of an environment to know its tables from, see `mopctl snapshot`' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l format -d 'How to write the report' -r -f -a "human\t''
 concise\t''
 json\t''
@@ -61,6 +67,9 @@ markdown\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l output-file -d 'Write the report into this file instead of standard output' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l output -d 'Write a further report, such as `sarif=findings.sarif`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l limits -d 'The numbers to compare with, instead of those of the configuration' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l fix -d 'Mend what a change of the file mends; `safe` where nothing is named' -r -f -a "safe\t'Those that change nothing on devices, or are surely meant'
+unsafe-only\t'The others'
+all\t'All'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l deny -d 'Fail on warnings too' -r -f -a "warnings\t'Warnings'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l min-severity -d 'Show only what is at least as bad' -r -f -a "info\t'Everything'
 warning\t'Warnings and errors'
@@ -74,6 +83,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l config -d 'Pr
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l statistics -d 'Count what each rule found instead of listing it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l diff -d 'Show what `--fix` would change, and write nothing'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l exit-zero -d 'Exit 0 whatever is found'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l write-baseline -d 'Write what is found now into the file of `--baseline`'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -81,6 +91,44 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -s v -l verbose 
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l stdin-filename -d 'What to call standard input in messages' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l check -d 'Write nothing; name the files that aren\'t in canonical form, and exit 1 if there are any'
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l diff -d 'Write nothing; show what would change, and exit 1 if anything would'
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l stdin-filename -d 'What to call standard input in messages' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l format -d 'How to draw the graph' -r -f -a "text\t''
+mermaid\t''
+dot\t''
+html\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s o -l output -d 'Write into this file instead of standard output' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l metadata -d 'Snapshot of an environment to know its tables from' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l schedule -d 'Show how often each table really syncs instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l stdin-filename -d 'What to call standard input in messages' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
@@ -234,6 +282,21 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "import" -d 'Put everybody of a CSV file on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write memberships, or the people of the environment, as CSV that import takes'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s o -l output -d 'Write into this file instead of standard output' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -300,8 +363,9 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Empty it and fill it again as on the first day'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "path" -d 'Say where it keeps its state'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l format -d 'How to write the answer' -r -f -a "human\t''
-json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l format -d 'How to write the catalogue' -r -f -a "human\t''
+json\t''
+markdown\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -309,6 +373,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -s C -d 'Run as if 
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l limits -d 'Show the numbers that rules compare with, by limit set, with their sources'
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -s v -l verbose -d 'Show every request to the environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l no-input -d 'Never ask; fail and name the missing option instead'
@@ -328,6 +393,36 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s v -l verbose -
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l metadata -d 'Snapshot of an environment to know its tables from' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s o -l output -d 'Write into this file instead of standard output' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -356,16 +451,21 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s v -l verbose -d 'S
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "members" -d 'Show and change who is on which profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "rules" -d 'List the rules'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "completions" -d 'Write a completion script for a shell'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "man" -d 'Write a manual page'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate diff publish members sandbox rules explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "rules" -d 'List the rules'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "man" -d 'Write a manual page'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "list" -d 'Show who is on which profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "add" -d 'Put users and teams on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Take users and teams off a profile'

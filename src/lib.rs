@@ -35,6 +35,7 @@ pub mod report;
 pub mod rules;
 pub mod run;
 pub mod sandbox;
+pub mod schema;
 pub mod snapshot;
 pub mod solution;
 pub mod source;

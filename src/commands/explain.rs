@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::report::json::{SCHEMA_VERSION, text};
+use crate::report::rules::postscript;
 use crate::rules;
 use crate::run::Run;
 use crate::ui::Format;
@@ -23,7 +24,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     };
     let answer = match run.ui.format() {
         Format::Human => {
-            format!("{} · {} · {}\n\n{}", rule.id.code, rule.id.severity.word(), rule.summary, rule.doc)
+            let head = format!("{} · {} · {}", rule.id.code, rule.id.severity.word(), rule.summary);
+            format!("{head}\n\n{}{}", rule.doc, postscript(rule))
         }
         Format::Json => text(&json!({
             "schema_version": SCHEMA_VERSION,
@@ -32,7 +34,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             "severity": rule.id.severity.word(),
             "summary": rule.summary,
             "url": (!rule.id.url.is_empty()).then_some(rule.id.url),
-            "page": rule.doc,
+            "page": format!("{}{}", rule.doc, postscript(rule)),
         })),
     };
     run.ui.answer(&answer)?;

@@ -16,7 +16,9 @@ pub mod publish;
 pub mod rewrite;
 pub mod rules;
 pub mod sandbox;
+pub mod schema;
 pub mod snapshot;
+pub mod tables;
 pub mod validate;
 
 use clap::Subcommand;
@@ -47,6 +49,10 @@ pub enum Command {
     Rules(rules::Args),
     /// Explain one rule: numbers, sources, examples
     Explain(explain::Args),
+    /// List what the platform lets each table do offline
+    Tables(tables::Args),
+    /// Write the JSON Schema of a profile file, for editors
+    Schema(schema::Args),
     /// Write a completion script for a shell
     Completions(completions::Args),
     /// Write a manual page
@@ -67,6 +73,8 @@ impl Command {
             Self::Sandbox(args) => sandbox::run(args, run),
             Self::Rules(args) => rules::run(args, run),
             Self::Explain(args) => explain::run(args, run),
+            Self::Tables(args) => tables::run(args, run),
+            Self::Schema(args) => schema::run(args, run),
             Self::Completions(args) => completions::run(args, run),
             Self::Man(args) => man::run(args, run),
         }

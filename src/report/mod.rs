@@ -9,6 +9,7 @@ pub mod json;
 mod junit;
 mod markdown;
 pub mod people;
+pub mod rules;
 mod sarif;
 mod statistics;
 

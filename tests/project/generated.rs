@@ -46,6 +46,18 @@ fn generated_manual_pages() {
 }
 
 #[test]
+fn generated_rule_reference() {
+    settle("docs/rules.md", &mopctl::report::rules::markdown());
+}
+
+#[test]
+fn generated_schemas() {
+    let text = |value| mopctl::report::json::text(&value);
+    settle("docs/profile.schema.json", &text(mopctl::schema::profile()));
+    settle("docs/mopctl.schema.json", &text(mopctl::schema::config()));
+}
+
+#[test]
 fn generated_catalog() {
     let facts = std::fs::read_to_string(root().join("src/catalog/tables.tsv")).unwrap();
     let (mut tables, mut relationships) = (String::new(), BTreeMap::new());
