@@ -11,6 +11,7 @@ use crate::config;
 use crate::error::{Error, Kind};
 use crate::finding::{Finding, Silence, loading};
 use crate::locate;
+use crate::model::app::App;
 use crate::model::stored::StoredProfile;
 use crate::model::{FileId, Files, Place, Profile};
 use crate::paths::shown;
@@ -19,8 +20,8 @@ use crate::snapshot::Snapshot;
 use crate::yaml::{self, MAX_BYTES, Variables};
 use crate::{solution, stored};
 
-/// The largest file that is looked into at all: snapshots are larger than profiles.
-const MAX_SNAPSHOT: usize = 256 * 1024 * 1024;
+/// The largest snapshot or archive that is looked into: they are larger than profiles.
+const MAX_OTHER: usize = 256 * 1024 * 1024;
 
 /// What an address names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -239,9 +240,8 @@ impl Reader<'_> {
         files: &mut Files,
         into: &mut Loaded,
     ) -> Result<(), Error> {
-        if bytes.starts_with(b"PK\x03\x04") {
-            return Err(Error::new(Kind::Unreadable, format!("{name} is a zip archive"))
-                .hint("unpack the solution and name its folder"));
+        if solution::is_zip(bytes) {
+            return self.zip(name, bytes, files, into);
         }
         if named && is_snapshot(bytes) {
             return Self::snapshot(name, bytes, files, into);
@@ -276,6 +276,38 @@ impl Reader<'_> {
                 .hint("profiles are YAML files, unpacked solution XML or environments"));
         }
         self.yaml(file, &text, named, files, into);
+        Ok(())
+    }
+
+    /// The profiles of an exported solution.
+    fn zip(&self, name: &str, bytes: &[u8], files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
+        let entries = solution::read_zip(bytes).map_err(|error| {
+            Error::new(Kind::Unreadable, format!("{name} can't be read as a solution: {error}"))
+                .hint("name an exported solution, its unpacked folder, or profile files")
+        })?;
+        let Some(main) = entries.iter().find(|entry| entry.name.eq_ignore_ascii_case("customizations.xml"))
+        else {
+            return Err(Error::new(Kind::Unreadable, format!("{name} holds no customizations.xml"))
+                .hint("name an exported solution, its unpacked folder, or profile files"));
+        };
+        let text = String::from_utf8_lossy(&main.bytes).into_owned();
+        let file = files.add(format!("{name}/customizations.xml"), text.as_str());
+        into.read += 1;
+        let before = into.profiles.len();
+        for stored in solution::read(file, &text, &mut into.findings) {
+            into.stored.push((into.profiles.len(), stored.clone()));
+            into.profiles.push(stored::to_profile(stored, self.catalog));
+        }
+        let loose = entries.iter().find(|entry| entry.name.starts_with("MobileOfflineProfiles/"));
+        if let Some(loose) = loose.filter(|_| into.profiles.len() == before) {
+            let message = format!(
+                "the archive holds `{}`, but customizations.xml has no profile: an import would lose it",
+                loose.name
+            );
+            let help = "pack the folder again with `<MobileOfflineProfiles />` in Other/Customizations.xml";
+            into.findings
+                .push(Finding::new(loading::SOLUTION_SHAPE, Place::start_of(file), message).help(help));
+        }
         Ok(())
     }
 
@@ -342,6 +374,25 @@ pub fn metadata(file: &Path) -> Result<Catalog, Error> {
     Ok(read_snapshot(&name, &text)?.catalog(&name))
 }
 
+/// The content of the apps in a solution, zipped or unpacked.
+pub fn app(path: &Path) -> Result<App, Error> {
+    let name = shown(path);
+    let refused = |error: String| {
+        Error::new(Kind::Unreadable, format!("{name} can't be read as a solution: {error}"))
+            .hint("name an exported solution (.zip) or its unpacked folder")
+    };
+    let entries = if path.is_dir() {
+        solution::read_folder(path)
+    } else {
+        let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, &error))?;
+        if !solution::is_zip(&bytes) {
+            return Err(refused("it isn't a zip archive".to_owned()));
+        }
+        solution::read_zip(&bytes)
+    };
+    entries.and_then(|entries| solution::read_app(&name, &entries)).map_err(refused)
+}
+
 /// Whether JSON says in its first bytes that it is a snapshot.
 fn is_snapshot(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
@@ -387,8 +438,8 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize, files: &mut Files) -> Finding {
 fn capped(mut source: impl std::io::Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     source.by_ref().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_BYTES && is_snapshot(&bytes) {
-        source.take(MAX_SNAPSHOT as u64).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BYTES && (is_snapshot(&bytes) || solution::is_zip(&bytes)) {
+        source.take(MAX_OTHER as u64).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
 }

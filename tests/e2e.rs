@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that can not go on should stop")]
 
 mod e2e {
+    mod apps;
     mod circle;
     mod faults;
     mod files;

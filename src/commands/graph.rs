@@ -96,6 +96,6 @@ fn views(args: &Args, addresses: &[Address], files: &mut Files, run: &mut Run) -
 }
 
 fn view(profile: &Profile, catalog: &Catalog, limits: &Limits) -> View {
-    let subject = Subject::new(profile, Context { catalog, limits });
+    let subject = Subject::new(profile, Context { catalog, limits, app: None });
     View::of(profile, &subject.graph, &subject.schedule(), limits.get(Limit::Relationships))
 }

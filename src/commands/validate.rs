@@ -9,6 +9,7 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
+use crate::model::app::App;
 use crate::model::{FileId, Files, Place, Profile};
 use crate::policy::Policy;
 use crate::policy::baseline::Baseline;
@@ -34,6 +35,9 @@ pub struct Args {
     /// Snapshot of an environment to know its tables from, see `mopctl snapshot`
     #[arg(long, value_name = "FILE")]
     metadata: Option<PathBuf>,
+    /// Exported solution (zip or unpacked folder) with the apps that use the profiles
+    #[arg(long, value_name = "SOLUTION")]
+    app: Option<PathBuf>,
     /// How to write the report
     #[arg(long, value_parser = FormatWord::of(ReportFormat::WORDS.map(|(word, _)| word)), default_value = "human")]
     format: FormatWord,
@@ -269,19 +273,21 @@ fn examine(
     let silences = std::mem::take(&mut loaded.silences);
     let policy = judging::policy(run, args.limits, silences, whole, files)?;
     let limits = &policy.limits;
+    let content = args.app.as_deref().map(source::app).transpose()?;
+    let app = content.as_ref();
     let (mut findings, mut not_checked) =
         if (run.given.env || run.given.url) && snapshot.is_none() && !local.is_empty() {
             let environment = environment::open(run, None)?;
             read.metadata = Some(environment.name.clone());
-            with_environment(&environment, &mut loaded, &policy)?
+            with_environment(&environment, &mut loaded, &policy, app)?
         } else {
             let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-            rules::check(&profiles, Context { catalog: known, limits })
+            rules::check(&profiles, Context { catalog: known, limits, app })
         };
     findings.extend(loaded.findings);
     for (profiles, catalog) in &stored {
         let profiles: Vec<&Profile> = profiles.iter().collect();
-        let (found, missing) = rules::check(&profiles, Context { catalog, limits });
+        let (found, missing) = rules::check(&profiles, Context { catalog, limits, app });
         findings.extend(found);
         not_checked.extend(missing);
     }
@@ -293,8 +299,9 @@ fn with_environment(
     environment: &Environment,
     loaded: &mut Loaded,
     policy: &Policy,
+    app: Option<&App>,
 ) -> Result<(Vec<Finding>, Vec<NotChecked>), Error> {
     let catalog = turn_round(environment, loaded)?;
     let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-    Ok(rules::check(&profiles, Context { catalog: &catalog, limits: &policy.limits }))
+    Ok(rules::check(&profiles, Context { catalog: &catalog, limits: &policy.limits, app }))
 }

@@ -1,6 +1,7 @@
 //! What things are: plain data that every source reads into and every question is asked of.
 //! Values carry the place they came from. No input or output happens here.
 
+pub mod app;
 pub mod facts;
 pub mod people;
 pub mod place;

@@ -1,6 +1,7 @@
 //! The rules: one small value per rule beside its page. A rule asks its question of a [`Subject`]
 //! and pushes findings; it reads nothing and prints nothing.
 
+mod app;
 mod columns;
 mod fetch;
 pub mod limits;
@@ -16,6 +17,7 @@ use crate::catalog::Catalog;
 use crate::fetchxml::{FetchError, Query};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::graph::{Graph, Resolved, Schedule, resolve};
+use crate::model::app::App;
 use crate::model::{Located, Manage, Profile, RowRule, Table};
 
 use limits::Limits;
@@ -27,6 +29,8 @@ pub enum Input {
     File,
     /// Table metadata, as far as the profile leaves something out.
     Metadata,
+    /// The content of the apps that use the profile.
+    App,
 }
 
 impl Input {
@@ -35,6 +39,7 @@ impl Input {
         match self {
             Self::File => "file",
             Self::Metadata => "metadata",
+            Self::App => "app",
         }
     }
 }
@@ -46,12 +51,14 @@ pub struct Context<'c> {
     pub catalog: &'c Catalog,
     /// The numbers that hold.
     pub limits: &'c Limits,
+    /// What the apps show and do.
+    pub app: Option<&'c App>,
 }
 
 impl<'c> Context<'c> {
     /// The documented limits, with what is known about tables.
     pub fn of(catalog: &'c Catalog) -> Self {
-        Self { catalog, limits: Limits::documented() }
+        Self { catalog, limits: Limits::documented(), app: None }
     }
 }
 
@@ -68,6 +75,19 @@ pub struct Subject<'p> {
     pub limits: &'p Limits,
     /// Its filters, taken apart.
     pub filters: Vec<Filter<'p>>,
+}
+
+/// A profile beside the apps that use it.
+#[derive(Debug)]
+pub struct AppSubject<'p> {
+    /// The profile.
+    pub profile: &'p Profile,
+    /// What the apps show and do.
+    pub app: &'p App,
+    /// What is known about tables.
+    pub catalog: &'p Catalog,
+    /// Whether this is the first profile, so that what isn't about profiles is said once.
+    pub first: bool,
 }
 
 /// A filter of a profile.
@@ -88,7 +108,7 @@ pub struct Filter<'p> {
 impl<'p> Subject<'p> {
     /// Prepares a profile for the rules.
     pub fn new(profile: &'p Profile, context: Context<'p>) -> Self {
-        let Context { catalog, limits } = context;
+        let Context { catalog, limits, .. } = context;
         let filters = profile.tables.iter().flat_map(|table| filters_of(table, catalog)).collect();
         Self { profile, graph: Graph::of(profile, catalog), catalog, limits, filters }
     }
@@ -144,6 +164,8 @@ pub enum Check {
     Loading,
     /// Profile by profile.
     Profile(fn(&Subject<'_>, &mut Vec<Finding>)),
+    /// Profile by profile, with the content of an app.
+    App(fn(&AppSubject<'_>, &mut Vec<Finding>)),
     /// Over all profiles given.
     Set(fn(&[&Profile], &mut Vec<Finding>)),
 }
@@ -173,6 +195,7 @@ pub const FAMILIES: &[&[Rule]] = &[
     columns::RULES,
     sync::RULES,
     people::RULES,
+    app::RULES,
 ];
 
 /// All rules, by code.
@@ -214,17 +237,21 @@ pub struct NotChecked {
 pub fn check(profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, Vec<NotChecked>) {
     let mut findings = Vec::new();
     let mut undecided = 0;
-    for profile in profiles {
+    for (at, profile) in profiles.iter().enumerate() {
         let subject = Subject::new(profile, context);
         undecided += undecided_relationships(&subject);
+        let beside =
+            context.app.map(|app| AppSubject { profile, app, catalog: context.catalog, first: at == 0 });
         for rule in all() {
-            if let Check::Profile(check) = rule.check {
-                check(&subject, &mut findings);
+            match (&rule.check, &beside) {
+                (Check::Profile(check), _) => check(&subject, &mut findings),
+                (Check::App(check), Some(beside)) => check(beside, &mut findings),
+                _ => {}
             }
         }
     }
     findings.extend(check_set(profiles));
-    (findings, not_checked(undecided, profiles, context.catalog))
+    (findings, not_checked(undecided, profiles, context))
 }
 
 /// Asks the rules that look at several profiles together.
@@ -277,13 +304,23 @@ fn undecided_relationships(subject: &Subject<'_>) -> usize {
     unnamed + subject.graph.unknown
 }
 
-fn not_checked(undecided: usize, profiles: &[&Profile], catalog: &Catalog) -> Vec<NotChecked> {
+fn not_checked(undecided: usize, profiles: &[&Profile], context: Context<'_>) -> Vec<NotChecked> {
+    let catalog = context.catalog;
     let mut missing = Vec::new();
+    if context.app.is_none() && !profiles.is_empty() {
+        missing.push(NotChecked {
+            inputs: Input::App.word(),
+            rules: all().filter(|rule| rule.inputs.contains(&Input::App)).map(|rule| rule.id.slug).collect(),
+            reason: "the content of no app is at hand (--app SOLUTION)".to_owned(),
+        });
+    }
     if !catalog.is_complete() && !profiles.is_empty() {
         missing.push(NotChecked {
             inputs: Input::Metadata.word(),
             rules: all().filter(|rule| rule.inputs == [Input::Metadata]).map(|rule| rule.id.slug).collect(),
-            reason: "no environment's own metadata is at hand (--env NAME)".to_owned(),
+            reason:
+                "only the built-in catalog of well-known tables is at hand (--metadata FILE or --env NAME)"
+                    .to_owned(),
         });
     }
     if catalog.is_complete() && !catalog.proves_columns() {

@@ -1,5 +1,10 @@
 //! Profiles in solution files.
 
+mod app;
+mod archive;
+mod script;
 mod xml;
 
+pub use app::read as read_app;
+pub use archive::{Entry, is_zip, read_folder, read_zip};
 pub use xml::read;

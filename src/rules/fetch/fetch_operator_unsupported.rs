@@ -10,7 +10,7 @@ use super::kind_of;
 
 /// Operators that one of the two documented lists names: the one of profile filters (25), and the
 /// one of offline queries, which has those of dates.
-const SUPPORTED: [&str; 51] = [
+pub(super) const SUPPORTED: [&str; 51] = [
     "begins-with",
     "ends-with",
     "eq",

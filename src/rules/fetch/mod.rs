@@ -83,3 +83,8 @@ fn days_of(condition: &Condition) -> Option<u64> {
     };
     count.checked_mul(days)
 }
+
+/// Whether one of the documented lists names an operator.
+pub(super) fn is_documented(operator: &str) -> bool {
+    fetch_operator_unsupported::SUPPORTED.contains(&operator)
+}

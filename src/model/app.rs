@@ -1,0 +1,139 @@
+//! What an exported solution says about the apps in it, as far as offline rules ask.
+
+/// The content of a solution.
+#[derive(Debug, Clone, Default)]
+pub struct App {
+    /// What messages call it.
+    pub name: String,
+    /// Tables whose definition is part of it.
+    pub tables: Vec<String>,
+    /// System views.
+    pub views: Vec<View>,
+    /// Forms.
+    pub forms: Vec<Form>,
+    /// Business process flows.
+    pub processes: Vec<Process>,
+    /// Web resources.
+    pub web_resources: Vec<WebResource>,
+    /// Scripts, with what they ask for.
+    pub scripts: Vec<Script>,
+    /// Model-driven apps.
+    pub modules: Vec<Module>,
+    /// Commands of one's own that are hidden offline: table and command.
+    pub hidden_commands: Vec<(String, String)>,
+}
+
+/// A system view.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// `savedqueryid`, in lower case without braces.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Logical name of its table.
+    pub table: String,
+    /// `querytype`: 0 is a public view.
+    pub kind: i64,
+    /// Tables that it links.
+    pub links: Vec<String>,
+    /// Columns of its own table that it shows or filters by.
+    pub columns: Vec<String>,
+    /// Operators of its conditions, each with the column.
+    pub operators: Vec<(String, String)>,
+    /// The file it stands in.
+    pub file: String,
+}
+
+/// A form.
+#[derive(Debug, Clone, Default)]
+pub struct Form {
+    /// `formid`, in lower case without braces.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Logical name of its table.
+    pub table: String,
+    /// Columns that it shows.
+    pub columns: Vec<String>,
+    /// Tables of subgrids and quick views, each with the control.
+    pub targets: Vec<(String, String)>,
+    /// Web resources on it.
+    pub web_resources: Vec<String>,
+    /// Its scripts.
+    pub libraries: Vec<String>,
+    /// The file it stands in.
+    pub file: String,
+}
+
+/// A business process flow.
+#[derive(Debug, Clone, Default)]
+pub struct Process {
+    /// Its name.
+    pub name: String,
+    /// The table that it runs on.
+    pub table: String,
+    /// The table that holds its own rows; empty where nobody said.
+    pub own_table: String,
+    /// All tables of its stages.
+    pub stages: Vec<String>,
+    /// The file it stands in.
+    pub file: String,
+}
+
+/// A web resource.
+#[derive(Debug, Clone, Default)]
+pub struct WebResource {
+    /// Its name, such as `new_/main.js`.
+    pub name: String,
+    /// `webresourcetype`: 1 HTML, 2 CSS, 3 script, 4 XML, 5 to 7, 10 and 11 images, 8 Silverlight, 9
+    /// style sheet, 12 strings.
+    pub kind: i64,
+    /// The file it stands in.
+    pub file: String,
+}
+
+/// A script.
+#[derive(Debug, Clone, Default)]
+pub struct Script {
+    /// Its name, such as `new_/main.js`.
+    pub name: String,
+    /// Tables that it reads or writes on the device.
+    pub tables: Vec<String>,
+    /// Columns of forms that it asks for.
+    pub columns: Vec<String>,
+}
+
+/// A model-driven app.
+#[derive(Debug, Clone, Default)]
+pub struct Module {
+    /// Its unique name.
+    pub unique_name: String,
+    /// Ids of profiles that it uses (components of type 161).
+    pub profiles: Vec<String>,
+    /// Ids of views that it shows; none where it shows all.
+    pub views: Vec<String>,
+    /// Ids of forms that it shows; none where it shows all.
+    pub forms: Vec<String>,
+}
+
+impl App {
+    /// The views that its apps show.
+    pub fn shown_views(&self) -> Vec<&View> {
+        let chosen: Vec<&String> = self.modules.iter().flat_map(|module| &module.views).collect();
+        let is_chosen = |view: &View| chosen.iter().any(|id| **id == view.id);
+        let shown = |view: &&View| {
+            is_chosen(view) || !self.views.iter().any(|other| other.table == view.table && is_chosen(other))
+        };
+        self.views.iter().filter(shown).collect()
+    }
+
+    /// The forms that its apps show.
+    pub fn shown_forms(&self) -> Vec<&Form> {
+        let chosen: Vec<&String> = self.modules.iter().flat_map(|module| &module.forms).collect();
+        let is_chosen = |form: &Form| chosen.iter().any(|id| **id == form.id);
+        let shown = |form: &&Form| {
+            is_chosen(form) || !self.forms.iter().any(|other| other.table == form.table && is_chosen(other))
+        };
+        self.forms.iter().filter(shown).collect()
+    }
+}

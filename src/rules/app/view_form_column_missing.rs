@@ -1,0 +1,54 @@
+//! `view-form-column-missing`, see the page beside this file.
+
+use crate::finding::{Finding, RuleId, Severity};
+use crate::model::{Columns, same_name};
+use crate::rules::{AppSubject, Check, Input, Rule};
+use std::collections::BTreeMap;
+
+const ID: RuleId = RuleId {
+    slug: "view-form-column-missing",
+    code: "MOP825",
+    severity: Severity::Warning,
+    url: "https://learn.microsoft.com/en-us/dynamics365/field-service/mobile/set-up-offline-profile",
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "views or forms show a column that isn't selected",
+    doc: include_str!("view_form_column_missing.md"),
+    inputs: &[Input::App],
+    check: Check::App(check),
+};
+
+fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
+    for table in &subject.profile.tables {
+        let Some(Columns::Only(selected)) = table.columns.as_ref().map(|columns| &columns.value) else {
+            continue;
+        };
+        let views = subject.app.shown_views().into_iter().filter(|view| same_name(&view.table, &table.name));
+        let forms = subject.app.shown_forms().into_iter().filter(|form| same_name(&form.table, &table.name));
+        let mut used: BTreeMap<&str, &str> = BTreeMap::new();
+        for (columns, name) in
+            views.map(|view| (&view.columns, &view.name)).chain(forms.map(|form| (&form.columns, &form.name)))
+        {
+            columns.iter().for_each(|column| {
+                used.entry(column).or_insert(name);
+            });
+        }
+        let missing: Vec<String> = used
+            .iter()
+            .filter(|(column, _)| !selected.iter().any(|name| same_name(name, column)))
+            .map(|(column, name)| format!("`{column}` (\"{name}\")"))
+            .collect();
+        if !missing.is_empty() {
+            let message = format!(
+                "`{}` is shown with columns that aren't selected: {}",
+                table.name.value,
+                missing.join(", ")
+            );
+            let place = table.columns.as_ref().map_or(table.name.place, |columns| columns.place);
+            findings
+                .push(Finding::new(ID, place, message).help("select them, or expect empty fields offline"));
+        }
+    }
+}

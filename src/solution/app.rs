@@ -1,0 +1,257 @@
+//! What a solution says about its apps: views, forms, processes, web resources, modules.
+//! Element names: "Customization solutions file schema" (9.0) and exports of 2021 to 2026.
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use super::archive::Entry;
+use super::script;
+use crate::model::app::{App, Form, Module, Process, Script, View, WebResource};
+
+/// The control of a web resource on a form.
+const WEB_RESOURCE_CONTROL: &str = "9fdf5f91-88b1-47f4-ad53-c11efc01a01d";
+/// Business process flows are workflows of this category.
+const PROCESS_CATEGORY: &str = "4";
+/// The rule that lets a command be seen offline.
+const OFFLINE_RULE: &str = "Mscrm.IsEntityAvailableForUserInMocaOffline";
+/// Kinds of components of an app ("AppModule" table reference): views, forms, profiles.
+const VIEWS: &str = "26";
+const FORMS: &str = "60";
+const PROFILES: &str = "161";
+
+/// Reads the files of a solution. The error names the file that can't be read.
+pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
+    let mut app = App { name: name.to_owned(), ..App::default() };
+    for entry in entries {
+        let lower = entry.name.to_ascii_lowercase();
+        let Ok(text) = std::str::from_utf8(&entry.bytes) else { continue };
+        let text = text.trim_start_matches('\u{feff}');
+        if lower.ends_with(".xml")
+            || text.trim_start().starts_with("<?xml")
+            || text.contains("<ImportExportXml")
+        {
+            if let Some(document) = parse(entry, text)? {
+                document_into(&mut app, &document, &entry.name);
+            }
+        } else if lower.contains("webresources/") || lower.ends_with(".js") {
+            let asked = script::read(text);
+            let name = web_resource_name(&entry.name);
+            app.scripts.push(Script { name, tables: asked.tables, columns: asked.columns });
+        } else if lower.ends_with(".xaml") {
+            stages(&mut app, text, &entry.name);
+        }
+    }
+    Ok(app)
+}
+
+fn parse<'t>(entry: &Entry, text: &'t str) -> Result<Option<Document<'t>>, String> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: 5_000_000, ..ParsingOptions::default() };
+    match Document::parse_with_options(text, options) {
+        Ok(document) => Ok(Some(document)),
+        // Web resources and other parts of a solution may be anything.
+        Err(_) if entry.name.to_ascii_lowercase().contains("webresources/") => Ok(None),
+        Err(error) => Err(format!("{}: {error}", entry.name)),
+    }
+}
+
+/// `WebResources/new_/main.js` is named `new_/main.js`; archives add the id at the end.
+fn web_resource_name(path: &str) -> String {
+    let at = path.to_ascii_lowercase().find("webresources/").map_or(0, |at| at + "webresources/".len());
+    let name = &path[at..];
+    let id = name.len().checked_sub(36).filter(|at| name.is_char_boundary(*at));
+    match id {
+        Some(at) if uuid::Uuid::parse_str(&name[at..]).is_ok() => name[..at].to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+fn document_into(app: &mut App, document: &Document<'_>, file: &str) {
+    for node in document.descendants().filter(Node::is_element) {
+        match node.tag_name().name() {
+            "Entity" if child(node, "EntityInfo").is_some() || child(node, "Name").is_some() => {
+                app.tables.extend(table_of(node, file));
+            }
+            "savedquery" => app.views.extend(view(node, file)),
+            "systemform" => app.forms.extend(form(node, file)),
+            "Workflow" => app.processes.extend(process(node, file)),
+            "WebResource" => app.web_resources.extend(web_resource(node, file)),
+            "AppModule" => app.modules.extend(module(node)),
+            "CommandDefinition" => app.hidden_commands.extend(hidden_command(node, file)),
+            _ => {}
+        }
+    }
+}
+
+fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|child| child.tag_name().name().eq_ignore_ascii_case(name))
+}
+
+fn text_of(node: Node<'_, '_>, name: &str) -> Option<String> {
+    let text = child(node, name)?.text()?.trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+fn id_of(text: &str) -> String {
+    text.trim().trim_matches(['{', '}']).to_ascii_lowercase()
+}
+
+/// The table that a part of a solution belongs to: the `Entity` around it, or the folder it lies in.
+fn table_of(node: Node<'_, '_>, file: &str) -> Option<String> {
+    let entity = node.ancestors().find(|outer| outer.has_tag_name("Entity"));
+    let named = entity.and_then(|entity| text_of(entity, "Name"));
+    let folder = || {
+        let mut parts = file.split('/');
+        parts.find(|part| part.eq_ignore_ascii_case("Entities"))?;
+        parts.next().map(str::to_owned)
+    };
+    named.or_else(folder).map(|name| name.to_ascii_lowercase())
+}
+
+fn name_of(node: Node<'_, '_>) -> String {
+    let names = child(node, "LocalizedNames");
+    let first = names.and_then(|names| child(names, "LocalizedName"));
+    first.and_then(|name| name.attribute("description")).unwrap_or("without a name").to_owned()
+}
+
+fn view(node: Node<'_, '_>, file: &str) -> Option<View> {
+    let fetch = child(node, "fetchxml")?.descendants().find(|node| node.has_tag_name("fetch"))?;
+    let entity = child(fetch, "entity")?;
+    let table = entity.attribute("name")?.to_ascii_lowercase();
+    let mut view = View {
+        id: id_of(&text_of(node, "savedqueryid").unwrap_or_default()),
+        name: name_of(node),
+        kind: text_of(node, "querytype").and_then(|kind| kind.parse().ok()).unwrap_or_default(),
+        file: file.to_owned(),
+        table,
+        ..View::default()
+    };
+    for part in entity.descendants().filter(Node::is_element) {
+        let is_own = part.ancestors().skip(1).all(|outer| !outer.has_tag_name("link-entity"));
+        match part.tag_name().name() {
+            "link-entity" => view.links.extend(part.attribute("name").map(str::to_ascii_lowercase)),
+            "attribute" if is_own => view.columns.extend(part.attribute("name").map(str::to_ascii_lowercase)),
+            "condition" => {
+                let column = part.attribute("attribute").unwrap_or_default().to_ascii_lowercase();
+                if is_own && part.attribute("entityname").is_none() && !column.is_empty() {
+                    view.columns.push(column.clone());
+                }
+                let operator = part.attribute("operator").unwrap_or_default().to_owned();
+                view.operators.push((operator, column));
+            }
+            _ => {}
+        }
+    }
+    let cells = child(node, "layoutxml").into_iter().flat_map(|layout| layout.descendants());
+    let shown = cells.filter(|cell| cell.has_tag_name("cell")).filter_map(|cell| cell.attribute("name"));
+    view.columns.extend(shown.filter(|name| !name.contains('.')).map(str::to_ascii_lowercase));
+    view.links.sort();
+    view.links.dedup();
+    view.columns.sort();
+    view.columns.dedup();
+    Some(view)
+}
+
+fn form(node: Node<'_, '_>, file: &str) -> Option<Form> {
+    let mut form = Form {
+        id: id_of(&text_of(node, "formid").unwrap_or_default()),
+        name: name_of(node),
+        table: table_of(node, file)?,
+        file: file.to_owned(),
+        ..Form::default()
+    };
+    for part in node.descendants().filter(Node::is_element) {
+        match part.tag_name().name() {
+            "control" => control(part, &mut form),
+            "Library" => form.libraries.extend(part.attribute("name").map(str::to_owned)),
+            _ => {}
+        }
+    }
+    form.columns.sort();
+    form.columns.dedup();
+    Some(form)
+}
+
+fn control(node: Node<'_, '_>, form: &mut Form) {
+    let id = node.attribute("id").unwrap_or_default().to_owned();
+    form.columns.extend(node.attribute("datafieldname").map(str::to_ascii_lowercase));
+    let is_web_resource = node.attribute("classid").is_some_and(|class| id_of(class) == WEB_RESOURCE_CONTROL);
+    for part in node.descendants().filter(Node::is_element) {
+        let text = part.text().map(str::trim).unwrap_or_default();
+        match part.tag_name().name() {
+            "TargetEntityType" if !text.is_empty() => {
+                form.targets.push((id.clone(), text.to_ascii_lowercase()));
+            }
+            "QuickFormId" => {
+                let table = part.attribute("entityname").map(str::to_ascii_lowercase);
+                form.targets.extend(table.map(|table| (id.clone(), table)));
+            }
+            "Url" if is_web_resource && !text.is_empty() => {
+                form.web_resources.push(text.trim_start_matches("$webresource:").to_owned());
+            }
+            _ => {}
+        }
+    }
+}
+
+fn process(node: Node<'_, '_>, file: &str) -> Option<Process> {
+    if text_of(node, "Category").as_deref() != Some(PROCESS_CATEGORY) {
+        return None;
+    }
+    let table = text_of(node, "PrimaryEntity")?.to_ascii_lowercase();
+    let name = node.attribute("Name").map(str::to_owned).or_else(|| text_of(node, "Name"));
+    Some(Process {
+        name: name.unwrap_or_else(|| "without a name".to_owned()),
+        own_table: text_of(node, "UniqueName").unwrap_or_default().to_ascii_lowercase(),
+        stages: vec![table.clone()],
+        table,
+        file: file.to_owned(),
+    })
+}
+
+/// The tables of a process's stages stand in its XAML, beside the description that names it.
+fn stages(app: &mut App, text: &str, file: &str) {
+    let Ok(document) = Document::parse(text) else { return };
+    let stem = file.rsplit('/').next().unwrap_or(file).to_ascii_lowercase();
+    let stem = stem.split(".xaml").next().unwrap_or(&stem).to_owned();
+    let tables = document
+        .descendants()
+        .flat_map(|node| node.attributes())
+        .filter(|attribute| attribute.name() == "EntityName" || attribute.name() == "PrimaryEntityName")
+        .map(|attribute| attribute.value().to_ascii_lowercase())
+        .filter(|value| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+    let tables: Vec<String> = tables.collect();
+    let mentions = |process: &&mut Process| {
+        let file = process.file.to_ascii_lowercase();
+        file.contains(&stem) || stem.starts_with(&process.name.to_ascii_lowercase().replace(' ', ""))
+    };
+    if let Some(process) = app.processes.iter_mut().find(mentions) {
+        process.stages.extend(tables);
+        process.stages.sort();
+        process.stages.dedup();
+    }
+}
+
+fn web_resource(node: Node<'_, '_>, file: &str) -> Option<WebResource> {
+    let kind = text_of(node, "WebResourceType").and_then(|kind| kind.parse().ok())?;
+    Some(WebResource { name: text_of(node, "Name")?, kind, file: file.to_owned() })
+}
+
+fn module(node: Node<'_, '_>) -> Option<Module> {
+    let unique_name = text_of(node, "UniqueName")?;
+    let components = child(node, "AppModuleComponents");
+    let of = |kind: &str| {
+        let components = components.into_iter().flat_map(|list| list.children());
+        components
+            .filter(|component| component.attribute("type") == Some(kind))
+            .filter_map(|component| component.attribute("id"))
+            .map(id_of)
+            .collect()
+    };
+    Some(Module { unique_name, profiles: of(PROFILES), views: of(VIEWS), forms: of(FORMS) })
+}
+
+/// A command that no rule lets be seen offline.
+fn hidden_command(node: Node<'_, '_>, file: &str) -> Option<(String, String)> {
+    let id = node.attribute("Id")?;
+    let offline = node.descendants().any(|rule| rule.attribute("Id") == Some(OFFLINE_RULE));
+    (!offline && !id.starts_with("Mscrm.")).then(|| Some((table_of(node, file)?, id.to_owned())))?
+}

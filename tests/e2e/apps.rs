@@ -1,0 +1,200 @@
+//! What apps show and do, read from exported solutions.
+
+use std::io::Write;
+
+use super::support::Place;
+
+const CUSTOMIZATIONS: &str = r#"<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+  <Entities>
+    <Entity>
+      <Name LocalizedName="Account">Account</Name>
+      <EntityInfo><entity Name="Account"><attributes /></entity></EntityInfo>
+      <FormXml><forms type="main"><systemform>
+        <formid>{1B4D7F0E-5D0A-4F3A-9C60-2F0E7C1A0001}</formid>
+        <form>
+          <tabs><tab><columns><column><sections><section><rows>
+            <row><cell><control id="name" classid="{4273EDBD-AC1D-40D3-9FB2-095C621B552D}" datafieldname="name" /></cell></row>
+            <row><cell><control id="territoryid" classid="{270BD3DB-D9AF-4782-9025-509E298DEC0A}" datafieldname="territoryid" /></cell></row>
+            <row><cell><control id="Contacts" classid="{E7A81278-8635-4D9E-8D4D-59480B391C5B}"><parameters><TargetEntityType>contact</TargetEntityType></parameters></control></cell></row>
+            <row><cell><control id="WebResource_map" classid="{9FDF5F91-88B1-47F4-AD53-C11EFC01A01D}"><parameters><Url>new_/map.html</Url></parameters></control></cell></row>
+            <row><cell><control id="WebResource_logo" classid="{9FDF5F91-88B1-47F4-AD53-C11EFC01A01D}"><parameters><Url>$webresource:new_/logo.png</Url></parameters></control></cell></row>
+          </rows></section></sections></column></columns></tab></tabs>
+          <formLibraries><Library name="new_/account.js" libraryUniqueId="{5}" /></formLibraries>
+        </form>
+        <LocalizedNames><LocalizedName description="Main" languagecode="1033" /></LocalizedNames>
+      </systemform></forms></FormXml>
+      <SavedQueries><savedqueries><savedquery>
+        <savedqueryid>{1B4D7F0E-5D0A-4F3A-9C60-2F0E7C1A0002}</savedqueryid>
+        <layoutxml><grid name="resultset"><row name="result" id="accountid"><cell name="name" width="300" /><cell name="telephone1" width="100" /><cell name="a_1.emailaddress1" width="100" /></row></grid></layoutxml>
+        <querytype>0</querytype>
+        <fetchxml><fetch version="1.0" mapping="logical"><entity name="account">
+          <attribute name="name" />
+          <filter type="and"><condition attribute="createdon" operator="olderthan-x-months" value="3" /></filter>
+          <link-entity alias="a_1" name="contact" from="contactid" to="primarycontactid" link-type="outer"><attribute name="emailaddress1" /></link-entity>
+        </entity></fetch></fetchxml>
+        <LocalizedNames><LocalizedName description="Active Accounts" languagecode="1033" /></LocalizedNames>
+      </savedquery></savedqueries></SavedQueries>
+      <RibbonDiffXml><CommandDefinitions>
+        <CommandDefinition Id="new.account.Score"><EnableRules /><DisplayRules /><Actions /></CommandDefinition>
+        <CommandDefinition Id="new.account.Call"><EnableRules><EnableRule Id="Mscrm.IsEntityAvailableForUserInMocaOffline" /></EnableRules></CommandDefinition>
+      </CommandDefinitions></RibbonDiffXml>
+    </Entity>
+    <Entity>
+      <Name LocalizedName="Lead">Lead</Name>
+      <EntityInfo><entity Name="Lead" /></EntityInfo>
+      <SavedQueries><savedqueries><savedquery>
+        <querytype>64</querytype>
+        <fetchxml><fetch><entity name="lead"><attribute name="subject" /></entity></fetch></fetchxml>
+      </savedquery></savedqueries></SavedQueries>
+    </Entity>
+  </Entities>
+  <Workflows>
+    <Workflow WorkflowId="{1}" Name="Account care">
+      <Category>4</Category><PrimaryEntity>account</PrimaryEntity><UniqueName>new_accountcare</UniqueName>
+    </Workflow>
+    <Workflow WorkflowId="{2}" Name="Recalculate"><Category>0</Category><PrimaryEntity>account</PrimaryEntity></Workflow>
+  </Workflows>
+  <WebResources>
+    <WebResource><Name>new_/map.html</Name><WebResourceType>1</WebResourceType></WebResource>
+    <WebResource><Name>new_/logo.png</Name><WebResourceType>5</WebResourceType></WebResource>
+    <WebResource><Name>new_/Account.js</Name><WebResourceType>3</WebResourceType></WebResource>
+  </WebResources>
+  <AppModules>
+    <AppModule><UniqueName>crew_app</UniqueName><AppModuleComponents><AppModuleComponent type="1" schemaName="account" /></AppModuleComponents></AppModule>
+  </AppModules>
+</ImportExportXml>"#;
+
+const SCRIPT: &str = "function f(c) { c.getAttribute('telephone1'); Xrm.WebApi.retrieveMultipleRecords('opportunity');\n\
+                      Xrm.WebApi.online.retrieveRecord('invoice', c); }";
+
+const ALL_SELECTED: &str =
+    "[accountid, name, statecode, statuscode, createdon, modifiedon, ownerid, territoryid, telephone1]";
+
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn found(place: &Place, arguments: &[&str]) -> Vec<String> {
+    let mut line = vec!["validate", "--format", "json"];
+    line.extend(arguments);
+    let json = place.run(&line).json();
+    let mut slugs: Vec<String> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["rule"].as_str().unwrap().to_owned())
+        .collect();
+    slugs.sort();
+    slugs
+}
+
+fn write(place: &Place) {
+    place.write(
+        "crew.zip",
+        zip(&[
+            ("customizations.xml", CUSTOMIZATIONS.as_bytes()),
+            ("WebResources/new_/account.js", SCRIPT.as_bytes()),
+        ]),
+    );
+    place.write(
+        "less.yaml",
+        "name: Less\napps: [crew_app]\ntables:\n  account:\n    rows: user\n    columns: [accountid, name, statecode, statuscode, createdon, modifiedon, ownerid]\n  lead: { rows: user }\n",
+    );
+    place.write(
+        "more.yaml",
+        format!(
+            "name: More\ntables:\n  account:\n    rows: user\n    columns: {ALL_SELECTED}\n  contact: {{ rows: user }}\n  \
+             opportunity: {{ rows: user }}\n  new_accountcare: {{ rows: user }}\n  territory:\n    rows: related\n    \
+             related_to: [{{ table: account, as: parent, relationship: territory_accounts }}]\n"
+        ),
+    );
+}
+
+#[test]
+fn apps_are_checked_against_the_profile() {
+    let place = Place::new();
+    write(&place);
+    assert_eq!(
+        found(&place, &["less.yaml", "--app", "crew.zip"]),
+        [
+            "bpf-table-missing",
+            "command-hidden-offline",
+            "form-lookup-table-missing",
+            "form-lookup-table-missing",
+            "owner-tables",
+            "script-columns-missing",
+            "script-table-missing",
+            "table-without-view",
+            "view-form-column-missing",
+            "view-operator-unsupported",
+            "view-references-missing-table",
+            "webresource-html-ios",
+            "webresource-lowercase",
+            "webresource-other",
+        ]
+    );
+    // What the profile can mend is gone when it does; the rest is the app's.
+    assert_eq!(
+        found(&place, &["more.yaml", "--app", "crew.zip"]),
+        [
+            "command-hidden-offline",
+            "owner-tables",
+            "view-operator-unsupported",
+            "webresource-html-ios",
+            "webresource-lowercase",
+            "webresource-other",
+        ]
+    );
+    let json = place.run(&["validate", "less.yaml", "--format", "json"]).json();
+    let missing = &json["not_checked"][0];
+    assert_eq!(missing["inputs"], "app");
+    assert_eq!(missing["rules"].as_array().unwrap().len(), 14);
+}
+
+#[test]
+fn an_unpacked_solution_says_the_same() {
+    let place = Place::new();
+    write(&place);
+    place.write("tree/Other/Customizations.xml", CUSTOMIZATIONS);
+    place.write("tree/WebResources/new_/account.js", SCRIPT);
+    let (zipped, unpacked) = (["less.yaml", "--app", "crew.zip"], ["less.yaml", "--app", "tree"]);
+    assert_eq!(found(&place, &zipped), found(&place, &unpacked));
+}
+
+#[test]
+fn hostile_archives_are_refused() {
+    let place = Place::new();
+    write(&place);
+    let bomb = zip(&[("customizations.xml", &vec![b' '; 70 * 1024 * 1024])]);
+    assert!(bomb.len() < 1024 * 1024);
+    let entity = b"<!DOCTYPE x [<!ENTITY a \"b\">]><ImportExportXml>&a;</ImportExportXml>";
+    for (bytes, said) in [
+        (bomb, "unpacks to more than is read"),
+        (zip(&[("../../evil.xml", b"<a/>")]), "leads out of the archive"),
+        (zip(&[("customizations.xml", entity)]), "customizations.xml"),
+        (zip(&[("customizations.xml", b"<a><b></a>")]), "customizations.xml"),
+        (b"PK\x03\x04 and nothing".to_vec(), "can't be read as a solution"),
+        (b"no zip".to_vec(), "isn't a zip archive"),
+    ] {
+        place.write("bad.zip", bytes);
+        let ran = place.run(&["validate", "less.yaml", "--app", "bad.zip"]).exits(2);
+        assert!(ran.stderr.contains(said), "{said}: {ran:#?}");
+    }
+}
+
+#[test]
+fn a_solution_archive_is_an_address() {
+    let place = Place::new();
+    let profile = r#"<ImportExportXml><MobileOfflineProfiles><MobileOfflineProfile MobileOfflineProfileId="9f0a7210-6937-f111-88b3-0022489b9600"><Name>Crew</Name><MobileOfflineProfileItems><MobileOfflineProfileItem><Name>Accounts</Name><RecordDistributionCriteria>0</RecordDistributionCriteria><EntitySchemaName>Account</EntitySchemaName></MobileOfflineProfileItem></MobileOfflineProfileItems></MobileOfflineProfile></MobileOfflineProfiles></ImportExportXml>"#;
+    place.write("good.zip", zip(&[("customizations.xml", profile.as_bytes())]));
+    assert_eq!(found(&place, &["good.zip"]), ["related-only-without-relationship"]);
+    let lost =
+        zip(&[("customizations.xml", b"<ImportExportXml/>"), ("MobileOfflineProfiles/Crew.xml", b"<a/>")]);
+    place.write("lost.zip", lost);
+    assert_eq!(found(&place, &["lost.zip"]), ["solution-shape"]);
+}
