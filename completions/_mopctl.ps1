@@ -48,6 +48,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List the rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain one rule: numbers, sources, examples')
             [CompletionResult]::new('tables', 'tables', [CompletionResultType]::ParameterValue, 'List what the platform lets each table do offline')
+            [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Explain what happens on the device')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Write the JSON Schema of a profile file, for editors')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Write a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write a manual page')
@@ -57,6 +58,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
         'mopctl;validate' {
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'What to call standard input in messages')
             [CompletionResult]::new('--metadata', '--metadata', [CompletionResultType]::ParameterName, 'Snapshot of an environment to know its tables from, see `mopctl snapshot`')
+            [CompletionResult]::new('--app', '--app', [CompletionResultType]::ParameterName, 'Exported solution (zip or unpacked folder) with the apps that use the profiles')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the report')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the report into this file instead of standard output')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write a further report, such as `sarif=findings.sarif`')
@@ -488,6 +490,23 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'mopctl;guide' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'mopctl;schema' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write into this file instead of standard output')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write into this file instead of standard output')
@@ -553,6 +572,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List the rules')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain one rule: numbers, sources, examples')
             [CompletionResult]::new('tables', 'tables', [CompletionResultType]::ParameterValue, 'List what the platform lets each table do offline')
+            [CompletionResult]::new('guide', 'guide', [CompletionResultType]::ParameterValue, 'Explain what happens on the device')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Write the JSON Schema of a profile file, for editors')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Write a completion script for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write a manual page')
@@ -622,6 +642,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;help;tables' {
+            break
+        }
+        'mopctl;help;guide' {
             break
         }
         'mopctl;help;schema' {

@@ -31,6 +31,9 @@ _mopctl() {
             mopctl,graph)
                 cmd="mopctl__subcmd__graph"
                 ;;
+            mopctl,guide)
+                cmd="mopctl__subcmd__guide"
+                ;;
             mopctl,help)
                 cmd="mopctl__subcmd__help"
                 ;;
@@ -75,6 +78,9 @@ _mopctl() {
                 ;;
             mopctl__subcmd__help,graph)
                 cmd="mopctl__subcmd__help__subcmd__graph"
+                ;;
+            mopctl__subcmd__help,guide)
+                cmd="mopctl__subcmd__help__subcmd__guide"
                 ;;
             mopctl__subcmd__help,help)
                 cmd="mopctl__subcmd__help__subcmd__help"
@@ -197,7 +203,7 @@ _mopctl() {
 
     case "${cmd}" in
         mopctl)
-            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --url --help --version validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help"
+            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --url --help --version validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -448,8 +454,46 @@ _mopctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mopctl__subcmd__guide)
+            opts="-q -v -C -h --format --color --quiet --verbose --no-input --config --no-config --env --url --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mopctl__subcmd__help)
-            opts="validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help"
+            opts="validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -519,6 +563,20 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help__subcmd__graph)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__help__subcmd__guide)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1641,7 +1699,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__validate)
-            opts="-q -v -C -h --stdin-filename --metadata --format --output-file --output --statistics --limits --fix --diff --deny --exit-zero --min-severity --baseline --write-baseline --color --quiet --verbose --no-input --config --no-config --env --url --help"
+            opts="-q -v -C -h --stdin-filename --metadata --app --format --output-file --output --statistics --limits --fix --diff --deny --exit-zero --min-severity --baseline --write-baseline --color --quiet --verbose --no-input --config --no-config --env --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1652,6 +1710,10 @@ _mopctl() {
                     return 0
                     ;;
                 --metadata)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --app)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -45,6 +45,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand rules 'List the rules'
             cand explain 'Explain one rule: numbers, sources, examples'
             cand tables 'List what the platform lets each table do offline'
+            cand guide 'Explain what happens on the device'
             cand schema 'Write the JSON Schema of a profile file, for editors'
             cand completions 'Write a completion script for a shell'
             cand man 'Write a manual page'
@@ -53,6 +54,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;validate'= {
             cand --stdin-filename 'What to call standard input in messages'
             cand --metadata 'Snapshot of an environment to know its tables from, see `mopctl snapshot`'
+            cand --app 'Exported solution (zip or unpacked folder) with the apps that use the profiles'
             cand --format 'How to write the report'
             cand --output-file 'Write the report into this file instead of standard output'
             cand --output 'Write a further report, such as `sarif=findings.sarif`'
@@ -453,6 +455,22 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'mopctl;guide'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'mopctl;schema'= {
             cand -o 'Write into this file instead of standard output'
             cand --output 'Write into this file instead of standard output'
@@ -515,6 +533,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand rules 'List the rules'
             cand explain 'Explain one rule: numbers, sources, examples'
             cand tables 'List what the platform lets each table do offline'
+            cand guide 'Explain what happens on the device'
             cand schema 'Write the JSON Schema of a profile file, for editors'
             cand completions 'Write a completion script for a shell'
             cand man 'Write a manual page'
@@ -565,6 +584,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;explain'= {
         }
         &'mopctl;help;tables'= {
+        }
+        &'mopctl;help;guide'= {
         }
         &'mopctl;help;schema'= {
         }

@@ -50,12 +50,14 @@ complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "sandbox" -d 'Serve, r
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "rules" -d 'List the rules'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "tables" -d 'List what the platform lets each table do offline'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "guide" -d 'Explain what happens on the device'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "completions" -d 'Write a completion script for a shell'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "man" -d 'Write a manual page'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l stdin-filename -d 'What to call standard input in messages' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l metadata -d 'Snapshot of an environment to know its tables from, see `mopctl snapshot`' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l app -d 'Exported solution (zip or unpacked folder) with the apps that use the profiles' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l format -d 'How to write the report' -r -f -a "human\t''
 concise\t''
 json\t''
@@ -408,6 +410,20 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s v -l verbose -d
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s o -l output -d 'Write into this file instead of standard output' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
@@ -451,21 +467,22 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s v -l verbose -d 'S
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "rules" -d 'List the rules'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "man" -d 'Write a manual page'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "list" -d 'Show who is on which profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "add" -d 'Put users and teams on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Take users and teams off a profile'

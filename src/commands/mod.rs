@@ -8,6 +8,7 @@ pub mod explain;
 pub mod fix;
 pub mod fmt;
 pub mod graph;
+pub mod guide;
 pub mod inputs;
 pub mod judging;
 pub mod man;
@@ -51,6 +52,8 @@ pub enum Command {
     Explain(explain::Args),
     /// List what the platform lets each table do offline
     Tables(tables::Args),
+    /// Explain what happens on the device
+    Guide(guide::Args),
     /// Write the JSON Schema of a profile file, for editors
     Schema(schema::Args),
     /// Write a completion script for a shell
@@ -74,6 +77,7 @@ impl Command {
             Self::Rules(args) => rules::run(args, run),
             Self::Explain(args) => explain::run(args, run),
             Self::Tables(args) => tables::run(args, run),
+            Self::Guide(args) => guide::run(args, run),
             Self::Schema(args) => schema::run(args, run),
             Self::Completions(args) => completions::run(args, run),
             Self::Man(args) => man::run(args, run),

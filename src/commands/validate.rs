@@ -10,6 +10,7 @@ use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
 use crate::model::app::App;
+use crate::model::facts::LiveProfile;
 use crate::model::{FileId, Files, Place, Profile};
 use crate::policy::Policy;
 use crate::policy::baseline::Baseline;
@@ -21,7 +22,7 @@ use crate::run::Run;
 use crate::source::{self, Address, Loaded};
 use crate::ui::{FormatWord, ReportFormat};
 
-use super::comparison::{stored_profiles, turn_round};
+use super::comparison::{check_live, stored_profiles, turn_round};
 use super::environment::{self, Environment};
 use super::fix::{self, Which};
 use super::inputs::Inputs;
@@ -257,6 +258,7 @@ fn examine(
     let known = snapshot.as_ref().unwrap_or(Catalog::built_in());
     let mut loaded = args.inputs.read_instead(&local, environment.as_deref(), known, texts, files, run)?;
     let mut read = loaded.summary();
+    let (mut live_findings, mut live_missing, mut unread) = (Vec::new(), Vec::new(), None);
     read.metadata = snapshot.as_ref().map(|catalog| catalog.name().to_owned());
     let mut stored: Vec<(Vec<Profile>, Catalog)> = std::mem::take(&mut loaded.snapshots);
     for address in online {
@@ -265,8 +267,19 @@ fn examine(
             let found = stored_profiles(&environment, profile.as_deref(), |row| {
                 Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""))
             })?;
+            let profiles: Vec<&LiveProfile> = found.iter().map(|(live, _)| live).collect();
+            match check_live(&environment, &profiles) {
+                Ok(found) => live_findings.extend(found),
+                // Whoever may read profiles may not be allowed to read people.
+                Err(error) => unread = Some(error.message),
+            }
             stored.extend(found.into_iter().map(|(live, catalog)| (vec![live.profile], catalog)));
         }
+    }
+    if stored.is_empty() || unread.is_some() {
+        let reason =
+            unread.unwrap_or_else(|| "no environment's own profiles are looked at (env:NAME)".to_owned());
+        live_missing.extend((read.profiles > 0 || !stored.is_empty()).then(|| rules::not_live(&reason)));
     }
     read.profiles += stored.iter().map(|(profiles, _)| profiles.len()).sum::<usize>();
     let whole = args.inputs.addresses.is_empty();
@@ -285,11 +298,17 @@ fn examine(
             rules::check(&profiles, Context { catalog: known, limits, app })
         };
     findings.extend(loaded.findings);
+    findings.extend(live_findings);
+    not_checked.extend(live_missing);
     for (profiles, catalog) in &stored {
         let profiles: Vec<&Profile> = profiles.iter().collect();
         let (found, missing) = rules::check(&profiles, Context { catalog, limits, app });
         findings.extend(found);
-        not_checked.extend(missing);
+        for one in missing {
+            if !not_checked.contains(&one) {
+                not_checked.push(one);
+            }
+        }
     }
     Ok(Examined { findings, not_checked, read, policy, yaml: loaded.yaml })
 }

@@ -86,9 +86,13 @@ pub fn human(report: Report<'_>, color: bool) -> String {
 pub fn closing(report: Report<'_>) -> String {
     let Report { findings, not_checked, read, .. } = report;
     let mut out = String::new();
-    for missing in not_checked {
-        let rules = count(missing.rules.len(), "rule");
-        out.push_str(&format!("not fully checked: {rules}, because {}\n", missing.reason));
+    let mut parts: Vec<String> = not_checked
+        .iter()
+        .map(|missing| format!("{}, because {}", count(missing.rules.len(), "rule"), missing.reason))
+        .collect();
+    parts.dedup();
+    if !parts.is_empty() {
+        out.push_str(&format!("not fully checked: {}\n", parts.join("; ")));
     }
     if let Some(skipped) = skipped(&read.skipped) {
         out.push_str(&format!("{skipped}\n"));

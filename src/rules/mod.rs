@@ -3,6 +3,7 @@
 
 mod app;
 mod columns;
+mod environment;
 mod fetch;
 pub mod limits;
 mod loading;
@@ -18,6 +19,8 @@ use crate::fetchxml::{FetchError, Query};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::graph::{Graph, Resolved, Schedule, resolve};
 use crate::model::app::App;
+use crate::model::facts::LiveProfile;
+use crate::model::people::{Directory, Membership};
 use crate::model::{Located, Manage, Profile, RowRule, Table};
 
 use limits::Limits;
@@ -31,6 +34,8 @@ pub enum Input {
     Metadata,
     /// The content of the apps that use the profile.
     App,
+    /// An environment as it is now: people, drafts.
+    Environment,
 }
 
 impl Input {
@@ -40,6 +45,7 @@ impl Input {
             Self::File => "file",
             Self::Metadata => "metadata",
             Self::App => "app",
+            Self::Environment => "environment",
         }
     }
 }
@@ -88,6 +94,17 @@ pub struct AppSubject<'p> {
     pub catalog: &'p Catalog,
     /// Whether this is the first profile, so that what isn't about profiles is said once.
     pub first: bool,
+}
+
+/// A profile as an environment holds it now, with its people.
+#[derive(Debug)]
+pub struct LiveSubject<'p> {
+    /// The profile.
+    pub live: &'p LiveProfile,
+    /// All memberships of the environment.
+    pub memberships: &'p [Membership],
+    /// The people behind them.
+    pub directory: &'p Directory,
 }
 
 /// A filter of a profile.
@@ -166,6 +183,8 @@ pub enum Check {
     Profile(fn(&Subject<'_>, &mut Vec<Finding>)),
     /// Profile by profile, with the content of an app.
     App(fn(&AppSubject<'_>, &mut Vec<Finding>)),
+    /// Profile by profile, as an environment holds them.
+    Live(fn(&LiveSubject<'_>, &mut Vec<Finding>)),
     /// Over all profiles given.
     Set(fn(&[&Profile], &mut Vec<Finding>)),
 }
@@ -196,6 +215,7 @@ pub const FAMILIES: &[&[Rule]] = &[
     sync::RULES,
     people::RULES,
     app::RULES,
+    environment::RULES,
 ];
 
 /// All rules, by code.
@@ -252,6 +272,26 @@ pub fn check(profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, Vec<
     }
     findings.extend(check_set(profiles));
     (findings, not_checked(undecided, profiles, context))
+}
+
+/// Asks the rules about a profile as an environment holds it now.
+pub fn check_live(subject: &LiveSubject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in all() {
+        if let Check::Live(check) = rule.check {
+            check(subject, &mut findings);
+        }
+    }
+    findings
+}
+
+/// What only an environment can tell, where none was asked.
+pub fn not_live(reason: &str) -> NotChecked {
+    NotChecked {
+        inputs: Input::Environment.word(),
+        rules: all().filter(|rule| rule.inputs == [Input::Environment]).map(|rule| rule.id.slug).collect(),
+        reason: reason.to_owned(),
+    }
 }
 
 /// Asks the rules that look at several profiles together.
@@ -311,7 +351,7 @@ fn not_checked(undecided: usize, profiles: &[&Profile], context: Context<'_>) ->
         missing.push(NotChecked {
             inputs: Input::App.word(),
             rules: all().filter(|rule| rule.inputs.contains(&Input::App)).map(|rule| rule.id.slug).collect(),
-            reason: "the content of no app is at hand (--app SOLUTION)".to_owned(),
+            reason: "no app is at hand (--app)".to_owned(),
         });
     }
     if !catalog.is_complete() && !profiles.is_empty() {

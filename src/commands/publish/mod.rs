@@ -95,7 +95,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         }
     }
     let outcome = write::publish_all(&environment, &planned, &views, &backups, &files, run);
+    let findings = people::live_findings(&environment, &outcome.proofs, &policy);
     let exit = answer::finish(outcome, &all, &only, &files, run)?;
+    for finding in findings {
+        run.ui.warn(&finding);
+    }
     people::note(&environment, &loaded, run);
     Ok(exit)
 }

@@ -1,14 +1,19 @@
 //! How the people of an environment differ from those a file names. Publishing never writes them.
 
+use crate::finding::Severity;
 use crate::members::{OnConflict, People, PlannedRow, Request, Status, plan_add};
+use crate::model::facts::LiveProfile;
 use crate::model::people::PersonKind;
 use crate::model::{Located, People as Wanted, Profile};
+use crate::policy::Policy;
 use crate::report::count;
 use crate::run::Run;
 use crate::source::Loaded;
 
+use super::super::comparison::check_live;
 use super::super::environment::Environment;
 use super::super::members::known::Known;
+use super::write::Proof;
 
 /// Names shown of a longer list.
 const SHOWN: usize = 5;
@@ -38,6 +43,26 @@ pub(super) fn note(environment: &Environment, loaded: &Loaded, run: &mut Run) {
                 profile.name.value
             ));
         }
+    }
+}
+
+/// What the environment rules say about what was published; that they can't be asked is no failure.
+pub(super) fn live_findings(environment: &Environment, proofs: &[Proof], policy: &Policy) -> Vec<String> {
+    let profiles: Vec<&LiveProfile> = proofs.iter().filter_map(|proof| proof.live.as_ref()).collect();
+    if profiles.is_empty() {
+        return Vec::new();
+    }
+    match check_live(environment, &profiles) {
+        Ok(findings) => findings
+            .into_iter()
+            .filter_map(|finding| policy.level(finding))
+            .filter(|finding| finding.severity > Severity::Info)
+            .map(|finding| {
+                let help = finding.help.as_deref().unwrap_or_default();
+                format!("{} ({}): {help}", finding.message, finding.rule.slug)
+            })
+            .collect(),
+        Err(error) => vec![format!("the people of what was published can't be read: {}", error.message)],
     }
 }
 

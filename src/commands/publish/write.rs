@@ -26,6 +26,8 @@ pub(super) struct Proof {
     pub(super) tables: usize,
     pub(super) published_on: String,
     pub(super) backup: Option<PathBuf>,
+    /// The profile as it was read back.
+    pub(super) live: Option<LiveProfile>,
 }
 
 /// What was published before something stopped, and what stopped it.
@@ -94,6 +96,7 @@ fn publish_one(
                     tables,
                     published_on,
                     backup,
+                    live,
                 });
             }
             // Nothing of it arrived, so it can be sent again.
