@@ -244,7 +244,7 @@ tables:
         .exits(1)
         .json();
     assert_eq!(json["findings"].as_array().unwrap().len(), 2);
-    assert_eq!(json["not_checked"][0]["reason"], "sandbox doesn't know all columns");
+    assert_eq!(json["not_checked"][1]["reason"], "sandbox doesn't know all columns");
     place.write(
         "v.yaml",
         "name: V\ntables:\n  lead: { rows: { view: Nope } }\n  contact: { rows: { view: Neither } }\n",

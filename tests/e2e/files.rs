@@ -124,7 +124,7 @@ fn what_cannot_be_opened_is_usage() {
     let ran = place.run(&["validate", "empty"]).exits(2);
     assert!(ran.stderr.contains("no profile files in empty"));
     place.write("a.zip", b"PK\x03\x04rest").write("a.json", "{\"a\": 1}");
-    assert!(place.run(&["validate", "a.zip"]).exits(2).stderr.contains("zip archive"));
+    assert!(place.run(&["validate", "a.zip"]).exits(2).stderr.contains("can't be read as a solution"));
     assert!(place.run(&["validate", "a.json"]).exits(2).stderr.contains("is JSON"));
 }
 
@@ -232,7 +232,7 @@ fn solution_files_read_as_profiles_and_are_compared_with_yaml() {
         .write("sol/MobileOfflineProfiles/Exported.xml", solution(&items));
     let ran = validate(&place, &["sol"]).exits(0);
     assert_eq!(found(&ran), ["32:25 view-unsupported-table"]);
-    let reason = ran.json()["not_checked"][1]["reason"].clone();
+    let reason = ran.json()["not_checked"][2]["reason"].clone();
     assert_eq!(reason, "no metadata tells both ends of 1 of the relationships");
     let yaml = "\
 name: Exported
