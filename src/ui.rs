@@ -29,7 +29,7 @@ pub enum ReportFormat {
     Json,
     /// SARIF 2.1.0.
     Sarif,
-    /// JUnit XML.
+    /// `JUnit` XML.
     Junit,
     /// Workflow commands of GitHub Actions.
     Github,

@@ -42,7 +42,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     tables.sort_unstable();
     tables.dedup();
     let mut catalog = read_catalog(&environment.session, &environment.name, &tables)?;
-    names.iter().for_each(|name| catalog.add_name(name));
+    for name in &names {
+        catalog.add_name(name);
+    }
     let origin = Origin {
         environment: environment.name.clone(),
         organization: environment.session.organization().to_owned(),

@@ -109,7 +109,7 @@ pub fn read(text: &str, table: Option<&str>) -> Result<Query, FetchError> {
             reader
                 .element(entity, At { table: entity.attribute("name").unwrap_or(table), ..At::default() })?;
         }
-        reader.nesting(root)?;
+        Reader::nesting(root)?;
     } else {
         reader.element(root, At { table, ..At::default() })?;
     }
@@ -170,14 +170,14 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-        self.nesting(node)?;
+        Self::nesting(node)?;
         for child in node.children().filter(Node::is_element) {
             self.element(child, inside)?;
         }
         Ok(())
     }
 
-    fn nesting(&self, node: Node<'_, '_>) -> Result<(), FetchError> {
+    fn nesting(node: Node<'_, '_>) -> Result<(), FetchError> {
         let parent = node.tag_name().name();
         for child in node.children().filter(Node::is_element) {
             let name = child.tag_name().name();
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         let Some(column) = node.attribute("attribute") else {
             return Err(fault(node, "`<condition>` has no `attribute`"));
         };
-        self.nesting(node)?;
+        Self::nesting(node)?;
         let mut values: Vec<String> = node.attribute("value").map(str::to_owned).into_iter().collect();
         let listed = node.children().filter(|child| child.has_tag_name("value"));
         values.extend(listed.map(|value| value.text().unwrap_or_default().trim().to_owned()));

@@ -1,4 +1,4 @@
-//! Findings as JUnit XML: a suite for each file; errors are failures, the rest is output.
+//! Findings as `JUnit` XML: a suite for each file; errors are failures, the rest is output.
 
 use std::io;
 

@@ -13,7 +13,7 @@ const WEB_RESOURCE_CONTROL: &str = "9fdf5f91-88b1-47f4-ad53-c11efc01a01d";
 const PROCESS_CATEGORY: &str = "4";
 /// The rule that lets a command be seen offline.
 const OFFLINE_RULE: &str = "Mscrm.IsEntityAvailableForUserInMocaOffline";
-/// Kinds of components of an app ("AppModule" table reference): views, forms, profiles.
+/// Kinds of components of an app (`AppModule`, table reference): views, forms, profiles.
 const VIEWS: &str = "26";
 const FORMS: &str = "60";
 const PROFILES: &str = "161";
@@ -25,18 +25,18 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
         let lower = entry.name.to_ascii_lowercase();
         let Ok(text) = std::str::from_utf8(&entry.bytes) else { continue };
         let text = text.trim_start_matches('\u{feff}');
-        if lower.ends_with(".xml")
+        if has_ending(&lower, "xml")
             || text.trim_start().starts_with("<?xml")
             || text.contains("<ImportExportXml")
         {
             if let Some(document) = parse(entry, text)? {
                 document_into(&mut app, &document, &entry.name);
             }
-        } else if lower.contains("webresources/") || lower.ends_with(".js") {
+        } else if lower.contains("webresources/") || has_ending(&lower, "js") {
             let asked = script::read(text);
             let name = web_resource_name(&entry.name);
             app.scripts.push(Script { name, tables: asked.tables, columns: asked.columns });
-        } else if lower.ends_with(".xaml") {
+        } else if has_ending(&lower, "xaml") {
             stages(&mut app, text, &entry.name);
         }
     }
@@ -51,6 +51,11 @@ fn parse<'t>(entry: &Entry, text: &'t str) -> Result<Option<Document<'t>>, Strin
         Err(_) if entry.name.to_ascii_lowercase().contains("webresources/") => Ok(None),
         Err(error) => Err(format!("{}: {error}", entry.name)),
     }
+}
+
+/// Whether a path in lower case has an ending.
+fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found == ending)
 }
 
 /// `WebResources/new_/main.js` is named `new_/main.js`; archives add the id at the end.

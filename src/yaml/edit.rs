@@ -71,7 +71,7 @@ fn plan(tree: &Tree<'_>, text: &str, edit: &Edit) -> Option<TextEdit> {
             // A list that loses its only item goes with its key.
             match (found.items.len(), key_of(tree, found.list)) {
                 (1, Some(key)) => remove_entry(tree, text, key),
-                _ => remove(text, &found),
+                _ => Some(remove(text, &found)),
             }
         }
         Edit::RemoveEntry { place } => remove_entry(tree, text, place.range().start),
@@ -141,7 +141,7 @@ fn is_flow(text: &str, item: &Item) -> bool {
     text[item.span.clone()].starts_with(['[', '{'])
 }
 
-fn remove(text: &str, found: &Found<'_>) -> Option<TextEdit> {
+fn remove(text: &str, found: &Found<'_>) -> TextEdit {
     let Found { list, items, at } = found;
     let item = &items[*at];
     if is_flow(text, list) {
@@ -150,11 +150,11 @@ fn remove(text: &str, found: &Found<'_>) -> Option<TextEdit> {
             (None, Some(before)) => before.end..item.end,
             (None, None) => item.clone(),
         };
-        return Some((range, String::new()));
+        return (range, String::new());
     }
     let start = line_of(text, item.start).start;
     let end = line_of(text, item.end.saturating_sub(1).max(item.start)).end;
-    Some((start..end, String::new()))
+    (start..end, String::new())
 }
 
 fn remove_entry(tree: &Tree<'_>, text: &str, key_start: usize) -> Option<TextEdit> {
@@ -208,7 +208,7 @@ fn add_items(tree: &Tree<'_>, text: &str, wanted: Range<usize>, new: &[String]) 
     let indent = &text[line.start..line.start + text[line.clone()].find('-')?];
     let at = line_of(text, last.span.end.saturating_sub(1).max(last.span.start)).end;
     let lines: String = new.iter().map(|item| format!("{indent}- {item}\n")).collect();
-    Some(ended(text, at, lines))
+    Some(ended(text, at, &lines))
 }
 
 fn add_table(tree: &Tree<'_>, text: &str, name: &str, value: &str) -> Option<TextEdit> {
@@ -223,11 +223,11 @@ fn add_table(tree: &Tree<'_>, text: &str, name: &str, value: &str) -> Option<Tex
     let indent = &text[line.start..last_key.span.start];
     let end = last.span.end.max(last_key.span.end);
     let at = line_of(text, end.saturating_sub(1).max(last_key.span.start)).end;
-    Some(ended(text, at, format!("{indent}{name}: {value}\n")))
+    Some(ended(text, at, &format!("{indent}{name}: {value}\n")))
 }
 
 /// New lines at a place, after a line end where the text has none there.
-fn ended(text: &str, at: usize, lines: String) -> TextEdit {
+fn ended(text: &str, at: usize, lines: &str) -> TextEdit {
     let break_before = if text[..at].ends_with('\n') { "" } else { "\n" };
     (at..at, format!("{break_before}{lines}"))
 }

@@ -69,11 +69,8 @@ fn environment() -> Catalog {
     for name in ["account", "contact", "territory"] {
         catalog.add_table(*built_in.table(name).unwrap());
     }
-    for column in ["account_FileAttachments"] {
-        let ends =
-            Ends::OneToMany { referenced: "account", referencing: "fileattachment", column: "objectid" };
-        catalog.add_relationship(Relationship { name: column, ends, id: None });
-    }
+    let ends = Ends::OneToMany { referenced: "account", referencing: "fileattachment", column: "objectid" };
+    catalog.add_relationship(Relationship { name: "account_FileAttachments", ends, id: None });
     for table in special_tables() {
         catalog.add_table(table);
     }

@@ -75,7 +75,7 @@ fn line(view: &View, edge: &ViewEdge, from: (usize, usize), to: (usize, usize)) 
     let (x1, y1) = (from.0 + WIDTH, from.1 + HEIGHT / 2);
     let (x2, y2) = (to.0, to.1 + HEIGHT / 2);
     let path = if x2 > x1 {
-        let middle = (x1 + x2) / 2;
+        let middle = usize::midpoint(x1, x2);
         format!("M{x1} {y1} C{middle} {y1} {middle} {y2} {x2} {y2}")
     } else {
         // Back to the left or within a column, around the right side.

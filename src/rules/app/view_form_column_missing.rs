@@ -31,9 +31,9 @@ fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
         for (columns, name) in
             views.map(|view| (&view.columns, &view.name)).chain(forms.map(|form| (&form.columns, &form.name)))
         {
-            columns.iter().for_each(|column| {
+            for column in columns {
                 used.entry(column).or_insert(name);
-            });
+            }
         }
         let missing: Vec<String> = used
             .iter()
