@@ -28,6 +28,7 @@ pub mod locate;
 pub mod members;
 pub mod model;
 pub mod options;
+pub mod parallel;
 pub mod paths;
 pub mod plan;
 pub mod policy;

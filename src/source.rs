@@ -14,6 +14,7 @@ use crate::locate;
 use crate::model::app::App;
 use crate::model::stored::StoredProfile;
 use crate::model::{FileId, Files, Place, Profile};
+use crate::parallel::parallel;
 use crate::paths::shown;
 use crate::report::findings::Read;
 use crate::snapshot::Snapshot;
@@ -143,6 +144,7 @@ impl Reader<'_> {
             return self.solution(folder, &unpacked, files, into);
         }
         let (mut yaml, mut xml) = (0, 0);
+        let mut paths = Vec::new();
         let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build();
         for entry in walk {
             let entry = entry.map_err(|error| {
@@ -156,12 +158,13 @@ impl Reader<'_> {
             match ending.as_deref() {
                 Some("yaml" | "yml") => {
                     yaml += 1;
-                    self.file(path, false, files, into)?;
+                    paths.push(path.to_owned());
                 }
                 Some("xml") => xml += 1,
                 _ => {}
             }
         }
+        self.many(paths, files, into)?;
         if yaml == 0 {
             let error = Error::new(Kind::Unreadable, format!("no profile files in {}", shown(folder)));
             return Err(if xml > 0 {
@@ -171,6 +174,62 @@ impl Reader<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Reads the YAML files of a folder, several at a time: they know nothing of each other.
+    fn many(&self, paths: Vec<PathBuf>, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
+        let paths: Vec<PathBuf> = paths
+            .into_iter()
+            // A file may be reached twice, by its name and by its folder.
+            .filter(|path| path.canonicalize().map_or(true, |real| into.seen.insert(real)))
+            .collect();
+        let read = parallel(&paths, |path| self.content(path));
+        let mut plain = Vec::new();
+        for (path, bytes) in paths.iter().zip(read) {
+            let (name, bytes) = (shown(path), bytes?);
+            let is_plain = bytes.len() <= MAX_BYTES && !solution::is_zip(&bytes);
+            match String::from_utf8(bytes) {
+                Ok(text) if is_plain && !is_xml(text.trim_start_matches('\u{feff}').trim_start()) => {
+                    plain.push((files.add(name, text), path));
+                }
+                Ok(text) => self.bytes(&name, text.as_bytes(), false, files, into)?,
+                Err(error) => self.bytes(&name, error.as_bytes(), false, files, into)?,
+            }
+        }
+        let (files, reader) = (&*files, self);
+        let parts = parallel(&plain, |(file, path)| {
+            let mut part = Loaded::default();
+            reader.yaml(*file, &files.get(*file).text, false, files, &mut part);
+            for (_, known) in &mut part.yaml {
+                known.clone_from(path);
+            }
+            part
+        });
+        for part in parts {
+            into.profiles.extend(part.profiles);
+            into.findings.extend(part.findings);
+            into.silences.extend(part.silences);
+            into.skipped.extend(part.skipped);
+            into.yaml.extend(part.yaml);
+            into.read += part.read;
+        }
+        Ok(())
+    }
+
+    /// What is in a file, or stands for it.
+    fn content(&self, path: &Path) -> Result<Vec<u8>, Error> {
+        if let Some(text) = self.instead.get(&shown(path)) {
+            return Ok(text.clone().into_bytes());
+        }
+        let file = std::fs::File::open(path).map_err(|error| {
+            let failed = Error::io("read", path, &error);
+            if error.kind() == std::io::ErrorKind::NotFound {
+                failed.hint("addresses are files, folders, `-` or env:NAME")
+            } else {
+                failed
+            }
+        })?;
+        capped(file).map_err(|error| Error::io("read", path, &error))
     }
 
     fn solution(
@@ -211,19 +270,8 @@ impl Reader<'_> {
         {
             return Ok(());
         }
-        let file = std::fs::File::open(path).map_err(|error| {
-            let failed = Error::io("read", path, &error);
-            if error.kind() == std::io::ErrorKind::NotFound {
-                failed.hint("addresses are files, folders, `-` or env:NAME")
-            } else {
-                failed
-            }
-        })?;
+        let bytes = self.content(path)?;
         let name = shown(path);
-        let bytes = match self.instead.get(&name) {
-            Some(text) => text.clone().into_bytes(),
-            None => capped(file).map_err(|error| Error::io("read", path, &error))?,
-        };
         let before = into.yaml.len();
         self.bytes(&name, &bytes, named, files, into)?;
         for (_, known) in &mut into.yaml[before..] {

@@ -4,7 +4,7 @@
 
 use mopctl::catalog::Catalog;
 use mopctl::fetchxml;
-use mopctl::finding::Finding;
+use mopctl::finding::{Edit, Finding};
 use mopctl::members;
 use mopctl::model::{Files, Profile};
 use mopctl::plan;
@@ -16,6 +16,11 @@ use proptest::prelude::*;
 
 const SHIPPED: [&str; 2] =
     [include_str!("../profiles/field-service.yaml"), include_str!("../profiles/sales.yaml")];
+const LAID_OUT: [&str; 3] = [
+    include_str!("../profiles/field-service.yaml"),
+    include_str!("cli/files/messy.yaml"),
+    include_str!("cli/files/silenced.yaml"),
+];
 const EXPORTED: &str = include_str!("properties/exported.xml");
 
 /// Texts that mean something to one of the readers, to hit more than their first check.
@@ -65,11 +70,23 @@ fn examine(text: &str) -> Option<Profile> {
 
 fn report(files: &Files, mut findings: Vec<Finding>, profiles: &[Profile]) {
     let profiles: Vec<&Profile> = profiles.iter().collect();
+    let edits: Vec<Edit> =
+        findings.iter().filter_map(|finding| Some(finding.fix.as_ref()?.edit.clone())).collect();
+    if let Some(file) = files.ids().next() {
+        let (mended, _) = yaml::edit::apply(file, &files.get(file).text, &edits);
+        let before = yaml::load(file, &files.get(file).text, &mut Vec::new()).is_some();
+        assert_eq!(yaml::load(file, &mended, &mut Vec::new()).is_some(), before, "mending broke the file");
+    }
     let (more, not_checked) = rules::check(&profiles, rules::Context::of(Catalog::built_in()));
     findings.extend(more);
     source::settle(&mut findings, files);
     let read = Read { profiles: profiles.len(), files: 1, ..Read::default() };
     let report = Report { findings: &findings, not_checked: &not_checked, files, read: &read };
+    for finding in &findings {
+        let text = &files.get(finding.place.file).text;
+        let range = finding.place.range();
+        assert!(range.start <= range.end && range.end <= text.len(), "{finding:?} is outside the file");
+    }
     for (_, format) in ReportFormat::WORDS {
         written(report, format, Shape { color: true, ..Shape::default() });
     }
@@ -110,6 +127,31 @@ proptest! {
             let catalog = Catalog::built_in();
             prop_assert!(plan::diff(Some(&profile), &profile, catalog).is_empty(), "differs from itself");
             let _ = plan::plan(&profile, None, catalog, &|_| false);
+        }
+    }
+
+    #[test]
+    fn a_file_in_canonical_form_stays_so_and_says_the_same(
+        which in 0..LAID_OUT.len(),
+        edits in prop::collection::vec(edit(), 0..4),
+    ) {
+        let text = damaged(LAID_OUT[which], &edits);
+        let mut files = Files::default();
+        let file = files.add("text.yaml", text.as_str());
+        let Some(tree) = yaml::load(file, &text, &mut Vec::new()) else { return Ok(()) };
+        let Ok(new) = yaml::format(&tree, file, &text) else { return Ok(()) };
+        let again = yaml::load(file, &new, &mut Vec::new());
+        let again = again.map(|tree| yaml::format(&tree, file, &new));
+        prop_assert_eq!(again, Some(Ok(new.clone())), "laid out from\n{}", text);
+        let decoded = |text: &str| {
+            let tree = yaml::load(file, text, &mut Vec::new())?;
+            yaml::decode_profile(&tree, file, &yaml::Variables::new()).0
+        };
+        if let (Some(before), Some(after)) = (decoded(&text), decoded(&new)) {
+            prop_assert!(plan::diff(Some(&before), &after, Catalog::built_in()).is_empty());
+        }
+        for comment in text.lines().filter_map(|line| line.trim().strip_prefix("# ")) {
+            prop_assert!(new.contains(comment.trim_end()), "`{}` is lost:\n{}", comment, new);
         }
     }
 

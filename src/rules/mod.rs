@@ -23,6 +23,7 @@ use crate::model::facts::LiveProfile;
 use crate::model::people::{Directory, Membership};
 use crate::model::{Located, Manage, Profile, RowRule, Table};
 
+use crate::parallel::parallel;
 use limits::Limits;
 
 /// What a rule needs to decide.
@@ -255,23 +256,32 @@ pub struct NotChecked {
 
 /// Asks every rule about these profiles.
 pub fn check(profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, Vec<NotChecked>) {
+    let numbered: Vec<(usize, &Profile)> = profiles.iter().copied().enumerate().collect();
+    let answers = parallel(&numbered, |(at, profile)| check_one(profile, *at == 0, context));
     let mut findings = Vec::new();
     let mut undecided = 0;
-    for (at, profile) in profiles.iter().enumerate() {
-        let subject = Subject::new(profile, context);
-        undecided += undecided_relationships(&subject);
-        let beside =
-            context.app.map(|app| AppSubject { profile, app, catalog: context.catalog, first: at == 0 });
-        for rule in all() {
-            match (&rule.check, &beside) {
-                (Check::Profile(check), _) => check(&subject, &mut findings),
-                (Check::App(check), Some(beside)) => check(beside, &mut findings),
-                _ => {}
-            }
-        }
+    for (found, unknown) in answers {
+        findings.extend(found);
+        undecided += unknown;
     }
     findings.extend(check_set(profiles));
     (findings, not_checked(undecided, profiles, context))
+}
+
+/// Asks every rule about one profile; also how many relationships couldn't be decided.
+fn check_one(profile: &Profile, first: bool, context: Context<'_>) -> (Vec<Finding>, usize) {
+    let mut findings = Vec::new();
+    let subject = Subject::new(profile, context);
+    let beside = context.app.map(|app| AppSubject { profile, app, catalog: context.catalog, first });
+    for rule in all() {
+        match (&rule.check, &beside) {
+            (Check::Profile(check), _) => check(&subject, &mut findings),
+            (Check::App(check), Some(beside)) => check(beside, &mut findings),
+            _ => {}
+        }
+    }
+    let undecided = undecided_relationships(&subject);
+    (findings, undecided)
 }
 
 /// Asks the rules about a profile as an environment holds it now.
