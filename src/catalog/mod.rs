@@ -214,6 +214,8 @@ pub struct Catalog {
     names: HashSet<String>,
     tables: HashMap<String, Table>,
     relationships: HashMap<String, Relationship>,
+    /// Names of relationships by either of their tables, in lower case.
+    of_table: HashMap<String, Vec<String>>,
     column_ids: HashMap<(String, String), Uuid>,
 }
 
@@ -244,6 +246,7 @@ impl Catalog {
             names: HashSet::new(),
             tables: HashMap::new(),
             relationships: HashMap::new(),
+            of_table: HashMap::new(),
             column_ids: HashMap::new(),
         }
     }
@@ -304,7 +307,7 @@ impl Catalog {
 
     /// The table that a lookup column points to, where one relationship alone says so.
     pub fn lookup_target(&self, table: &str, column: &str) -> Option<&'static str> {
-        let mut targets = self.relationships.values().filter_map(|relationship| match relationship.ends {
+        let mut targets = self.of(table).filter_map(|relationship| match relationship.ends {
             Ends::OneToMany { referenced, referencing, column: lookup }
                 if referencing.eq_ignore_ascii_case(table) && lookup.eq_ignore_ascii_case(column) =>
             {
@@ -323,7 +326,17 @@ impl Catalog {
 
     /// Adds a relationship.
     pub fn add_relationship(&mut self, relationship: Relationship) {
-        self.relationships.insert(relationship.name.to_ascii_lowercase(), relationship);
+        let name = relationship.name.to_ascii_lowercase();
+        let (one, other) = match relationship.ends {
+            Ends::OneToMany { referenced, referencing, .. } => (referenced, referencing),
+            Ends::ManyToMany { first, second } => (first, second),
+        };
+        if self.relationships.insert(name.clone(), relationship).is_none() {
+            self.of_table.entry(one.to_ascii_lowercase()).or_default().push(name.clone());
+            if !one.eq_ignore_ascii_case(other) {
+                self.of_table.entry(other.to_ascii_lowercase()).or_default().push(name);
+            }
+        }
     }
 
     /// Adds the `MetadataId` of a file or image column.
@@ -358,11 +371,16 @@ impl Catalog {
         found.map(|((table, column), _)| (table.as_str(), column.as_str()))
     }
 
+    /// The relationships of a table.
+    fn of(&self, table: &str) -> impl Iterator<Item = &Relationship> {
+        let names = self.of_table.get(&table.to_ascii_lowercase()).into_iter().flatten();
+        names.filter_map(|name| self.relationships.get(name))
+    }
+
     /// The relationships that lead from rows of `from` to rows of `to`, by name.
     pub fn between(&self, from: &str, to: &str) -> Vec<&Relationship> {
         let mut found: Vec<&Relationship> = self
-            .relationships
-            .values()
+            .of(from)
             .filter(|relationship| {
                 relationship.from_table(from).is_some_and(|(other, _)| other.eq_ignore_ascii_case(to))
             })

@@ -48,9 +48,14 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         }
     }
     let same = loaded.yaml.len() - rewrites.len() - broken;
-    run.ui.note(&format!("{} in canonical form already", count(same, "file")));
+    if same > 0 {
+        run.ui.note(&format!("{} in canonical form already", count(same, "file")));
+    }
     if broken > 0 {
-        let message = format!("{} can't be read; `mopctl validate` says why", count(broken, "file"));
+        let message = format!(
+            "{} no profile that can be read; `mopctl validate` says why",
+            if broken == 1 { "1 file is".to_owned() } else { format!("{broken} files are") }
+        );
         return Err(Error::new(Kind::Unreadable, message).into());
     }
     Ok(if checked && !rewrites.is_empty() { Exit::Findings } else { Exit::Ok })
@@ -62,7 +67,8 @@ fn rewrites(loaded: &Loaded, files: &Files, run: &mut Run) -> (Vec<Rewrite>, usi
     for (file, path) in &loaded.yaml {
         let source = files.get(*file);
         let mut findings = Vec::new();
-        let Some(tree) = yaml::load(*file, &source.text, &mut findings) else {
+        let tree = yaml::load(*file, &source.text, &mut findings);
+        let Some(tree) = tree.filter(yaml::looks_like_a_profile) else {
             broken += 1;
             continue;
         };

@@ -98,7 +98,7 @@ pub fn closing(report: Report<'_>) -> String {
         out.push_str(&format!("{skipped}\n"));
     }
     for (number, why) in [
-        (read.silenced, "silenced with a reason"),
+        (read.silenced, "silenced"),
         (read.known, "known from the baseline"),
         (read.hidden, "below --min-severity"),
     ] {

@@ -368,9 +368,7 @@ fn not_checked(undecided: usize, profiles: &[&Profile], context: Context<'_>) ->
         missing.push(NotChecked {
             inputs: Input::Metadata.word(),
             rules: all().filter(|rule| rule.inputs == [Input::Metadata]).map(|rule| rule.id.slug).collect(),
-            reason:
-                "only the built-in catalog of well-known tables is at hand (--metadata FILE or --env NAME)"
-                    .to_owned(),
+            reason: "only the built-in catalog of tables is at hand (--metadata, --env)".to_owned(),
         });
     }
     if catalog.is_complete() && !catalog.proves_columns() {
