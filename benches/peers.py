@@ -2,10 +2,12 @@
 """Times mopctl beside what people would use without it, in one run, and reports ratios.
 
     cargo build --release
-    pip install yamllint check-jsonschema    # either may be missing
+    pip install yamllint check-jsonschema    # any of the peers may be missing
+    npm install -g ajv-cli; cargo install jsonschema-cli
     benches/peers.py [--rounds N] [--files N] [--people N]
 
-`validate` is compared with two linters that know nothing of profiles, over the same files; `members
+`validate` is compared with parsing alone (benches/floor.rs) and with linters and schema validators,
+which know nothing of profiles beyond their shape, over the same files of 11.6 KB; `members
 import` with a script that does what a first script does: one request per person, one after another.
 The rounds of all contestants alternate; the median counts.
 """
@@ -25,11 +27,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MOPCTL = ROOT / "target" / "release" / "mopctl"
 PROFILE = "Field Service Mobile"
-SCHEMA = {
-    "type": "object",
-    "required": ["name", "tables"],
-    "properties": {"name": {"type": "string"}, "tables": {"type": "object"}},
-}
+SIZE = 11_600
 
 
 def run(command, env, codes=(0,)):
@@ -58,25 +56,52 @@ def compare(title, contestants, rounds):
         print(f"  {name:<40} {median:8.3f} s  ({spread})  {median / own:7.1f} x mopctl")
 
 
+def profile(at):
+    """The shipped profile, grown to the usual size by tables that work orders bring along."""
+    text = (ROOT / "profiles" / "field-service.yaml").read_text().split("\napps:")[0].rstrip()
+    text = text.replace(f"name: {PROFILE}", f"name: {PROFILE} {at}", 1)
+    number = 0
+    while len(text) < SIZE:
+        number += 1
+        table = f"new_inspection{number:02}"
+        text += (
+            f"\n  {table}:\n    rows: related\n    related_to:\n      - table: msdyn_workorder\n"
+            f"        as: child\n        relationship: new_msdyn_workorder_{table}\n"
+            f"    columns: [{table}id, new_name, statecode, statuscode, createdon, modifiedon, new_result, new_remark]"
+        )
+    return text + "\n"
+
+
+def floor():
+    """Builds the program that only parses, and says where it lies."""
+    build = ["cargo", "bench", "--bench", "floor", "--no-run", "--message-format=json"]
+    done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=True)
+    artifacts = [json.loads(line) for line in done.stdout.splitlines()]
+    return next(a["executable"] for a in artifacts if a.get("target", {}).get("name") == "floor")
+
+
 def validate(folder, files, rounds, env):
-    text = (ROOT / "profiles" / "field-service.yaml").read_text()
     names = []
     for at in range(files):
         name = folder / f"profile-{at:04}.yaml"
-        name.write_text(text.replace(f"name: {PROFILE}", f"name: {PROFILE} {at}", 1))
+        name.write_text(profile(at))
         names.append(name)
-    schema = folder.parent / "schema.json"
-    schema.write_text(json.dumps(SCHEMA))
-    commands = {"mopctl": [MOPCTL, "validate", folder]}
+    schema = ROOT / "docs" / "profile.schema.json"
+    commands = {"mopctl": [MOPCTL, "validate", folder], "parsing alone (the floor)": [floor(), folder]}
+    if tool := shutil.which("jsonschema-cli"):
+        instances = [part for name in names for part in ("-i", name)]
+        commands["jsonschema-cli (shape)"] = [tool, "validate", schema, *instances]
+    if tool := shutil.which("ajv"):
+        commands["ajv-cli (shape)"] = [tool, "validate", "--spec=draft2020", "--strict=false", "-s", schema, "-d", f"{folder}/*.yaml"]
+    if tool := shutil.which("check-jsonschema"):
+        commands["check-jsonschema (shape)"] = [tool, "--schemafile", schema, *names]
     if tool := shutil.which("yamllint"):
         commands["yamllint (syntax and style)"] = [tool, "-d", "relaxed", folder]
-    if tool := shutil.which("check-jsonschema"):
-        commands["check-jsonschema (keys and types)"] = [tool, "--schemafile", schema, *names]
     contestants = {
         name: (lambda command=command: timed(lambda: run(command, env, codes=(0, 1))))
         for name, command in commands.items()
     }
-    compare(f"validate {files} profiles of 16 tables", contestants, rounds)
+    compare(f"validate {files} profile(s) of {SIZE / 1000:.1f} KB", contestants, rounds)
 
 
 class OneByOne:
@@ -168,9 +193,10 @@ def main():
     with tempfile.TemporaryDirectory() as place:
         place = pathlib.Path(place)
         env = {**os.environ, "HOME": str(place), "MOPCTL_STATE_DIR": str(place / "state"), "NO_COLOR": "1"}
-        folder = place / "profiles"
-        folder.mkdir()
-        validate(folder, given.files, given.rounds, env)
+        for count in (1, given.files):
+            folder = place / f"profiles-{count}"
+            folder.mkdir()
+            validate(folder, count, given.rounds, env)
         members(place, given.people, given.rounds, env)
 
 

@@ -211,6 +211,7 @@ pub struct Catalog {
     name: String,
     complete: bool,
     partial_columns: bool,
+    base: Base,
     names: HashSet<String>,
     tables: HashMap<String, Table>,
     relationships: HashMap<String, Relationship>,
@@ -219,16 +220,47 @@ pub struct Catalog {
     column_ids: HashMap<(String, String), Uuid>,
 }
 
-static BUILT_IN: LazyLock<Catalog> = LazyLock::new(|| {
-    let mut catalog = Catalog::new("built-in catalog", false);
-    for table in builtin::TABLES {
-        catalog.add_table(*table);
-    }
-    for relationship in builtin::RELATIONSHIPS {
-        catalog.add_relationship(*relationship);
-    }
-    catalog
+/// Facts that are part of the program: sorted by name ignoring case, so that nothing has to be
+/// prepared when it starts.
+#[derive(Debug, Clone, Copy, Default)]
+struct Base {
+    tables: &'static [Table],
+    relationships: &'static [Relationship],
+    of_table: &'static [(&'static str, &'static [u16])],
+}
+
+static BUILT_IN: LazyLock<Catalog> = LazyLock::new(|| Catalog {
+    base: Base {
+        tables: builtin::TABLES,
+        relationships: builtin::RELATIONSHIPS,
+        of_table: builtin::OF_TABLE,
+    },
+    ..Catalog::new("built-in catalog", false)
 });
+
+/// Order of names ignoring ASCII case.
+fn order(known: &str, wanted: &str) -> std::cmp::Ordering {
+    let known = known.bytes().map(|byte| byte.to_ascii_lowercase());
+    known.cmp(wanted.bytes().map(|byte| byte.to_ascii_lowercase()))
+}
+
+impl Base {
+    fn table(self, name: &str) -> Option<&'static Table> {
+        let at = self.tables.binary_search_by(|table| order(table.name, name)).ok()?;
+        Some(&self.tables[at])
+    }
+
+    fn relationship(self, name: &str) -> Option<&'static Relationship> {
+        let at = self.relationships.binary_search_by(|known| order(known.name, name)).ok()?;
+        Some(&self.relationships[at])
+    }
+
+    fn of(self, table: &str) -> impl Iterator<Item = &'static Relationship> + use<> {
+        let at = self.of_table.binary_search_by(|(known, _)| order(known, table)).ok();
+        let numbers = at.map(|at| self.of_table[at].1).unwrap_or_default();
+        numbers.iter().map(move |number| &self.relationships[usize::from(*number)])
+    }
+}
 
 impl Catalog {
     /// The catalog of well-known tables that ships with the program. What it doesn't know may
@@ -243,6 +275,7 @@ impl Catalog {
             name: name.into(),
             complete,
             partial_columns: false,
+            base: Base::default(),
             names: HashSet::new(),
             tables: HashMap::new(),
             relationships: HashMap::new(),
@@ -281,19 +314,20 @@ impl Catalog {
     /// Whether a table of this name is known to exist.
     pub fn has_table(&self, name: &str) -> bool {
         let name = name.to_ascii_lowercase();
-        self.tables.contains_key(&name) || self.names.contains(&name)
+        self.table(&name).is_some() || self.names.contains(&name)
     }
 
     /// All tables, by name.
     pub fn tables(&self) -> Vec<&Table> {
-        let mut tables: Vec<&Table> = self.tables.values().collect();
+        let mut tables: Vec<&Table> = self.tables.values().chain(self.base.tables).collect();
         tables.sort_by_key(|table| table.name);
         tables
     }
 
     /// All relationships, by name.
     pub fn relationships(&self) -> Vec<&Relationship> {
-        let mut relationships: Vec<&Relationship> = self.relationships.values().collect();
+        let mut relationships: Vec<&Relationship> =
+            self.relationships.values().chain(self.base.relationships).collect();
         relationships.sort_by_key(|relationship| relationship.name);
         relationships
     }
@@ -346,17 +380,23 @@ impl Catalog {
 
     /// A table by logical (or schema) name.
     pub fn table(&self, name: &str) -> Option<&Table> {
+        if self.tables.is_empty() {
+            return self.base.table(name);
+        }
         self.tables.get(&name.to_ascii_lowercase())
     }
 
     /// The table whose name is most like `name`, if any is.
     pub fn nearest_table(&self, name: &str) -> Option<&'static str> {
-        let names = self.tables.values().map(|table| table.name);
+        let names = self.tables.values().chain(self.base.tables).map(|table| table.name);
         nearest(&name.to_ascii_lowercase(), names, |table| 1 + table.len() / 5)
     }
 
     /// A relationship by schema name.
     pub fn relationship(&self, name: &str) -> Option<&Relationship> {
+        if self.relationships.is_empty() {
+            return self.base.relationship(name);
+        }
         self.relationships.get(&name.to_ascii_lowercase())
     }
 
@@ -372,9 +412,11 @@ impl Catalog {
     }
 
     /// The relationships of a table.
-    fn of(&self, table: &str) -> impl Iterator<Item = &Relationship> {
+    fn of<'c>(&'c self, table: &str) -> impl Iterator<Item = &'c Relationship> + use<'c> {
         let names = self.of_table.get(&table.to_ascii_lowercase()).into_iter().flatten();
-        names.filter_map(|name| self.relationships.get(name))
+        names
+            .filter_map(|name| self.relationships.get(name))
+            .chain(self.base.of(table).map(|known| -> &'c Relationship { known }))
     }
 
     /// The relationships that lead from rows of `from` to rows of `to`, by name.
@@ -433,6 +475,20 @@ pub fn intern(text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn built_in_facts_are_found_by_name() {
+        let catalog = Catalog::built_in();
+        for table in builtin::TABLES {
+            assert_eq!(catalog.table(&table.name.to_uppercase()).unwrap().name, table.name);
+        }
+        for relationship in builtin::RELATIONSHIPS {
+            assert_eq!(catalog.relationship(relationship.name).unwrap().name, relationship.name);
+            let (Ends::OneToMany { referenced: end, .. } | Ends::ManyToMany { first: end, .. }) =
+                relationship.ends;
+            assert!(catalog.of(end).any(|known| known.name == relationship.name), "{}", relationship.name);
+        }
+    }
 
     #[test]
     fn a_relationship_leads_both_ways() {

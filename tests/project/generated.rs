@@ -115,11 +115,23 @@ fn generated_catalog() {
         }
     }
     tables.push_str("];\n        COLUMNS }),\n");
+    let mut of_table: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, line) in relationships.values().enumerate() {
+        let mut ends: Vec<&str> = line.split('"').skip(1).step_by(2).skip(1).take(2).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        for table in ends {
+            of_table.entry(table.to_owned()).or_default().push(at);
+        }
+    }
+    let of_table: String =
+        of_table.into_iter().map(|(table, numbers)| format!("    ({table:?}, &{numbers:?}),\n")).collect();
     let relationships: String = relationships.into_values().collect();
     settle(
         "src/catalog/builtin.rs",
         &include_str!("catalog.rs.template")
             .replace("TABLES_HERE\n", &tables)
-            .replace("RELATIONSHIPS_HERE\n", &relationships),
+            .replace("RELATIONSHIPS_HERE\n", &relationships)
+            .replace("OF_TABLE_HERE\n", &of_table),
     );
 }

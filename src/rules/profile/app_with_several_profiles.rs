@@ -2,7 +2,9 @@
 
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::Profile;
-use crate::model::{Located, same_name};
+use std::collections::HashMap;
+
+use crate::model::Located;
 use crate::rules::{Check, Input, Rule};
 
 const ID: RuleId = RuleId {
@@ -21,11 +23,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
-    let mut seen: Vec<(&Located<String>, &Profile)> = Vec::new();
+    let mut seen: HashMap<String, (&Located<String>, &Profile)> = HashMap::new();
     for profile in profiles {
         for app in profile.apps.iter().flatten() {
-            let first = seen.iter().find(|(known, _)| same_name(known, app));
-            if let Some((first, other)) = first {
+            if let Some((first, other)) = seen.get(&app.to_lowercase()) {
                 let message = format!(
                     "app `{}` is to use `{}` and `{}`",
                     app.value, other.name.value, profile.name.value
@@ -35,7 +36,7 @@ fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
                     Finding::new(ID, app.place, message).related(first.place, "named first here").help(help),
                 );
             }
-            seen.push((app, profile));
+            seen.entry(app.to_lowercase()).or_insert((app, profile));
         }
     }
 }

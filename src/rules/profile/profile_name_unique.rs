@@ -1,7 +1,9 @@
 //! `profile-name-unique`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{Profile, same_title};
+use std::collections::HashMap;
+
+use crate::model::Profile;
 use crate::rules::{Check, Input, Rule};
 
 const ID: RuleId = RuleId {
@@ -20,17 +22,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
-    for (at, profile) in profiles.iter().enumerate() {
+    // Profiles by name as people read it, so that many files aren't compared with each other.
+    let mut named: HashMap<String, Vec<&Profile>> = HashMap::new();
+    for profile in profiles {
         if profile.name.is_empty() {
             continue;
         }
+        let earlier = named.entry(profile.name.trim().to_lowercase()).or_default();
         // Two exports with one identity are two states of one profile.
-        let clash = |other: &&&Profile| {
-            same_title(&other.name, &profile.name) && (profile.id.is_none() || other.id != profile.id)
-        };
-        let Some(first) = profiles[..at].iter().find(clash) else {
-            continue;
-        };
+        let clash = |other: &&&Profile| profile.id.is_none() || other.id != profile.id;
+        let first = earlier.iter().find(clash).copied();
+        earlier.push(profile);
+        let Some(first) = first else { continue };
         findings.push(
             Finding::new(
                 ID,
