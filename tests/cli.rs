@@ -185,3 +185,54 @@ fn the_readme_lists_the_exit_codes() {
         assert!(readme.contains(&format!("| {} |", exit.code())), "{exit:?} is missing");
     }
 }
+
+/// The examples of a rule's page: whether bad, the words behind that, and the text.
+fn examples(page: &str) -> Vec<(bool, Vec<String>, String)> {
+    let mut found = Vec::new();
+    let mut rest = page;
+    while let Some(at) = rest.find("```yaml ") {
+        let (info, body) = rest[at + 8..].split_once('\n').unwrap();
+        let (text, after) = body.split_once("```").unwrap();
+        let words: Vec<String> = info.split_whitespace().map(str::to_owned).collect();
+        found.push((words[0] == "bad", words, text.to_owned()));
+        rest = after;
+    }
+    found
+}
+
+/// What the binary says about the examples of every page. Examples that need an environment are
+/// run with the catalog of one by `tests/project/rules.rs`.
+#[test]
+fn the_binary_finds_what_the_pages_of_rules_show() {
+    let mut shown = String::from("# What the binary says about the examples of the rules\n");
+    let stage = Stage::new("rules");
+    for rule in mopctl::rules::all() {
+        let examples = examples(rule.doc);
+        for (bad, words, text) in examples.iter().filter(|(_, words, _)| !words.contains(&"env".to_owned())) {
+            let parts: Vec<&str> = text.split("# file: second.yaml\n").collect();
+            let mut line = String::from("mopctl validate --format concise");
+            for (at, part) in parts.iter().enumerate() {
+                let name = format!("{}-{at}.yaml", rule.id.slug);
+                std::fs::write(stage.0.join("work").join(&name), part).unwrap();
+                line.push_str(&format!(" {name}"));
+            }
+            for set in ["current", "strict"].iter().filter(|set| words.iter().any(|word| word == **set)) {
+                line.push_str(&format!(" --limits {set}"));
+            }
+            let said = stage.run(&line);
+            let found = said.contains(&format!(" {}] ", rule.id.slug));
+            assert_eq!(found, *bad, "{}:\n{text}\n{said}", rule.id.slug);
+            if *bad {
+                let findings: Vec<&str> =
+                    said.lines().filter(|line| line.contains(&format!(" {}] ", rule.id.slug))).collect();
+                shown.push_str(&format!("\n{}\n", findings.join("\n")));
+            }
+        }
+    }
+    let file = root().join("tests/cli/rules.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&file, &shown).unwrap();
+    }
+    let kept = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(kept == shown, "tests/cli/rules.txt is out of date: run UPDATE=1 cargo test --test cli");
+}

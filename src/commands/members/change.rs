@@ -242,6 +242,9 @@ fn carry_out(
         run.ui
             .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
     }
+    if plan.rows.iter().any(|row| matches!(row.status, Status::Added | Status::Moved)) {
+        run.ui.note("their app asks to download at its next start (`mopctl guide first-download`)");
+    }
     Ok(exit(&plan.rows))
 }
 

@@ -97,6 +97,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let outcome = write::publish_all(&environment, &planned, &views, &backups, &files, run);
     let findings = people::live_findings(&environment, &outcome.proofs, &policy);
     let exit = answer::finish(outcome, &all, &only, &files, run)?;
+    run.ui.note("devices take it over at their next sync; people restart the app (`mopctl guide sync`)");
     for finding in findings {
         run.ui.warn(&finding);
     }
