@@ -1,112 +1,24 @@
-//! Addresses, and the files behind them as profiles.
+//! Files and folders, read into profiles.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::{Address, Loaded, read_snapshot};
 use crate::catalog::Catalog;
 use crate::config;
 use crate::error::{Error, Kind};
-use crate::finding::{Finding, Silence, loading};
-use crate::locate;
-use crate::model::app::App;
-use crate::model::stored::StoredProfile;
-use crate::model::{FileId, Files, Place, Profile};
+use crate::finding::{Finding, loading};
+use crate::model::{FileId, Files, Place};
 use crate::parallel::parallel;
 use crate::paths::shown;
-use crate::report::findings::Read;
-use crate::snapshot::Snapshot;
 use crate::yaml::{self, MAX_BYTES, Variables};
 use crate::{solution, stored};
 
 /// The largest snapshot or archive that is looked into: they are larger than profiles.
 const MAX_OTHER: usize = 256 * 1024 * 1024;
-
-/// What an address names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Address {
-    /// A file or folder.
-    Path(PathBuf),
-    /// Standard input.
-    Stdin,
-    /// An environment, or one profile of it.
-    Environment {
-        /// Name of the environment.
-        name: String,
-        /// Name of the profile.
-        profile: Option<String>,
-    },
-}
-
-impl Address {
-    /// Reads `-`, `env:NAME`, `env:NAME/Profile name` or a path.
-    pub fn parse(text: &str) -> Result<Self, Error> {
-        if text == "-" {
-            return Ok(Self::Stdin);
-        }
-        let Some(rest) = text.strip_prefix("env:") else {
-            return Ok(Self::Path(PathBuf::from(text)));
-        };
-        let (name, profile) = match rest.split_once('/') {
-            Some((name, profile)) => (name, Some(profile.to_owned())),
-            None => (rest, None),
-        };
-        if name.is_empty() || profile.as_deref() == Some("") {
-            return Err(Error::usage(format!("`{text}` names no environment"))
-                .hint("write env:NAME or env:NAME/Profile name"));
-        }
-        Ok(Self::Environment { name: name.to_owned(), profile })
-    }
-}
-
-/// What was read.
-#[derive(Debug, Default)]
-pub struct Loaded {
-    /// The profiles, in the order they were read.
-    pub profiles: Vec<Profile>,
-    /// Profiles of solution files as they are stored, by their place among `profiles`.
-    stored: Vec<(usize, StoredProfile)>,
-    /// Profiles of snapshots, with what each snapshot knows of their tables.
-    pub snapshots: Vec<(Vec<Profile>, Catalog)>,
-    /// The files that were read.
-    seen: HashSet<PathBuf>,
-    /// What is wrong with the files.
-    pub findings: Vec<Finding>,
-    /// What the files say isn't to be reported.
-    pub silences: Vec<Silence>,
-    /// The YAML files that are profiles, by where they lie.
-    pub yaml: Vec<(FileId, PathBuf)>,
-    /// How many files were read.
-    pub read: usize,
-    /// Names of the YAML files of folders that aren't profiles.
-    pub skipped: Vec<String>,
-}
-
-impl Loaded {
-    /// What was read, for a report.
-    pub fn summary(&self) -> Read {
-        Read {
-            profiles: self.profiles.len(),
-            files: self.read,
-            skipped: self.skipped.clone(),
-            ..Read::default()
-        }
-    }
-
-    /// Whether solution files are among the sources.
-    pub fn has_solutions(&self) -> bool {
-        !self.stored.is_empty()
-    }
-
-    /// Turns the relationships of solution files round once more, now that more is known.
-    pub fn turn_round(&mut self, catalog: &Catalog) {
-        for (at, stored) in &self.stored {
-            self.profiles[*at] = stored::to_profile(stored.clone(), catalog);
-        }
-    }
-}
 
 /// Reads files and folders.
 pub struct Reader<'c> {
@@ -405,42 +317,6 @@ impl Reader<'_> {
     }
 }
 
-/// Reads a snapshot of an environment.
-pub fn read_snapshot(name: &str, text: &str) -> Result<Snapshot, Error> {
-    Snapshot::read(text).map_err(|error| {
-        Error::new(Kind::Unreadable, format!("{name} isn't a snapshot that can be read: {error}"))
-            .hint("`mopctl snapshot -o FILE` writes one")
-    })
-}
-
-/// What the snapshot in a file knows of tables.
-pub fn metadata(file: &Path) -> Result<Catalog, Error> {
-    let text = std::fs::read_to_string(file).map_err(|error| {
-        Error::io("read", file, &error).hint("`mopctl snapshot -o FILE` writes a snapshot of an environment")
-    })?;
-    let name = shown(file);
-    Ok(read_snapshot(&name, &text)?.catalog(&name))
-}
-
-/// The content of the apps in a solution, zipped or unpacked.
-pub fn app(path: &Path) -> Result<App, Error> {
-    let name = shown(path);
-    let refused = |error: String| {
-        Error::new(Kind::Unreadable, format!("{name} can't be read as a solution: {error}"))
-            .hint("name an exported solution (.zip) or its unpacked folder")
-    };
-    let entries = if path.is_dir() {
-        solution::read_folder(path)
-    } else {
-        let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, &error))?;
-        if !solution::is_zip(&bytes) {
-            return Err(refused("it isn't a zip archive".to_owned()));
-        }
-        solution::read_zip(&bytes)
-    };
-    entries.and_then(|entries| solution::read_app(&name, &entries)).map_err(refused)
-}
-
 /// Whether JSON says in its first bytes that it is a snapshot.
 fn is_snapshot(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
@@ -490,13 +366,4 @@ fn capped(mut source: impl std::io::Read) -> std::io::Result<Vec<u8>> {
         source.take(MAX_OTHER as u64).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
-}
-
-/// Makes findings ready for a report: exact places, sorted by file, line, column, code.
-pub fn settle(findings: &mut [Finding], files: &Files) {
-    locate::settle(findings, files);
-    findings.sort_by(|a, b| {
-        let key = |f: &Finding| (files.get(f.place.file).name.clone(), f.place.start, f.rule.code);
-        key(a).cmp(&key(b))
-    });
 }

@@ -1,0 +1,76 @@
+//! Addresses, and the files behind them as profiles.
+
+mod address;
+mod beside;
+mod reader;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use crate::catalog::Catalog;
+use crate::finding::{Finding, Silence};
+use crate::locate;
+use crate::model::stored::StoredProfile;
+use crate::model::{FileId, Files, Profile};
+use crate::report::findings::Read;
+use crate::stored;
+
+pub use address::Address;
+pub use beside::{app, metadata, read_snapshot};
+pub use reader::Reader;
+
+/// What was read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The profiles, in the order they were read.
+    pub profiles: Vec<Profile>,
+    /// Profiles of solution files as they are stored, by their place among `profiles`.
+    stored: Vec<(usize, StoredProfile)>,
+    /// Profiles of snapshots, with what each snapshot knows of their tables.
+    pub snapshots: Vec<(Vec<Profile>, Catalog)>,
+    /// The files that were read.
+    seen: HashSet<PathBuf>,
+    /// What is wrong with the files.
+    pub findings: Vec<Finding>,
+    /// What the files say isn't to be reported.
+    pub silences: Vec<Silence>,
+    /// The YAML files that are profiles, by where they lie.
+    pub yaml: Vec<(FileId, PathBuf)>,
+    /// How many files were read.
+    pub read: usize,
+    /// Names of the YAML files of folders that aren't profiles.
+    pub skipped: Vec<String>,
+}
+
+impl Loaded {
+    /// What was read, for a report.
+    pub fn summary(&self) -> Read {
+        Read {
+            profiles: self.profiles.len(),
+            files: self.read,
+            skipped: self.skipped.clone(),
+            ..Read::default()
+        }
+    }
+
+    /// Whether solution files are among the sources.
+    pub fn has_solutions(&self) -> bool {
+        !self.stored.is_empty()
+    }
+
+    /// Turns the relationships of solution files round once more, now that more is known.
+    pub fn turn_round(&mut self, catalog: &Catalog) {
+        for (at, stored) in &self.stored {
+            self.profiles[*at] = stored::to_profile(stored.clone(), catalog);
+        }
+    }
+}
+
+/// Makes findings ready for a report: exact places, sorted by file, line, column, code.
+pub fn settle(findings: &mut [Finding], files: &Files) {
+    locate::settle(findings, files);
+    findings.sort_by(|a, b| {
+        let key = |f: &Finding| (files.get(f.place.file).name.clone(), f.place.start, f.rule.code);
+        key(a).cmp(&key(b))
+    });
+}
