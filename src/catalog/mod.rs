@@ -53,8 +53,13 @@ static BUILT_IN: LazyLock<Catalog> = LazyLock::new(|| Catalog {
 
 /// Order of names ignoring ASCII case.
 fn order(known: &str, wanted: &str) -> std::cmp::Ordering {
-    let known = known.bytes().map(|byte| byte.to_ascii_lowercase());
-    known.cmp(wanted.bytes().map(|byte| byte.to_ascii_lowercase()))
+    for (a, b) in known.bytes().zip(wanted.bytes()) {
+        let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+        if a != b {
+            return a.cmp(&b);
+        }
+    }
+    known.len().cmp(&wanted.len())
 }
 
 impl Base {

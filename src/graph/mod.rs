@@ -26,6 +26,10 @@ pub struct Edge {
     pub kind: Option<RelationshipKind>,
     /// Where the file says so.
     pub place: Place,
+    /// What the catalog knows of the relationship.
+    pub known: Option<Known>,
+    /// Whether an earlier edge is the same relationship.
+    pub again: bool,
 }
 
 impl Edge {
@@ -45,6 +49,8 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// Imported associations whose other end nobody knows; they may point anywhere.
     pub unknown: usize,
+    /// Edges by the table that is brought.
+    to: HashMap<String, Vec<usize>>,
 }
 
 /// What an entry of `related_to` resolves to.
@@ -118,6 +124,8 @@ impl Graph {
                         name: Some(brings.relationship.value.clone()),
                         kind: Some(kind),
                         place: brings.relationship.place,
+                        known: catalog.relationship(&brings.relationship).copied(),
+                        again: false,
                     }),
                     None => graph.unknown += 1,
                 }
@@ -129,6 +137,8 @@ impl Graph {
                     name: Some(format!("image column {}", image.value)),
                     kind: Some(RelationshipKind::Parent),
                     place: image.place,
+                    known: None,
+                    again: false,
                 });
             }
             if let Some(files) = &table.files
@@ -140,17 +150,33 @@ impl Graph {
                     name: Some(format!("files of {to}")),
                     kind: Some(RelationshipKind::Parent),
                     place: files.place,
+                    known: None,
+                    again: false,
                 });
             }
         }
+        graph.index();
         graph
+    }
+
+    fn index(&mut self) {
+        let mut seen = HashSet::with_capacity(self.edges.len());
+        for edge in &mut self.edges {
+            edge.again = !seen.insert(edge.key());
+        }
+        for (at, edge) in self.edges.iter().enumerate() {
+            self.to.entry(edge.to.clone()).or_default().push(at);
+        }
     }
 
     fn add_entry(&mut self, entry: &Relationship, to: &str, catalog: &Catalog) {
         let stated = entry.kind.as_ref().map(|kind| kind.value);
-        let (name, kind) = match resolve(entry, to, catalog) {
-            Resolved::Known(known, kind) => (Some(known.name.to_owned()), Some(kind)),
-            _ => (entry.name.as_ref().map(|name| name.value.clone()), stated),
+        let (name, kind, known) = match resolve(entry, to, catalog) {
+            Resolved::Known(known, kind) => (Some(known.name.to_owned()), Some(kind), Some(*known)),
+            Resolved::ElsewhereJoined(known) => {
+                (entry.name.as_ref().map(|name| name.value.clone()), stated, Some(*known))
+            }
+            _ => (entry.name.as_ref().map(|name| name.value.clone()), stated, None),
         };
         self.edges.push(Edge {
             from: entry.table.to_ascii_lowercase(),
@@ -158,16 +184,16 @@ impl Graph {
             name,
             kind,
             place: entry.place,
+            known,
+            again: false,
         });
     }
 
     /// The edges that bring rows of `table` straight along, once each.
     pub fn direct(&self, table: &str) -> Vec<&Edge> {
-        let mut seen = HashSet::new();
-        self.edges
-            .iter()
-            .filter(|edge| edge.to == table && edge.from != edge.to && seen.insert(edge.key()))
-            .collect()
+        let numbers = self.to.get(table).map(Vec::as_slice).unwrap_or_default();
+        let edges = numbers.iter().map(|at| &self.edges[*at]);
+        edges.filter(|edge| !edge.again && edge.from != edge.to).collect()
     }
 
     /// All relationships that lead to `table`: its own and, transitively, those of the tables
@@ -188,23 +214,23 @@ impl Graph {
         found
     }
 
-    /// How many relationships in a row lead to `table`, by the longest way; a circle counts once.
-    pub fn depth_of(&self, table: &str) -> usize {
-        let mut known = HashMap::new();
-        let mut open: Vec<(&str, bool)> = vec![(table, false)];
+    /// How many relationships in a row lead to each table, by the longest way; a circle counts once.
+    pub fn depths(&self) -> HashMap<&str, usize> {
+        let mut known: HashMap<&str, Option<usize>> = HashMap::new();
+        let mut open: Vec<(&str, bool)> = self.to.keys().map(|table| (table.as_str(), false)).collect();
         while let Some((at, done)) = open.pop() {
-            let drivers = || self.edges.iter().filter(move |edge| edge.to == at && edge.from != at);
+            let drivers = || self.direct(at).into_iter().map(|edge| edge.from.as_str());
             if done {
-                let depths = drivers().filter_map(|edge| known.get(edge.from.as_str()).copied().flatten());
-                let deepest: Option<usize> = depths.max().map(|deepest: usize| deepest + 1);
-                known.insert(at, Some(deepest.unwrap_or(usize::from(drivers().next().is_some()))));
+                let deepest = drivers().filter_map(|from| known.get(from).copied().flatten()).max();
+                let is_brought = usize::from(drivers().next().is_some());
+                known.insert(at, Some(deepest.map_or(is_brought, |deepest| deepest + 1)));
             } else if !known.contains_key(at) {
                 known.insert(at, None);
                 open.push((at, true));
-                open.extend(drivers().map(|edge| (edge.from.as_str(), false)));
+                open.extend(drivers().map(|from| (from, false)));
             }
         }
-        known.get(table).copied().flatten().unwrap_or_default()
+        known.into_iter().map(|(table, depth)| (table, depth.unwrap_or_default())).collect()
     }
 
     /// Shortest cycles that together use every edge that lies on a cycle. Self references are

@@ -344,11 +344,12 @@ fn undecided_relationships(subject: &Subject<'_>) -> usize {
         .iter()
         .flat_map(|table| table.related_to.iter().map(move |entry| (table, entry)))
         .filter(|(table, entry)| {
-            let unknown = matches!(
-                resolve(entry, &table.name, subject.catalog),
-                Resolved::NoneKnown | Resolved::Unknown
-            );
-            unknown && (entry.kind.is_none() || entry.name.is_none())
+            let is_partial = entry.kind.is_none() || entry.name.is_none();
+            is_partial
+                && matches!(
+                    resolve(entry, &table.name, subject.catalog),
+                    Resolved::NoneKnown | Resolved::Unknown
+                )
         })
         .count();
     unnamed + subject.graph.unknown

@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for edge in &subject.graph.edges {
-        let Some(known) = edge.name.as_deref().and_then(|name| subject.catalog.relationship(name)) else {
+        let Some(known) = edge.known else {
             continue;
         };
         let Ends::OneToMany { referencing, column, .. } = known.ends else { continue };

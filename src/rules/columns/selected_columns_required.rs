@@ -54,7 +54,7 @@ pub(super) fn needed(table: &Table, subject: &Subject<'_>) -> Vec<String> {
     }
     let name = table.name.to_ascii_lowercase();
     for edge in &subject.graph.edges {
-        let relationship = edge.name.as_deref().and_then(|name| subject.catalog.relationship(name));
+        let relationship = edge.known;
         if let Some(Ends::OneToMany { referencing, column, .. }) = relationship.map(|known| known.ends)
             && (edge.from == name || edge.to == name)
             && same_name(referencing, &name)

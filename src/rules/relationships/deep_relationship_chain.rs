@@ -22,11 +22,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let depths = subject.graph.depths();
+    let depth_of = |name: &str| depths.get(name).copied().unwrap_or_default();
     let deepest = subject
         .profile
         .tables
         .iter()
-        .map(|table| (subject.graph.depth_of(&table.name.to_ascii_lowercase()), table))
+        .map(|table| (depth_of(&table.name.to_ascii_lowercase()), table))
         .max_by_key(|(depth, table)| (*depth, std::cmp::Reverse(table.name.place.start)));
     if let Some((depth, table)) = deepest
         && depth > DEEP

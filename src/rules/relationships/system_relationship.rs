@@ -31,7 +31,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         "owninguser",
     ];
     for edge in &subject.graph.edges {
-        let Some(known) = edge.name.as_deref().and_then(|name| subject.catalog.relationship(name)) else {
+        let Some(known) = edge.known else {
             continue;
         };
         let Ends::OneToMany { column, .. } = known.ends else { continue };
