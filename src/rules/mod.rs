@@ -14,14 +14,14 @@ mod rows;
 mod sync;
 mod tables;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Table as KnownTable};
 use crate::fetchxml::{FetchError, Query};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::graph::{Graph, Resolved, Schedule, resolve};
 use crate::model::app::App;
 use crate::model::facts::LiveProfile;
 use crate::model::people::{Directory, Membership};
-use crate::model::{Located, Manage, Profile, RowRule, Table};
+use crate::model::{Located, Manage, Profile, Relationship, RowRule, Table};
 
 use crate::parallel::parallel;
 use limits::Limits;
@@ -82,6 +82,10 @@ pub struct Subject<'p> {
     pub limits: &'p Limits,
     /// Its filters, taken apart.
     pub filters: Vec<Filter<'p>>,
+    /// What the catalog knows of each of its tables.
+    known: Vec<Option<&'p KnownTable>>,
+    /// What its relationships are, in the order of the file.
+    pub entries: Vec<(&'p Table, &'p Relationship, Resolved<'p>)>,
 }
 
 /// A profile beside the apps that use it.
@@ -128,7 +132,18 @@ impl<'p> Subject<'p> {
     pub fn new(profile: &'p Profile, context: Context<'p>) -> Self {
         let Context { catalog, limits, .. } = context;
         let filters = profile.tables.iter().flat_map(|table| filters_of(table, catalog)).collect();
-        Self { profile, graph: Graph::of(profile, catalog), catalog, limits, filters }
+        let known = profile.tables.iter().map(|table| catalog.table(&table.name)).collect();
+        let entries =
+            profile.tables.iter().flat_map(|table| table.related_to.iter().map(move |entry| (table, entry)));
+        let entries =
+            entries.map(|(table, entry)| (table, entry, resolve(entry, &table.name, catalog))).collect();
+        Self { profile, graph: Graph::of(profile, catalog), catalog, limits, filters, known, entries }
+    }
+
+    /// The tables that the catalog knows, with what it knows.
+    pub fn known_tables(&self) -> impl Iterator<Item = (&'p Table, &'p KnownTable)> {
+        let tables = self.profile.tables.iter().zip(&self.known);
+        tables.filter_map(|(table, known)| Some((table, (*known)?)))
     }
 
     /// How often the tables really sync.
@@ -338,21 +353,11 @@ pub fn is_refused_by_service(rule: &RuleId) -> bool {
 
 /// Relationships of which neither the profile nor the catalog tells both ends.
 fn undecided_relationships(subject: &Subject<'_>) -> usize {
-    let unnamed = subject
-        .profile
-        .tables
-        .iter()
-        .flat_map(|table| table.related_to.iter().map(move |entry| (table, entry)))
-        .filter(|(table, entry)| {
-            let is_partial = entry.kind.is_none() || entry.name.is_none();
-            is_partial
-                && matches!(
-                    resolve(entry, &table.name, subject.catalog),
-                    Resolved::NoneKnown | Resolved::Unknown
-                )
-        })
-        .count();
-    unnamed + subject.graph.unknown
+    let undecided = |(_, entry, resolved): &&(&Table, &Relationship, Resolved<'_>)| {
+        let unknown = matches!(resolved, Resolved::NoneKnown | Resolved::Unknown);
+        unknown && (entry.kind.is_none() || entry.name.is_none())
+    };
+    subject.entries.iter().filter(undecided).count() + subject.graph.unknown
 }
 
 fn not_checked(undecided: usize, profiles: &[&Profile], context: Context<'_>) -> Vec<NotChecked> {

@@ -37,7 +37,7 @@ impl Reader<'_> {
     pub fn read(&self, address: &Address, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
         match address {
             Address::Stdin => {
-                let bytes = capped(std::io::stdin().lock())
+                let bytes = capped(std::io::stdin().lock(), 0)
                     .map_err(|error| Error::io("read", Path::new("standard input"), &error))?;
                 self.bytes(self.stdin_name, &bytes, true, files, into)
             }
@@ -76,7 +76,7 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        self.many(paths, files, into)?;
+        self.many(folder, paths, files, into)?;
         if yaml == 0 {
             let error = Error::new(Kind::Unreadable, format!("no profile files in {}", shown(folder)));
             return Err(if xml > 0 {
@@ -89,12 +89,20 @@ impl Reader<'_> {
     }
 
     /// Reads the YAML files of a folder, several at a time: they know nothing of each other.
-    fn many(&self, paths: Vec<PathBuf>, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
-        let paths: Vec<PathBuf> = paths
-            .into_iter()
-            // A file may be reached twice, by its name and by its folder.
-            .filter(|path| path.canonicalize().map_or(true, |real| into.seen.insert(real)))
-            .collect();
+    fn many(
+        &self,
+        folder: &Path,
+        paths: Vec<PathBuf>,
+        files: &mut Files,
+        into: &mut Loaded,
+    ) -> Result<(), Error> {
+        let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let real = |path: &Path| match path.strip_prefix(folder) {
+            Ok(inside) if !path.is_symlink() => root.join(inside),
+            _ => path.canonicalize().unwrap_or_else(|_| path.to_owned()),
+        };
+        // A file may be reached twice, by its name and by its folder.
+        let paths: Vec<PathBuf> = paths.into_iter().filter(|path| into.seen.insert(real(path))).collect();
         let read = parallel(&paths, |path| self.content(path));
         let mut plain = Vec::new();
         for (path, bytes) in paths.iter().zip(read) {
@@ -141,7 +149,8 @@ impl Reader<'_> {
                 failed
             }
         })?;
-        capped(file).map_err(|error| Error::io("read", path, &error))
+        let size = file.metadata().map_or(0, |known| known.len());
+        capped(file, size).map_err(|error| Error::io("read", path, &error))
     }
 
     fn solution(
@@ -358,9 +367,11 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize, files: &mut Files) -> Finding {
     }
 }
 
-/// Reads at most one byte more than is taken, so that size alone can't exhaust memory.
-fn capped(mut source: impl std::io::Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads at most one byte more than is taken, so that size alone can't exhaust memory; `size` is how
+/// much is expected.
+fn capped(mut source: impl std::io::Read, size: u64) -> std::io::Result<Vec<u8>> {
+    let size = usize::try_from(size).unwrap_or_default().min(MAX_BYTES);
+    let mut bytes = Vec::with_capacity(size + 1);
     source.by_ref().take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > MAX_BYTES && (is_snapshot(&bytes) || solution::is_zip(&bytes)) {
         source.take(MAX_OTHER as u64).read_to_end(&mut bytes)?;

@@ -20,8 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for table in &subject.profile.tables {
-        let Some(known) = subject.catalog.table(&table.name) else { continue };
+    for (table, known) in subject.known_tables() {
         let Some(Columns::Only(columns)) = table.columns.as_ref().map(|columns| &columns.value) else {
             continue;
         };

@@ -21,8 +21,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if !subject.catalog.proves_columns() {
         return;
     }
-    for table in &subject.profile.tables {
-        let Some(known) = subject.catalog.table(&table.name) else { continue };
+    for (table, known) in subject.known_tables() {
         for column in selected(table) {
             if !is_garbled(column) && !known.columns.iter().any(|other| same_name(other.name, column)) {
                 findings.push(unknown(table, column, known, |_| true, "column"));

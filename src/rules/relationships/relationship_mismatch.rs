@@ -1,7 +1,7 @@
 //! `relationship-mismatch`, see the page beside this file.
 
 use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
-use crate::graph::{Resolved, resolve};
+use crate::graph::Resolved;
 use crate::rules::{Check, Input, Rule, Subject};
 
 use super::ends;
@@ -22,44 +22,38 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for table in &subject.profile.tables {
-        for entry in &table.related_to {
-            match resolve(entry, &table.name, subject.catalog) {
-                Resolved::ElsewhereJoined(known) => {
-                    let place = entry.name.as_ref().map_or(entry.place, |name| name.place);
-                    let (from, to) = (&entry.table.value, &table.name.value);
+    for (table, entry, resolved) in &subject.entries {
+        match resolved {
+            Resolved::ElsewhereJoined(known) => {
+                let place = entry.name.as_ref().map_or(entry.place, |name| name.place);
+                let (from, to) = (&entry.table.value, &table.name.value);
+                findings.push(
+                    Finding::new(ID, place, format!("`{}` doesn't lead from `{from}` to `{to}`", known.name))
+                        .help(format!("it joins {}", ends(known))),
+                );
+            }
+            Resolved::Known(known, kind) => {
+                if let Some(stated) = &entry.kind
+                    && stated.value != *kind
+                {
                     findings.push(
                         Finding::new(
                             ID,
-                            place,
-                            format!("`{}` doesn't lead from `{from}` to `{to}`", known.name),
+                            stated.place,
+                            format!(
+                                "by `{}` rows of `{}` are {}, not {}",
+                                known.name,
+                                table.name.value,
+                                kind.word(),
+                                stated.word()
+                            ),
                         )
-                        .help(format!("it joins {}", ends(known))),
+                        .help(format!("write `as: {}`; it joins {}", kind.word(), ends(known)))
+                        .fix(Fix::safe("correct it", Edit::replace(stated.place, kind.word()))),
                     );
                 }
-                Resolved::Known(known, kind) => {
-                    if let Some(stated) = &entry.kind
-                        && stated.value != kind
-                    {
-                        findings.push(
-                            Finding::new(
-                                ID,
-                                stated.place,
-                                format!(
-                                    "by `{}` rows of `{}` are {}, not {}",
-                                    known.name,
-                                    table.name.value,
-                                    kind.word(),
-                                    stated.word()
-                                ),
-                            )
-                            .help(format!("write `as: {}`; it joins {}", kind.word(), ends(known)))
-                            .fix(Fix::safe("correct it", Edit::replace(stated.place, kind.word()))),
-                        );
-                    }
-                }
-                _ => {}
             }
+            _ => {}
         }
     }
 }

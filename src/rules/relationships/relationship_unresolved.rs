@@ -1,7 +1,7 @@
 //! `relationship-unresolved`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::graph::{Resolved, resolve};
+use crate::graph::Resolved;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId =
@@ -16,36 +16,34 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for table in &subject.profile.tables {
-        for entry in &table.related_to {
-            let (message, help) = match resolve(entry, &table.name, subject.catalog) {
-                Resolved::Ambiguous(several) => {
-                    let names: Vec<&str> = several.iter().map(|known| known.name).collect();
-                    (
-                        format!(
-                            "{} relationships lead from `{}` to `{}`",
-                            names.len(),
-                            entry.table.value,
-                            table.name.value
-                        ),
-                        format!("add `relationship:` with one of {}", names.join(", ")),
-                    )
-                }
-                Resolved::NoneKnown if subject.catalog.is_complete() => (
-                    format!("no relationship leads from `{}` to `{}`", entry.table.value, table.name.value),
-                    format!("{} knows none; check the two table names and `as`", subject.catalog.name()),
-                ),
-                Resolved::Unknown if subject.catalog.is_complete() => (
+    for (table, entry, resolved) in &subject.entries {
+        let (message, help) = match resolved {
+            Resolved::Ambiguous(several) => {
+                let names: Vec<&str> = several.iter().map(|known| known.name).collect();
+                (
                     format!(
-                        "`{}` isn't a relationship of these tables",
-                        entry.name.as_ref().map_or("", |name| name.as_str())
+                        "{} relationships lead from `{}` to `{}`",
+                        names.len(),
+                        entry.table.value,
+                        table.name.value
                     ),
-                    format!("{} doesn't know it; check the schema name", subject.catalog.name()),
+                    format!("add `relationship:` with one of {}", names.join(", ")),
+                )
+            }
+            Resolved::NoneKnown if subject.catalog.is_complete() => (
+                format!("no relationship leads from `{}` to `{}`", entry.table.value, table.name.value),
+                format!("{} knows none; check the two table names and `as`", subject.catalog.name()),
+            ),
+            Resolved::Unknown if subject.catalog.is_complete() => (
+                format!(
+                    "`{}` isn't a relationship of these tables",
+                    entry.name.as_ref().map_or("", |name| name.as_str())
                 ),
-                _ => continue,
-            };
-            let place = entry.name.as_ref().map_or(entry.table.place, |name| name.place);
-            findings.push(Finding::new(ID, place, message).help(help));
-        }
+                format!("{} doesn't know it; check the schema name", subject.catalog.name()),
+            ),
+            _ => continue,
+        };
+        let place = entry.name.as_ref().map_or(entry.table.place, |name| name.place);
+        findings.push(Finding::new(ID, place, message).help(help));
     }
 }

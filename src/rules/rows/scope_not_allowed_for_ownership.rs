@@ -21,8 +21,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for table in &subject.profile.tables {
-        let Some(known) = subject.catalog.table(&table.name) else { continue };
+    for (table, known) in subject.known_tables() {
         for rule in &table.rows {
             let (whose, allowed) = match (known.ownership, &rule.value) {
                 (Ownership::Organization, RowRule::User | RowRule::Team | RowRule::BusinessUnit) => {

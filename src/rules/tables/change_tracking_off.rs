@@ -19,8 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    for table in &subject.profile.tables {
-        let Some(known) = subject.catalog.table(&table.name) else { continue };
+    for (table, known) in subject.known_tables() {
         if !subject.catalog.is_complete() || known.flags.change_tracking != Some(false) {
             continue;
         }

@@ -22,8 +22,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if !subject.catalog.is_complete() {
         return;
     }
-    for table in &subject.profile.tables {
-        let Some(known) = subject.catalog.table(&table.name) else { continue };
+    for (table, known) in subject.known_tables() {
         let name = &table.name.value;
         let (message, severity) = match (known.flags.offline, known.flags.mobile_offline) {
             (Some(false), Some(false) | None) | (None, Some(false)) => {
