@@ -294,3 +294,70 @@ fn boundaries_are_exact() {
         assert_eq!(found, raised, "{slug} in\n{text}");
     }
 }
+
+/// Numbers of newer rules, and those of the other limit sets.
+#[test]
+fn boundaries_of_filters_and_sets_are_exact() {
+    let custom = |filter: &str| {
+        format!(
+            "name: P\ntables:\n  contact: {{ rows: user }}\n  account:\n    rows:\n      custom: '{filter}'\n"
+        )
+    };
+    let condition = "<condition attribute=\"name\" operator=\"null\"/>";
+    let conditions = |count: usize| custom(&format!("<filter>{}</filter>", condition.repeat(count)));
+    let alternatives =
+        |count: usize| custom(&format!("<filter type=\"or\">{}</filter>", condition.repeat(count)));
+    let nested = |count: usize| {
+        custom(&format!("{}{condition}{}", "<filter>".repeat(count), "</filter>".repeat(count)))
+    };
+    let link = "<link-entity name=\"contact\" from=\"a\" to=\"b\" link-type=\"any\"/>";
+    let links = |count: usize| custom(&format!("<filter>{}</filter>", link.repeat(count)));
+    let tables = |count: usize| {
+        let tables: String = (0..count).map(|at| format!("  new_t{at}: {{ rows: user }}\n")).collect();
+        format!("name: P\ntables:\n{tables}")
+    };
+    let chain = |count: usize| {
+        let mut text = String::from("name: P\ntables:\n  new_t0: { rows: user }\n");
+        for at in 1..=count {
+            let from = at - 1;
+            text.push_str(&format!("  new_t{at}:\n    rows: related\n    related_to: [{{ table: new_t{from}, as: parent, relationship: r{at} }}]\n"));
+        }
+        text
+    };
+    let users = |count: usize| {
+        let users: Vec<String> = (0..count).map(|at| format!("u{at}@example.com")).collect();
+        format!(
+            "name: P\npeople: {{ users: [{}] }}\ntables:\n  account: {{ rows: user }}\n",
+            users.join(", ")
+        )
+    };
+    let label = |length: usize| {
+        let label = "l".repeat(length);
+        format!(
+            "name: P\ntables:\n  account: {{ rows: user }}\n  contact:\n    rows: related\n    related_to: [{{ table: account, as: child, relationship: contact_customer_accounts, label: {label} }}]\n"
+        )
+    };
+    use LimitSet::{Current, Documented, Strict};
+    for (slug, set, last, first) in [
+        ("fetch-clause-limit", Documented, conditions(500), conditions(501)),
+        ("fetch-clause-limit", Strict, conditions(6), conditions(7)),
+        ("fetch-nesting-depth", Documented, nested(3), nested(4)),
+        ("fetch-related-table-limit", Documented, links(15), links(16)),
+        ("fetch-related-table-limit", Strict, links(10), links(11)),
+        ("fetch-many-or", Documented, alternatives(5), alternatives(6)),
+        ("table-count-guidance", Documented, tables(99), tables(100)),
+        ("deep-relationship-chain", Documented, chain(4), chain(5)),
+        ("relationship-limit", Documented, chain(15), chain(16)),
+        ("relationship-limit", Current, chain(15), chain(16)),
+        ("relationship-limit", Strict, chain(10), chain(11)),
+        ("related-tables-in-profile", Strict, chain(15), chain(16)),
+        ("teams-rather-than-users", Documented, users(20), users(21)),
+        ("association-label", Documented, label(200), label(201)),
+    ] {
+        let raised = |text: &str| {
+            check(text, Catalog::built_in(), set).0.iter().any(|finding| finding.rule.slug == slug)
+        };
+        assert!(!raised(&last), "{slug} cries wolf under {} in\n{last}", set.word());
+        assert!(raised(&first), "{slug} is silent under {} in\n{first}", set.word());
+    }
+}
