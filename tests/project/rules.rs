@@ -298,6 +298,7 @@ fn boundaries_are_exact() {
 /// Numbers of newer rules, and those of the other limit sets.
 #[test]
 fn boundaries_of_filters_and_sets_are_exact() {
+    use LimitSet::{Current, Documented, Strict};
     let custom = |filter: &str| {
         format!(
             "name: P\ntables:\n  contact: {{ rows: user }}\n  account:\n    rows:\n      custom: '{filter}'\n"
@@ -337,7 +338,7 @@ fn boundaries_of_filters_and_sets_are_exact() {
             "name: P\ntables:\n  account: {{ rows: user }}\n  contact:\n    rows: related\n    related_to: [{{ table: account, as: child, relationship: contact_customer_accounts, label: {label} }}]\n"
         )
     };
-    use LimitSet::{Current, Documented, Strict};
+
     for (slug, set, last, first) in [
         ("fetch-clause-limit", Documented, conditions(500), conditions(501)),
         ("fetch-clause-limit", Strict, conditions(6), conditions(7)),
