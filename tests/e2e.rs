@@ -7,6 +7,7 @@ mod e2e {
     mod circle;
     mod faults;
     mod files;
+    mod fix;
     mod live;
     mod people;
     mod shapes;

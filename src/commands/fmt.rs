@@ -30,11 +30,18 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = args.inputs.parse(run)?;
     let mut files = Files::default();
     let loaded = args.inputs.read_files(&addresses, None, Catalog::built_in(), &mut files, run)?;
-    let (rewrites, broken) = rewrites(&loaded, &files, run);
+    let (rewrites, broken, left) = rewrites(&loaded, &files, run);
     if loaded.yaml.is_empty() {
         return Err(Error::usage("no YAML profile is given").into());
     }
     let checked = args.check || args.diff;
+    // Whoever pipes a file through wants it back, changed or not.
+    for (file, path) in &loaded.yaml {
+        let is_kept = !rewrites.iter().any(|rewrite| rewrite.path == *path);
+        if path.as_os_str().is_empty() && is_kept && !checked && broken == 0 {
+            run.ui.answer(&files.get(*file).text)?;
+        }
+    }
     for rewrite in &rewrites {
         if args.diff {
             run.ui.answer(&rewrite.diff())?;
@@ -47,7 +54,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             run.ui.answer(&format!("laid out anew: {}\n", rewrite.name))?;
         }
     }
-    let same = loaded.yaml.len() - rewrites.len() - broken;
+    let same = loaded.yaml.len() - rewrites.len() - broken - left;
     if same > 0 {
         run.ui.note(&format!("{} in canonical form already", count(same, "file")));
     }
@@ -61,9 +68,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     Ok(if checked && !rewrites.is_empty() { Exit::Findings } else { Exit::Ok })
 }
 
-/// The files whose text changes, and how many can't be read.
-fn rewrites(loaded: &Loaded, files: &Files, run: &mut Run) -> (Vec<Rewrite>, usize) {
-    let (mut rewrites, mut broken) = (Vec::new(), 0);
+/// The files whose text changes, how many can't be read, and how many are left as they are.
+fn rewrites(loaded: &Loaded, files: &Files, run: &mut Run) -> (Vec<Rewrite>, usize, usize) {
+    let (mut rewrites, mut broken, mut left) = (Vec::new(), 0, 0);
     for (file, path) in &loaded.yaml {
         let source = files.get(*file);
         let mut findings = Vec::new();
@@ -80,8 +87,11 @@ fn rewrites(loaded: &Loaded, files: &Files, run: &mut Run) -> (Vec<Rewrite>, usi
                     rewrites.push(Rewrite { path: path.clone(), name, old, new });
                 }
             }
-            Err(why) => run.ui.note(&format!("{} is left as it is: {why}", source.name)),
+            Err(why) => {
+                left += 1;
+                run.ui.note(&format!("{} is left as it is: {why}", source.name));
+            }
         }
     }
-    (rewrites, broken)
+    (rewrites, broken, left)
 }

@@ -137,6 +137,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = args.inputs.parse(run)?;
     let mut texts = HashMap::new();
     if let Some(which) = args.fix {
+        if addresses.iter().any(|address| !matches!(address, Address::Path(_))) {
+            return Err(Error::usage("only files can be mended")
+                .hint("name files or folders, not standard input or an environment")
+                .into());
+        }
         let mended = fix::mend(which, |texts| {
             let mut files = Files::default();
             let (examined, findings) = judged(args, &addresses, texts, &mut files, run)?;

@@ -17,7 +17,7 @@ pub struct Query {
     pub links: Vec<Link>,
     /// The `<filter>` elements.
     pub groups: Vec<Group>,
-    /// `<attribute>` and `<all-attributes>`.
+    /// `<attribute>` elements.
     pub columns: Vec<Range<usize>>,
     /// Columns that are summed or counted.
     pub aggregates: Vec<Range<usize>>,
@@ -34,6 +34,8 @@ pub struct Condition {
     pub operator: String,
     /// What it is compared with.
     pub values: Vec<String>,
+    /// Whether it is compared with another column (`valueof`).
+    pub compares_column: bool,
     /// Whether the condition is on the filter's own table.
     pub own: bool,
     /// Where it stands.
@@ -164,7 +166,8 @@ impl<'a> Reader<'a> {
                 let place = start_tag(self.text, node);
                 if node.attribute("aggregate").is_some() {
                     self.query.aggregates.push(place);
-                } else {
+                } else if node.has_tag_name("attribute") {
+                    // `<all-attributes>` chooses nothing, and publishing writes it.
                     self.query.columns.push(place);
                 }
             }
@@ -215,6 +218,7 @@ impl<'a> Reader<'a> {
             column: column.to_owned(),
             operator: node.attribute("operator").unwrap_or_default().to_owned(),
             values,
+            compares_column: node.attribute("valueof").is_some(),
             own: at.links == 0 && alias.is_none(),
             place: start_tag(self.text, node),
         });

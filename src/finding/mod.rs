@@ -77,12 +77,14 @@ pub struct Finding {
 }
 
 /// A part of a text: line from 0 and byte in the line, start and end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Where it starts.
     pub start: (usize, usize),
     /// One past where it ends.
     pub end: (usize, usize),
+    /// What stands there.
+    pub text: String,
 }
 
 impl Part {
@@ -92,7 +94,8 @@ impl Part {
             let line_start = before.rfind('\n').map_or(0, |at| at + 1);
             (before.bytes().filter(|byte| *byte == b'\n').count(), before.len() - line_start)
         };
-        Self { start: at(range.start), end: at(range.end) }
+        let said = text.get(range.clone()).unwrap_or_default().to_owned();
+        Self { start: at(range.start), end: at(range.end), text: said }
     }
 }
 

@@ -39,6 +39,8 @@ impl Comments {
                 found.beside.insert(owner.ok_or("a comment belongs to nothing")?.clone(), comment.clone());
             } else if comment.start < first {
                 found.head.push(comment.clone());
+            } else if is_before_a_scalar(&entries, comment) {
+                return Err("a comment stands between a key and its value");
             } else {
                 found.own_line(&entries, text, comment);
             }
@@ -68,6 +70,14 @@ impl Comments {
             _ => self.tail.push(comment.clone()),
         }
     }
+}
+
+/// Whether a comment stands inside an entry that holds no further one behind it: between a key and
+/// its value.
+pub(super) fn is_before_a_scalar(entries: &[Range<usize>], comment: &Range<usize>) -> bool {
+    let around = entries.iter().filter(|entry| entry.start < comment.start && comment.end <= entry.end);
+    let Some(inner) = around.min_by_key(|entry| entry.len()) else { return false };
+    !entries.iter().any(|entry| entry.start >= comment.end && entry.end <= inner.end)
 }
 
 /// Whether the entry at `start` is an item whose dash stands at the comment's column or right of it.

@@ -18,6 +18,8 @@ pub fn apply(file: FileId, text: &str, edits: &[Edit]) -> (String, usize) {
     let mut planned: Vec<TextEdit> = Vec::new();
     for edit in edits {
         let Some((range, new)) = plan(&tree, text, edit) else { continue };
+        let Some(new) = with_comments(&tree, text, &range, edit, new) else { continue };
+        let new = if text.contains("\r\n") { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new };
         let meets = |other: &TextEdit| {
             range.start < other.0.end.max(other.0.start + 1) && other.0.start < range.end.max(range.start + 1)
         };
@@ -39,6 +41,30 @@ pub fn apply(file: FileId, text: &str, edits: &[Edit]) -> (String, usize) {
         }
     }
     (put(text, &applied), applied.len())
+}
+
+/// What comes instead of what goes, with the comments that would go with it; `None` where they
+/// have no place.
+fn with_comments(
+    tree: &Tree<'_>,
+    text: &str,
+    range: &Range<usize>,
+    edit: &Edit,
+    new: String,
+) -> Option<String> {
+    if !matches!(edit, Edit::RemoveItem { .. } | Edit::RemoveEntry { .. }) {
+        return Some(new);
+    }
+    let inside = |comment: &&Range<usize>| range.start <= comment.start && comment.end <= range.end;
+    let mut comments = tree.comments.iter().filter(inside).peekable();
+    if comments.peek().is_none() {
+        return Some(new);
+    }
+    let is_whole_lines = range.start == line_of(text, range.start).start && new.is_empty();
+    let line = &text[line_of(text, range.start)];
+    let indent = &line[..line.len() - line.trim_start().len()];
+    is_whole_lines
+        .then(|| comments.map(|comment| format!("{indent}{}\n", text[comment.clone()].trim_end())).collect())
 }
 
 /// A text with changes, the last one first.

@@ -93,7 +93,17 @@ impl<'t> Fields<'t> {
             };
             let message = format!("unknown key `{}` in {}", shorten(&text), quoted(self.what));
             let finding = Finding::new(loading::UNKNOWN_KEY, decoder.place(key), message).help(help);
-            let near = nearest(&text, &self.asked).filter(|_| text != "<<");
+            let is_free = |known: &&str| {
+                let stands = |(key, _): &(&Item, &Item)| decoder.tree.text(key) == Some(known);
+                let same = |(key, _): &(&Item, &Item)| {
+                    let other = decoder.tree.text(key).unwrap_or_default();
+                    other != text
+                        && !self.asked.contains(&other)
+                        && nearest(other, &self.asked) == Some(*known)
+                };
+                !self.pairs.iter().any(|pair| stands(pair) || same(pair))
+            };
+            let near = nearest(&text, &self.asked).filter(|_| text != "<<").filter(is_free);
             decoder.push(match near {
                 Some(known) => finding
                     .fix(Fix::risky(format!("write `{known}`"), Edit::replace(decoder.place(key), known))),

@@ -61,6 +61,10 @@ fn covered(tree: &Tree<'_>, text: &str, comment: &Range<usize>) -> Range<usize> 
     let Some(root) = tree.root() else { return 0..text.len() };
     let mut entries = Vec::new();
     collect(tree, root, &mut entries);
+    if super::comments::is_before_a_scalar(&entries, comment) {
+        let around = entries.iter().filter(|entry| entry.start < comment.start && comment.end <= entry.end);
+        return around.min_by_key(|entry| entry.len()).cloned().unwrap_or_else(|| comment.clone());
+    }
     let next = entries.iter().filter(|entry| entry.start >= comment.end).map(|entry| entry.start).min();
     let first = entries.iter().map(|entry| entry.start).min();
     match next {

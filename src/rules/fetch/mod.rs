@@ -6,6 +6,7 @@ mod fetch_aggregate_offline;
 mod fetch_attribute_tags_ignored;
 mod fetch_clause_limit;
 mod fetch_column_type_unsupported;
+mod fetch_condition_incomplete;
 mod fetch_guid_literal;
 mod fetch_hint_missing;
 mod fetch_inner_outer_join;
@@ -57,6 +58,7 @@ pub(super) const RULES: &[Rule] = &[
     fetch_aggregate_offline::RULE,
     fetch_guid_literal::RULE,
     fetch_link_depth::RULE,
+    fetch_condition_incomplete::RULE,
 ];
 
 /// A finding at a part of a filter.

@@ -1,0 +1,79 @@
+//! `fetch-condition-incomplete`, see the page beside this file.
+
+use super::at;
+use crate::fetchxml::Condition;
+use crate::finding::{Finding, RuleId, Severity};
+use crate::rules::{Check, Input, Rule, Subject};
+
+const ID: RuleId = RuleId {
+    slug: "fetch-condition-incomplete",
+    code: "MOP424",
+    severity: Severity::Error,
+    url: "https://learn.microsoft.com/en-us/power-apps/developer/data-platform/fetchxml/reference/operators",
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "a condition that can't be evaluated",
+    doc: include_str!("fetch_condition_incomplete.md"),
+    inputs: &[Input::File],
+    check: Check::Profile(check),
+};
+
+fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    for (filter, query) in subject.queries() {
+        for condition in &query.conditions {
+            let Condition { column, operator, values, .. } = condition;
+            let message = if condition.table.is_none() {
+                format!("no linked table is called as the condition on `{column}` says")
+            } else if operator.is_empty() {
+                format!("the condition on `{column}` has no operator")
+            } else if operator.contains("-x-") && !values.iter().all(|value| is_count(value)) {
+                format!(
+                    "`{operator}` on `{column}` needs a whole number above 0, not `{}`",
+                    values.join(", ")
+                )
+            } else if values.is_empty() && !condition.compares_column && needs_value(operator) {
+                format!("`{operator}` on `{column}` has no value")
+            } else {
+                continue;
+            };
+            let help =
+                "write `attribute`, `operator` and, where the operator compares with something, `value`";
+            findings.push(at(ID, filter, &condition.place, message).help(help));
+        }
+    }
+}
+
+fn is_count(value: &str) -> bool {
+    value.trim().parse::<u32>().is_ok_and(|count| count > 0)
+}
+
+/// Whether an operator compares with something that the condition must say.
+fn needs_value(operator: &str) -> bool {
+    const VALUED: [&str; 22] = [
+        "begins-with",
+        "between",
+        "contain-values",
+        "ends-with",
+        "eq",
+        "ge",
+        "gt",
+        "in",
+        "le",
+        "like",
+        "lt",
+        "ne",
+        "neq",
+        "not-begin-with",
+        "not-between",
+        "not-contain-values",
+        "not-end-with",
+        "not-in",
+        "not-like",
+        "on",
+        "on-or-after",
+        "on-or-before",
+    ];
+    VALUED.contains(&operator) || operator.contains("-x-")
+}
