@@ -28,8 +28,6 @@ pub enum Budget {
     NotFound,
 }
 
-/// Sets that are told; more help nobody.
-const TOLD: usize = 8;
 /// Changes in a set that are tried one by one.
 const DEPTH: usize = 5;
 /// States that are looked at before the search gives up.
@@ -49,7 +47,6 @@ pub fn solve(profile: &Profile, graph: &Graph, limit: usize, all_rows: bool) -> 
         if !search.found.is_empty() {
             let mut sets: Vec<BTreeSet<Change>> = search.found.into_iter().collect();
             sets.sort_by_key(|set| (drawback(set, profile), set.clone()));
-            sets.truncate(TOLD);
             return Budget::Smallest(sets);
         }
         if search.patience == 0 {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::budget::{Budget, Change, solve};
-use super::{Graph, Schedule, chain};
+use super::{Edge, Graph, Schedule, chain};
 use crate::model::{Profile, RelationshipKind};
 
 /// The graph of one profile, ready to be drawn.
@@ -34,7 +34,12 @@ pub struct Proposals {
     pub needed: bool,
     /// The sets.
     pub sets: Vec<Vec<String>>,
+    /// How many more there are.
+    pub more: usize,
 }
+
+/// Sets that are told; more help nobody.
+const TOLD: usize = 8;
 
 /// A table of a graph.
 #[derive(Debug)]
@@ -109,7 +114,11 @@ impl View {
         Self {
             profile: profile.name.value.clone(),
             edges,
-            circles: circles.iter().map(|circle| chain(circle)).collect(),
+            circles: circles
+                .iter()
+                .map(|circle| chain(circle))
+                .chain(itself(graph).map(|(_, edge)| chain(&[edge])))
+                .collect(),
             limit,
             proposals: proposals(profile, graph, limit),
             unknown: graph.unknown,
@@ -147,11 +156,24 @@ impl ViewTable {
     }
 }
 
+/// Relationships of tables with themselves, with their numbers.
+fn itself(graph: &Graph) -> impl Iterator<Item = (usize, &Edge)> {
+    graph.edges.iter().enumerate().filter(|(_, edge)| edge.from == edge.to)
+}
+
 fn proposals(profile: &Profile, graph: &Graph, limit: Option<usize>) -> Proposals {
     let limit = limit.unwrap_or(usize::MAX);
+    // A relationship of a table with itself has to go in any case.
+    let always: Vec<String> = itself(graph).map(|(at, _)| said(Change::Drop(at), profile, graph)).collect();
     let drops = solve(profile, graph, limit, false);
     if drops == Budget::Kept {
-        return Proposals::default();
+        let needed = !always.is_empty();
+        return Proposals {
+            proven: needed,
+            needed,
+            sets: always.is_empty().then(Vec::new).unwrap_or(vec![always]),
+            more: 0,
+        };
     }
     let all_rows = solve(profile, graph, limit, true);
     let is_smaller = match (size(&drops), size(&all_rows)) {
@@ -159,17 +181,24 @@ fn proposals(profile: &Profile, graph: &Graph, limit: Option<usize>) -> Proposal
         (None, other) => other.is_some(),
         (Some(_), None) => false,
     };
-    let mut proposals = Proposals { proven: true, needed: true, sets: Vec::new() };
+    let mut proposals = Proposals { proven: true, needed: true, sets: Vec::new(), more: 0 };
     for budget in [Some(drops), is_smaller.then_some(all_rows)].into_iter().flatten() {
         let sets = match budget {
-            Budget::Smallest(sets) => sets,
+            Budget::Smallest(mut sets) => {
+                proposals.more += sets.len().saturating_sub(TOLD);
+                sets.truncate(TOLD);
+                sets
+            }
             Budget::Found(set) => {
                 proposals.proven = false;
                 vec![set]
             }
             Budget::NotFound | Budget::Kept => Vec::new(),
         };
-        let said = |set: &BTreeSet<Change>| set.iter().map(|change| said(*change, profile, graph)).collect();
+        let said = |set: &BTreeSet<Change>| {
+            let changes = set.iter().map(|change| said(*change, profile, graph));
+            always.iter().cloned().chain(changes).collect()
+        };
         proposals.sets.extend(sets.iter().map(said));
     }
     proposals

@@ -133,7 +133,7 @@ fn about(silence: &Silence, used: impl Fn(usize) -> bool, not_checked: &[NotChec
         let undecided = not_checked.iter().any(|missing| missing.rules.contains(&rule.id.slug));
         if !used(at) && !undecided && !silence.optional {
             let message = format!("nothing here is found by `{}`", rule.id.slug);
-            let help = "remove the silence, so that it hides nothing later";
+            let help = "remove it, so that it hides nothing later; to cover a whole entry, write it on a line of its own above";
             let finding = Finding::new(loading::SILENCE_UNUSED, name.place, message).help(help);
             findings.push(match (&silence.covers, silence.rules.as_slice()) {
                 (Covers::Bytes(_), [_]) => {

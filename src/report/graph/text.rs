@@ -48,6 +48,9 @@ fn proposals(view: &View) -> String {
     for set in &proposals.sets {
         out.push_str(&format!("  - {}\n", visible(&set.join("; "))));
     }
+    if proposals.more > 0 {
+        out.push_str(&format!("  … and {} more of that size\n", proposals.more));
+    }
     out
 }
 

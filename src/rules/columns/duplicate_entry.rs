@@ -1,14 +1,14 @@
 //! `duplicate-entry`, see the page beside this file.
 
 use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
-use crate::model::{Columns, Located, same_name};
+use crate::model::{Columns, Located, RowRule, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId { slug: "duplicate-entry", code: "MOP610", severity: Severity::Warning, url: "" };
 
 pub(super) const RULE: Rule = Rule {
     id: ID,
-    summary: "a column is listed twice",
+    summary: "a column, row rule or person is listed twice",
     doc: include_str!("duplicate_entry.md"),
     inputs: &[Input::File],
     check: Check::Profile(check),
@@ -21,6 +21,18 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             _ => &[],
         };
         twice(columns, findings);
+        // A repeated `custom` has a rule of its own.
+        let words: Vec<Located<String>> = table
+            .rows
+            .iter()
+            .filter(|rule| !matches!(rule.value, RowRule::Custom(_) | RowRule::View(_)))
+            .map(|rule| Located::new(rule.word().to_owned(), rule.place))
+            .collect();
+        twice(&words, findings);
+    }
+    if let Some(people) = &subject.profile.people {
+        twice(&people.users, findings);
+        twice(&people.teams, findings);
     }
 }
 
