@@ -13,6 +13,13 @@ pub fn settle(findings: &mut [Finding], files: &Files) {
         if let Some(part) = finding.inside.take() {
             let text = &files.get(finding.place.file).text;
             let narrowed = narrow(text, finding.place.range(), &part);
+            let is_exact = narrowed
+                .as_ref()
+                .is_some_and(|range| text.get(range.clone()).is_some_and(|found| found == part.text));
+            // A line that only stands near it is good to look at, not to edit.
+            if !is_exact {
+                finding.fix = None;
+            }
             if let Some(Fix { edit: Edit::Cut { place } | Edit::Replace { place, .. }, .. }) =
                 &mut finding.fix
             {

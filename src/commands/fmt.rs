@@ -81,7 +81,11 @@ fn rewrites(loaded: &Loaded, files: &Files, run: &mut Run) -> (Vec<Rewrite>, usi
         };
         match yaml::format(&tree, *file, &source.text) {
             Ok(new) => {
-                let new = if source.text.contains("\r\n") { new.replace('\n', "\r\n") } else { new };
+                let new = if source.text.contains("\r\n") {
+                    new.replace("\r\n", "\n").replace('\n', "\r\n")
+                } else {
+                    new
+                };
                 if new != source.text {
                     let (name, old) = (source.name.clone(), source.text.clone());
                     rewrites.push(Rewrite { path: path.clone(), name, old, new });

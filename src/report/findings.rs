@@ -191,11 +191,13 @@ fn group_of<'a>(
     let (window, first_line) = window(&source.text, places);
     // A carriage return at a line's end would be drawn.
     let lines = |range: std::ops::Range<usize>| source.text[range].replace("\r\n", "\n");
+    let shown = lines(window.clone()).trim_end_matches('\r').to_owned();
     let shift = |place: Place| {
         let range = first_line_of(&source.text, place);
-        lines(window.start..range.start).len()..lines(window.start..range.end).len()
+        let end = lines(window.start..range.end).len().min(shown.len());
+        lines(window.start..range.start).len().min(end)..end
     };
-    let mut snippet = Snippet::source(lines(window.clone()).trim_end_matches('\r').to_owned())
+    let mut snippet = Snippet::source(shown.clone())
         .path(source.name.as_str())
         .line_start(first_line)
         .annotation(AnnotationKind::Primary.span(shift(finding.place)));

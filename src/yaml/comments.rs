@@ -36,7 +36,10 @@ impl Comments {
             if !before.trim().is_empty() {
                 let owner = entries.iter().filter(|entry| entry.start < comment.start);
                 let owner = owner.max_by_key(|entry| (entry.start, std::cmp::Reverse(entry.end)));
-                found.beside.insert(owner.ok_or("a comment belongs to nothing")?.clone(), comment.clone());
+                let owner = owner.ok_or("a comment belongs to nothing")?.clone();
+                if found.beside.insert(owner, comment.clone()).is_some() {
+                    return Err("two comments stand beside one entry");
+                }
             } else if comment.start < first {
                 found.head.push(comment.clone());
             } else if is_before_a_scalar(&entries, comment) {

@@ -15,6 +15,10 @@ pub type TextEdit = (Range<usize>, String);
 pub fn apply(file: FileId, text: &str, edits: &[Edit]) -> (String, usize) {
     let mut findings = Vec::new();
     let Some(tree) = load(file, text, &mut findings) else { return (text.to_owned(), 0) };
+    // What stands in several places can't be changed in one.
+    if tree.is_shared() {
+        return (text.to_owned(), 0);
+    }
     let mut planned: Vec<TextEdit> = Vec::new();
     for edit in edits {
         let Some((range, new)) = plan(&tree, text, edit) else { continue };
@@ -157,6 +161,10 @@ fn key_of(tree: &Tree<'_>, value: &Item) -> Option<usize> {
 
 /// The line that an offset stands on, with its end.
 fn line_of(text: &str, offset: usize) -> Range<usize> {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
     let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
     let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at + 1);
     start..end

@@ -62,6 +62,11 @@ impl<'s> Tree<'s> {
         self.root.as_ref()
     }
 
+    /// The number of an item's node: aliases of one node share it.
+    pub(super) fn number(&self, item: &Item) -> usize {
+        item.node
+    }
+
     /// Whether values are given names to be used again.
     pub fn is_shared(&self) -> bool {
         self.shared

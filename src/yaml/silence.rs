@@ -80,8 +80,13 @@ fn covered(tree: &Tree<'_>, text: &str, comment: &Range<usize>) -> Range<usize> 
 
 /// The entries of mappings (key and value) and of lists.
 fn collect(tree: &Tree<'_>, root: &Item, into: &mut Vec<Range<usize>>) {
+    // What an alias stands for is looked at once, where it is written.
+    let mut seen = std::collections::HashSet::new();
     let mut open = vec![root];
     while let Some(item) = open.pop() {
+        if !seen.insert(tree.number(item)) {
+            continue;
+        }
         match tree.kind(item) {
             Kind::Mapping(pairs) => {
                 for (key, value) in pairs {
