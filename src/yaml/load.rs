@@ -33,6 +33,13 @@ pub struct Item {
     pub span: Range<usize>,
 }
 
+impl Item {
+    /// The number of the item's node: aliases of one node share it.
+    pub(super) fn number(&self) -> usize {
+        self.node
+    }
+}
+
 /// A node of the document.
 #[derive(Debug)]
 pub struct Node<'s> {
@@ -60,11 +67,6 @@ impl<'s> Tree<'s> {
     /// The document, unless the file holds none.
     pub fn root(&self) -> Option<&Item> {
         self.root.as_ref()
-    }
-
-    /// The number of an item's node: aliases of one node share it.
-    pub(super) fn number(&self, item: &Item) -> usize {
-        item.node
     }
 
     /// Whether values are given names to be used again.

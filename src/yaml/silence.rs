@@ -84,7 +84,7 @@ fn collect(tree: &Tree<'_>, root: &Item, into: &mut Vec<Range<usize>>) {
     let mut seen = std::collections::HashSet::new();
     let mut open = vec![root];
     while let Some(item) = open.pop() {
-        if !seen.insert(tree.number(item)) {
+        if !seen.insert(item.number()) {
             continue;
         }
         match tree.kind(item) {
