@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use super::support::Place;
 
-fn text(place: &Place, name: &str) -> String {
+fn text_of(place: &Place, name: &str) -> String {
     std::fs::read_to_string(place.work().join(name)).unwrap()
 }
 
@@ -41,9 +41,9 @@ fn a_filter_after_a_blank_line_is_mended_where_it_is() {
     place.write("a.yaml", "name: A\ntables:\n  account:\n    rows:\n      custom: |-\n\n        <fetch count=\"10\">\n        <entity name=\"account\"><filter><condition attribute=\"name\" operator=\"not-null\"/></filter></entity></fetch>\n");
     place.run(&["validate", "a.yaml", "--fix"]).exits(0);
     assert!(
-        text(&place, "a.yaml").contains("        <fetch>\n        <entity name=\"account\">"),
+        text_of(&place, "a.yaml").contains("        <fetch>\n        <entity name=\"account\">"),
         "{}",
-        text(&place, "a.yaml")
+        text_of(&place, "a.yaml")
     );
 }
 
@@ -52,14 +52,14 @@ fn comments_outlive_what_they_stand_beside() {
     let place = Place::new();
     place.write("a.yaml", "name: A\ntables:\n  account:\n    rows: user\n    columns:\n      - accountid\n      - name\n      - name # ticket 77\n      - statecode\n      - statuscode\n      - createdon\n      - modifiedon\n      - ownerid\n");
     place.run(&["validate", "a.yaml", "--fix"]).exits(0);
-    let mended = text(&place, "a.yaml");
+    let mended = text_of(&place, "a.yaml");
     assert!(mended.contains("      # ticket 77\n") && mended.matches("- name").count() == 1, "{mended}");
     // A comment between a key and its value has no place elsewhere, so nothing is moved.
     let between = "name: A\ntables:\n  account: { rows: user }\n  territory:\n    rows:\n      # mopctl: allow(all-rows-avoid) only 40\n      all\n    sync: 60m\n";
     place.write("b.yaml", between);
     let ran = place.run(&["fmt", "b.yaml"]).exits(0);
     assert!(ran.stderr.contains("a comment stands between a key and its value"), "{ran:#?}");
-    assert_eq!(text(&place, "b.yaml"), between);
+    assert_eq!(text_of(&place, "b.yaml"), between);
     let found = place.run(&["validate", "b.yaml", "--format", "concise"]).exits(0);
     assert!(!found.stdout.contains("silence-unused"), "{found:#?}");
 }
@@ -79,7 +79,83 @@ fn line_ends_stay_as_they_are() {
     let place = Place::new();
     place.write("a.yaml", "name: A\r\ntables:\r\n  account:\r\n    rows: user\r\n    columns:\r\n      - accountid\r\n      - name\r\n");
     place.run(&["validate", "a.yaml", "--fix"]).exits(0);
-    let mended = text(&place, "a.yaml");
+    let mended = text_of(&place, "a.yaml");
     assert!(mended.contains("- ownerid"), "{mended}");
     assert_eq!(mended.matches('\n').count(), mended.matches("\r\n").count(), "{mended:?}");
+}
+
+#[test]
+fn a_part_of_a_text_with_variables_is_left_alone() {
+    let place = Place::new();
+    let text = "name: A\ntables:\n  account:\n    rows:\n      custom: |-\n        <fetch version=\"${n}\" count=\"5\"><entity name=\"account\"><filter><condition attribute=\"name\" operator=\"eq\" value=\"count=&quot;5&quot;\"/></filter></entity></fetch>\n";
+    place.write("a.yaml", text);
+    place.write("mopctl.yaml", "format: 1\nvars: { n: \"1.000000\" }\n");
+    place.run(&["validate", "a.yaml", "--fix=all"]);
+    let mended = text_of(&place, "a.yaml");
+    assert!(mended == text || mended == text.replace(" count=\"5\"", ""), "{mended}");
+}
+
+#[test]
+fn other_alphabets_end_files_and_lines() {
+    let place = Place::new();
+    for end in ["é", "日本", "\"ü\"", "é\n", "# ß"] {
+        place.write(
+            "a.yaml",
+            format!("tables:\n  account: {{ rows: user, columns: [name, name] }}\nname: {end}"),
+        );
+        let ran = place.run(&["validate", "a.yaml", "--fix=all"]);
+        assert!(ran.code <= 1, "{ran:#?}");
+        place.write("a.yaml", format!("name: A\ntables:\n  account:\n    rows: user\n    columns:\n      - name\n      - name {end}"));
+        let ran = place.run(&["validate", "a.yaml", "--fix=all"]);
+        assert!(ran.code <= 1, "{ran:#?}");
+        assert!(text_of(&place, "a.yaml").contains(end.trim()), "{}", text_of(&place, "a.yaml"));
+    }
+}
+
+#[test]
+fn what_anchors_share_is_not_mended_in_one_place() {
+    let place = Place::new();
+    let text = "name: A\ntables:\n  account: &a { rows: user, sync: 60m, columns: [name, name] }\n  contact: *a\n";
+    place.write("a.yaml", text);
+    place.run(&["validate", "a.yaml", "--fix=all"]);
+    assert_eq!(text_of(&place, "a.yaml"), text);
+}
+
+#[test]
+fn aliases_of_aliases_cost_nothing() {
+    let place = Place::new();
+    let mut bomb = String::from("# mopctl: allow(all-rows-avoid) because\nname: A\nx:\n  a0: &a0 [1, 2]\n");
+    for level in 1..40 {
+        bomb.push_str(&format!("  a{level}: &a{level} [*a{0}, *a{0}, *a{0}]\n", level - 1));
+    }
+    place.write("a.yaml", bomb);
+    let began = std::time::Instant::now();
+    place.run(&["validate", "a.yaml"]).exits(1);
+    assert!(began.elapsed().as_secs() < 30, "a file of aliases must not be unfolded");
+}
+
+#[test]
+fn layouts_that_would_lose_a_comment_are_refused() {
+    let place = Place::new();
+    let text = "name: A\ntables:\n  account: # one\n    { rows: user } # two\n";
+    place.write("a.yaml", text);
+    place.run(&["fmt", "a.yaml"]);
+    let laid_out = text_of(&place, "a.yaml");
+    assert!(laid_out.contains("# one") && laid_out.contains("# two"), "{laid_out}");
+}
+
+#[test]
+fn stray_line_ends_break_nothing() {
+    let place = Place::new();
+    for text in ["name: A\r\r\ntables:\r\r\r\n  x", "\r\r\r", "name: A\r\ntables: [\r\r\r"] {
+        place.write("a.yaml", text);
+        for command in [&["validate", "a.yaml"][..], &["fmt", "a.yaml"], &["validate", "a.yaml", "--fix"]] {
+            assert!(place.run(command).code <= 2, "{text:?}");
+        }
+    }
+    place.write("a.yaml", "name: \"A\r\n  b\"\r\ntables:\r\n  account: { rows: user }\r\ndescription: 'x\r\n\r\n  y'\r\n");
+    place.run(&["fmt", "a.yaml"]);
+    let laid_out = text_of(&place, "a.yaml");
+    assert!(!laid_out.contains("\r\r"), "{laid_out:?}");
+    assert_eq!(laid_out.matches('\n').count(), laid_out.matches("\r\n").count(), "{laid_out:?}");
 }
