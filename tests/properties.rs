@@ -5,6 +5,8 @@
 use mopctl::catalog::Catalog;
 use mopctl::fetchxml;
 use mopctl::finding::{Edit, Finding};
+use mopctl::graph::Graph;
+use mopctl::graph::budget::{self, Budget, Change};
 use mopctl::members;
 use mopctl::model::{Files, Profile};
 use mopctl::plan;
@@ -211,4 +213,68 @@ proptest! {
         let equal = fetchxml::same_meaning(&filter, &other);
         prop_assert_eq!(equal, fetchxml::canonical(&other).unwrap() == once);
     }
+
+    #[test]
+    fn no_smaller_set_of_relationships_does_it(ends in prop::collection::vec((0..5usize, 0..5usize), 0..9), limit in 1..3usize) {
+        let (profile, graph) = entangled(&ends);
+        let budget = budget::solve(&profile, &graph, limit, false);
+        // Every set of relationships to drop, the smallest first.
+        let mut sets: Vec<u32> = (0..1 << graph.edges.len()).collect();
+        sets.sort_by_key(|set| set.count_ones());
+        let smallest = sets.into_iter().find(|set| is_kept(&profile, &graph, *set, limit));
+        match (smallest.map(u32::count_ones), budget) {
+            (Some(0), budget) => prop_assert_eq!(budget, Budget::Kept),
+            (Some(size), Budget::Smallest(sets)) => {
+                for set in sets {
+                    prop_assert_eq!(set.len(), size as usize);
+                    let dropped = set.iter().fold(0, |all, change| match change {
+                        Change::Drop(at) => all | 1 << at,
+                        Change::AllRows(_) => all,
+                    });
+                    prop_assert!(is_kept(&profile, &graph, dropped, limit));
+                }
+            }
+            // Beyond five changes, or where none does it, nothing is claimed.
+            (Some(size), Budget::Found(set)) => prop_assert!(size > 5 && set.len() >= size as usize),
+            (size, Budget::NotFound) => prop_assert!(size.is_none_or(|size| size > 5)),
+            other => prop_assert!(false, "{:?}", other),
+        }
+    }
+}
+
+/// A profile with relationships between five tables that live of what is brought.
+fn entangled(ends: &[(usize, usize)]) -> (Profile, Graph) {
+    let mut text = String::from("name: P\ntables:\n");
+    for table in 0..5 {
+        text.push_str(&format!("  new_t{table}:\n    rows: related\n    related_to:\n"));
+        for (at, (from, _)) in ends.iter().enumerate().filter(|(_, (from, to))| *to == table && from != to) {
+            text.push_str(&format!("      - {{ table: new_t{from}, as: parent, relationship: r{at} }}\n"));
+        }
+    }
+    let mut files = Files::default();
+    let file = files.add("text.yaml", &text);
+    let tree = yaml::load(file, &text, &mut Vec::new()).unwrap();
+    let profile = yaml::decode_profile(&tree, file, &yaml::Variables::new()).0.unwrap();
+    let graph = Graph::of(&profile, Catalog::built_in());
+    (profile, graph)
+}
+
+/// Whether a profile keeps its limits without some of its relationships, by definition: no circle, at
+/// most `limit` lead to a table, and no table starves that didn't.
+fn is_kept(profile: &Profile, graph: &Graph, dropped: u32, limit: usize) -> bool {
+    let left =
+        || graph.edges.iter().enumerate().filter(|(at, _)| dropped & 1 << at == 0).map(|(_, edge)| edge);
+    profile.tables.iter().all(|table| {
+        let name = &table.name.value;
+        let mut above: std::collections::BTreeSet<&str> = [name.as_str()].into();
+        while let Some(edge) =
+            left().find(|edge| above.contains(edge.to.as_str()) && !above.contains(edge.from.as_str()))
+        {
+            above.insert(&edge.from);
+        }
+        let leading = left().filter(|edge| above.contains(edge.to.as_str())).count();
+        let in_circle = left().any(|edge| edge.from == *name && above.contains(edge.to.as_str()));
+        let was_fed = graph.edges.iter().any(|edge| edge.to == *name);
+        leading <= limit && !in_circle && (!was_fed || left().any(|edge| edge.to == *name))
+    })
 }

@@ -5,6 +5,33 @@ pub const IMAGE_COMPANION: &str = "imagedescriptor";
 /// Table that holds files; added for file columns.
 pub const FILE_COMPANION: &str = "fileattachment";
 
+/// Lookups that every row has, to users, teams and the business unit.
+pub const SYSTEM_LOOKUPS: [&str; 9] = [
+    "createdby",
+    "createdonbehalfby",
+    "modifiedby",
+    "modifiedonbehalfby",
+    "organizationid",
+    "ownerid",
+    "owningbusinessunit",
+    "owningteam",
+    "owninguser",
+];
+
+/// Lookups that point to tables of several kinds (the `Targets` of these columns in the table
+/// reference), of which a catalog may know one only.
+pub const POLYMORPHIC_LOOKUPS: [&str; 9] = [
+    "customerid",
+    "objectid",
+    "ownerid",
+    "parentcustomerid",
+    "partyid",
+    "record1id",
+    "record2id",
+    "regardingobjectid",
+    "resolutiontypeobjectid",
+];
+
 /// Tables whose views don't work offline ("Mobile offline capabilities and limitations",
 /// 2022-01-19; unchanged in the Power Apps page of 2024-09-26).
 pub const VIEWS_UNSUPPORTED: [&str; 9] = [

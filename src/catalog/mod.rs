@@ -14,7 +14,7 @@ use crate::spelling::nearest;
 
 pub use capabilities::{
     CAPABILITIES, Capability, FIELD_SERVICE_DEFAULT_TABLES, FILE_COMPANION, IMAGE_COMPANION,
-    UNSUPPORTED_FIELD_SERVICE_FAMILIES, VIEWS_UNSUPPORTED, capability,
+    POLYMORPHIC_LOOKUPS, SYSTEM_LOOKUPS, UNSUPPORTED_FIELD_SERVICE_FAMILIES, VIEWS_UNSUPPORTED, capability,
 };
 pub use facts::{Column, ColumnKind, Ends, Flags, Ownership, Relationship, Table, TableKind};
 
@@ -157,8 +157,14 @@ impl Catalog {
         names
     }
 
-    /// The table that a lookup column points to, where one relationship alone says so.
+    /// The table that a lookup column points to, where one relationship alone says so. The key of an
+    /// activity points to the table of all activities, but is no lookup that anybody follows.
     pub fn lookup_target(&self, table: &str, column: &str) -> Option<&'static str> {
+        let same = |name: &&str| name.eq_ignore_ascii_case(column);
+        let key = self.table(table).map(|table| table.primary_id);
+        if POLYMORPHIC_LOOKUPS.iter().chain(&["activityid"]).chain(key.as_ref()).any(|name| same(&name)) {
+            return None;
+        }
         let mut targets = self.of(table).filter_map(|relationship| match relationship.ends {
             Ends::OneToMany { referenced, referencing, column: lookup }
                 if referencing.eq_ignore_ascii_case(table) && lookup.eq_ignore_ascii_case(column) =>

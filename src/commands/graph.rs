@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::catalog::Catalog;
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::graph::proposals::Proposals;
 use crate::graph::view::View;
 use crate::model::{Files, Place, Profile};
 use crate::report;
@@ -73,7 +74,7 @@ fn views(args: &Args, addresses: &[Address], files: &mut Files, run: &mut Run) -
             let environment = environment::open(run, Some(name))?;
             let place = Place::start_of(files.add(format!("env:{name}"), ""));
             for (live, catalog) in stored_profiles(&environment, profile.as_deref(), |_| place)? {
-                views.push(view(&live.profile, &catalog, &limits));
+                views.push(view(&live.profile, &catalog, &limits, args.schedule));
             }
             continue;
         }
@@ -84,9 +85,9 @@ fn views(args: &Args, addresses: &[Address], files: &mut Files, run: &mut Run) -
         if has_errors(&loaded.findings) {
             run.ui.warn("parts of a file can't be read and are missing here; `mopctl validate` says which");
         }
-        views.extend(loaded.profiles.iter().map(|profile| view(profile, known, &limits)));
+        views.extend(loaded.profiles.iter().map(|profile| view(profile, known, &limits, args.schedule)));
         for (profiles, catalog) in &loaded.snapshots {
-            views.extend(profiles.iter().map(|profile| view(profile, catalog, &limits)));
+            views.extend(profiles.iter().map(|profile| view(profile, catalog, &limits, args.schedule)));
         }
     }
     if views.is_empty() {
@@ -95,7 +96,13 @@ fn views(args: &Args, addresses: &[Address], files: &mut Files, run: &mut Run) -
     Ok(views)
 }
 
-fn view(profile: &Profile, catalog: &Catalog, limits: &Limits) -> View {
+fn view(profile: &Profile, catalog: &Catalog, limits: &Limits, schedule_only: bool) -> View {
     let subject = Subject::new(profile, Context { catalog, limits, app: None });
-    View::of(profile, &subject.graph, &subject.schedule(), limits.get(Limit::Relationships))
+    let graph = &subject.graph;
+    let limit = limits.get(Limit::Relationships);
+    let proposals = match schedule_only {
+        true => Proposals::default(),
+        false => Proposals::of(profile, graph, limit),
+    };
+    View::of(profile, graph, &subject.schedule(), limit, proposals)
 }

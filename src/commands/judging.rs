@@ -1,6 +1,6 @@
 //! What the configuration, the command line and the files say about findings, in one policy.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use ignore::gitignore::GitignoreBuilder;
 
@@ -71,7 +71,21 @@ fn covered(
 /// A shown path, seen from the folder of the configuration.
 pub fn relative(name: &str, root: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
-    let root = if root.as_os_str().is_empty() { here.clone() } else { here.join(root) };
-    let path = here.join(name);
+    let (root, path) = (straight(&here.join(root)), straight(&here.join(name)));
     path.strip_prefix(&root).map_or_else(|_| PathBuf::from(name), Path::to_owned)
+}
+
+/// A path without `.` and `..`, as it is written: `profiles` is the same folder as `sub/../profiles`.
+fn straight(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                out.pop();
+            }
+            other => out.push(other),
+        }
+    }
+    out
 }

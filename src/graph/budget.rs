@@ -4,6 +4,7 @@
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use super::Graph;
+use crate::catalog::FILE_COMPANION;
 use crate::model::{Profile, RowRule};
 
 /// One change.
@@ -30,8 +31,9 @@ pub enum Budget {
 
 /// Changes in a set that are tried one by one.
 const DEPTH: usize = 5;
-/// States that are looked at before the search gives up.
-const PATIENCE: usize = 60_000;
+/// Relationships that are looked at before the search gives up, and then once more before a set that
+/// may not be the smallest is given up, too; about a second each.
+const PATIENCE: usize = 100_000_000;
 
 /// Finds the smallest sets of changes after which at most `limit` relationships lead to each table
 /// and none run in a circle. A table with related rows only keeps one relationship at least.
@@ -84,6 +86,8 @@ struct Search {
     /// Sets that were looked at, in whatever order they came about.
     seen: HashSet<BTreeSet<Change>>,
     patience: usize,
+    /// The table for files, where it has no entry of its own.
+    files: Option<usize>,
 }
 
 impl Search {
@@ -126,7 +130,24 @@ impl Search {
             found: HashSet::new(),
             seen: HashSet::new(),
             patience: PATIENCE,
+            files: names
+                .iter()
+                .skip(profile.tables.len())
+                .position(|name| name == FILE_COMPANION)
+                .map(|at| at + profile.tables.len()),
         }
+    }
+
+    /// What it costs at most to look for a violation.
+    fn cost(&self) -> usize {
+        2 * self.to.len() * (self.edges.len() + 1)
+    }
+
+    /// Takes the cost of one more look; false where there is no patience left.
+    fn may_look(&mut self) -> bool {
+        let left = self.patience.checked_sub(self.cost());
+        self.patience = left.unwrap_or_default();
+        left.is_some()
     }
 
     fn inbound(&self, table: usize) -> impl Iterator<Item = usize> + '_ {
@@ -150,11 +171,20 @@ impl Search {
         found
     }
 
+    /// As [`Graph::counted`].
+    fn counted(&self, table: usize) -> Vec<usize> {
+        match table < self.tables {
+            true => self.leading_to(table),
+            false if self.files == Some(table) => self.inbound(table).collect(),
+            false => Vec::new(),
+        }
+    }
+
     /// Relationships of which one has to go: a circle, or more than the limit.
     fn violation(&self) -> Option<Vec<usize>> {
         let names = self.related_only.len();
         (0..names).find_map(|table| self.circle(table)).or_else(|| {
-            let leading = (0..names).map(|table| self.leading_to(table));
+            let leading = (0..names).map(|table| self.counted(table));
             leading.filter(|leading| leading.len() > self.limit).max_by_key(Vec::len)
         })
     }
@@ -187,10 +217,9 @@ impl Search {
 
     /// Tries every way to mend the first violation, then the next.
     fn go(&mut self, depth: usize) {
-        if self.patience == 0 {
+        if !self.may_look() {
             return;
         }
-        self.patience -= 1;
         let Some(edges) = self.violation() else {
             if self.is_fed() {
                 self.found.insert(self.taken.iter().copied().collect());
@@ -244,44 +273,37 @@ impl Search {
     fn greedy(&mut self) -> Option<BTreeSet<Change>> {
         self.taken.clear();
         self.removed.fill(0);
+        self.patience = PATIENCE;
         while let Some(edges) = self.violation() {
-            let best =
-                self.changes(&edges).into_iter().filter(|change| !self.taken.contains(change)).min_by_key(
-                    |change| {
-                        let mut next = self.clone_state();
-                        next.apply(*change, 1);
-                        next.taken.push(*change);
-                        let starved = usize::from(!next.is_fed());
-                        let over: usize = (0..next.related_only.len())
-                            .map(|table| next.leading_to(table).len().saturating_sub(next.limit))
-                            .sum();
-                        let is_all = matches!(change, Change::AllRows(at) if !self.all_rows[*at]);
-                        (starved, over, is_all, *change)
-                    },
-                )?;
-            self.apply(best, 1);
-            self.taken.push(best);
-            if self.taken.len() > self.edges.len() {
-                return None;
+            let mut best = None;
+            for change in self.changes(&edges) {
+                if self.taken.contains(&change) {
+                    continue;
+                }
+                if !self.may_look() {
+                    return None;
+                }
+                let drawbacks = self.drawbacks(change);
+                if best.is_none_or(|best| drawbacks < best) {
+                    best = Some(drawbacks);
+                }
             }
+            let (.., change) = best?;
+            self.apply(change, 1);
+            self.taken.push(change);
         }
         self.is_fed().then(|| self.taken.iter().copied().collect())
     }
 
-    fn clone_state(&self) -> Self {
-        Self {
-            limit: self.limit,
-            edges: self.edges.clone(),
-            to: self.to.clone(),
-            may_give_all_rows: self.may_give_all_rows,
-            tables: self.tables,
-            related_only: self.related_only.clone(),
-            all_rows: self.all_rows.clone(),
-            removed: self.removed.clone(),
-            taken: self.taken.clone(),
-            found: HashSet::new(),
-            seen: HashSet::new(),
-            patience: 0,
-        }
+    /// What speaks against a change, worst first: tables that nothing feeds any more, relationships
+    /// that are still too many, a larger download.
+    fn drawbacks(&mut self, change: Change) -> (bool, usize, bool, Change) {
+        self.apply(change, 1);
+        self.taken.push(change);
+        let starved = !self.is_fed();
+        let over = (0..self.to.len()).map(|table| self.counted(table).len().saturating_sub(self.limit)).sum();
+        self.taken.pop();
+        self.apply(change, -1);
+        (starved, over, matches!(change, Change::AllRows(at) if !self.all_rows[at]), change)
     }
 }

@@ -2,12 +2,13 @@
 //! An edge `from → to` means: rows of `from` bring rows of `to` to the device.
 
 pub mod budget;
+pub mod proposals;
 mod schedule;
 pub mod view;
 
 pub use schedule::Schedule;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::catalog::{Catalog, Relationship as Known};
 use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
@@ -49,8 +50,14 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// Imported associations whose other end nobody knows; they may point anywhere.
     pub unknown: usize,
-    /// Edges by the table that is brought.
-    to: HashMap<String, Vec<usize>>,
+    /// Numbers of the tables.
+    tables: HashMap<String, usize>,
+    /// Both tables of each edge, by number.
+    ends: Vec<(usize, usize)>,
+    /// Edges by the table that is brought, once each and without self references.
+    to: Vec<Vec<usize>>,
+    /// The same by the table that brings.
+    from: Vec<Vec<usize>>,
 }
 
 /// What an entry of `related_to` resolves to.
@@ -165,7 +172,18 @@ impl Graph {
             edge.again = !seen.insert(edge.key());
         }
         for (at, edge) in self.edges.iter().enumerate() {
-            self.to.entry(edge.to.clone()).or_default().push(at);
+            let mut number = |name: &String| {
+                let next = self.tables.len();
+                *self.tables.entry(name.clone()).or_insert(next)
+            };
+            let (from, to) = (number(&edge.from), number(&edge.to));
+            self.ends.push((from, to));
+            self.to.resize_with(self.tables.len(), Vec::new);
+            self.from.resize_with(self.tables.len(), Vec::new);
+            if !edge.again && from != to {
+                self.to[to].push(at);
+                self.from[from].push(at);
+            }
         }
     }
 
@@ -191,88 +209,100 @@ impl Graph {
 
     /// The edges that bring rows of `table` straight along, once each.
     pub fn direct(&self, table: &str) -> Vec<&Edge> {
-        let numbers = self.to.get(table).map(Vec::as_slice).unwrap_or_default();
-        let edges = numbers.iter().map(|at| &self.edges[*at]);
-        edges.filter(|edge| !edge.again && edge.from != edge.to).collect()
+        let numbers = self.tables.get(table).map(|at| self.to[*at].as_slice()).unwrap_or_default();
+        numbers.iter().map(|at| &self.edges[*at]).collect()
     }
 
     /// All relationships that lead to `table`: its own and, transitively, those of the tables
     /// that bring it, once each, nearest first ("the limit includes downstream tables",
     /// Field Service mobile offline capabilities, 2024-01-23).
     pub fn leading_to(&self, table: &str) -> Vec<&Edge> {
-        let mut found: Vec<&Edge> = Vec::new();
-        let mut visited: BTreeSet<&str> = BTreeSet::from([table]);
-        let mut queue: VecDeque<&str> = VecDeque::from([table]);
+        let Some(start) = self.tables.get(table) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut visited = vec![false; self.to.len()];
+        visited[*start] = true;
+        let mut queue = VecDeque::from([*start]);
         while let Some(at) = queue.pop_front() {
-            for edge in self.direct(at) {
-                if visited.insert(&edge.from) {
-                    queue.push_back(&edge.from);
+            for edge in &self.to[at] {
+                let from = self.ends[*edge].0;
+                if !std::mem::replace(&mut visited[from], true) {
+                    queue.push_back(from);
                 }
-                found.push(edge);
+                found.push(&self.edges[*edge]);
             }
         }
         found
     }
 
+    /// The relationships that count against the limit of a table. Of tables that come along without
+    /// an entry of their own only the one for files has such a limit, for those that lead straight to
+    /// it; images have a limit of their own.
+    pub fn counted(&self, table: &str, listed: bool) -> Vec<&Edge> {
+        match table {
+            _ if listed => self.leading_to(table),
+            FILE_COMPANION => self.direct(table),
+            _ => Vec::new(),
+        }
+    }
+
     /// How many relationships in a row lead to each table, by the longest way; a circle counts once.
     pub fn depths(&self) -> HashMap<&str, usize> {
-        let mut known: HashMap<&str, Option<usize>> = HashMap::new();
-        let mut open: Vec<(&str, bool)> = self.to.keys().map(|table| (table.as_str(), false)).collect();
+        let mut known: Vec<Option<usize>> = vec![None; self.to.len()];
+        let mut open: Vec<(usize, bool)> = (0..self.to.len()).map(|table| (table, false)).collect();
+        let mut begun = vec![false; self.to.len()];
         while let Some((at, done)) = open.pop() {
-            let drivers = || self.direct(at).into_iter().map(|edge| edge.from.as_str());
+            let drivers = || self.to[at].iter().map(|edge| self.ends[*edge].0);
             if done {
-                let deepest = drivers().filter_map(|from| known.get(from).copied().flatten()).max();
-                let is_brought = usize::from(drivers().next().is_some());
-                known.insert(at, Some(deepest.map_or(is_brought, |deepest| deepest + 1)));
-            } else if !known.contains_key(at) {
-                known.insert(at, None);
+                let deepest = drivers().filter_map(|from| known[from]).max();
+                let is_brought = usize::from(!self.to[at].is_empty());
+                known[at] = Some(deepest.map_or(is_brought, |deepest| deepest + 1));
+            } else if !std::mem::replace(&mut begun[at], true) {
                 open.push((at, true));
                 open.extend(drivers().map(|from| (from, false)));
             }
         }
-        known.into_iter().map(|(table, depth)| (table, depth.unwrap_or_default())).collect()
+        self.tables.iter().map(|(table, at)| (table.as_str(), known[*at].unwrap_or_default())).collect()
     }
 
     /// Shortest cycles that together use every edge that lies on a cycle. Self references are
     /// not cycles here; they have a rule of their own.
     pub fn cycles(&self) -> Vec<Vec<&Edge>> {
-        let mut covered: HashSet<(String, String)> = HashSet::new();
+        let mut covered: HashSet<(usize, usize)> = HashSet::new();
         let mut cycles = Vec::new();
-        for edge in self.edges.iter().filter(|edge| edge.from != edge.to) {
-            if covered.contains(&(edge.from.clone(), edge.to.clone())) {
+        for (at, (from, to)) in self.ends.iter().enumerate() {
+            if from == to || covered.contains(&(*from, *to)) {
                 continue;
             }
-            let Some(back) = self.path(&edge.to, &edge.from) else {
-                continue;
-            };
-            let mut cycle = vec![edge];
-            cycle.extend(back);
-            for edge in &cycle {
-                covered.insert((edge.from.clone(), edge.to.clone()));
-            }
-            cycles.push(cycle);
+            let Some(back) = self.path(*to, *from) else { continue };
+            let cycle: Vec<usize> = std::iter::once(at).chain(back).collect();
+            covered.extend(cycle.iter().map(|edge| self.ends[*edge]));
+            cycles.push(cycle.into_iter().map(|edge| &self.edges[edge]).collect());
         }
         cycles
     }
 
-    fn path(&self, from: &str, to: &str) -> Option<Vec<&Edge>> {
-        let mut came_by: BTreeMap<&str, &Edge> = BTreeMap::new();
-        let mut queue: VecDeque<&str> = VecDeque::from([from]);
+    /// A shortest way from one table to another.
+    fn path(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        let mut came_by: Vec<Option<usize>> = vec![None; self.from.len()];
+        let mut queue = VecDeque::from([from]);
         while let Some(at) = queue.pop_front() {
-            for edge in self.edges.iter().filter(|edge| edge.from == at) {
-                if edge.to == from || came_by.contains_key(edge.to.as_str()) {
-                    continue;
+            for edge in &self.from[at] {
+                let next = self.ends[*edge].1;
+                if next != from && came_by[next].is_none() {
+                    came_by[next] = Some(*edge);
+                    queue.push_back(next);
                 }
-                came_by.insert(&edge.to, edge);
-                queue.push_back(&edge.to);
+            }
+            if came_by[to].is_some() {
+                break;
             }
         }
         let mut path = Vec::new();
         let mut at = to;
         while at != from {
-            let edge = came_by.get(at)?;
-            path.push(*edge);
-            at = &edge.from;
+            let edge = came_by[at]?;
+            path.push(edge);
+            at = self.ends[edge].0;
         }
         path.reverse();
         Some(path)

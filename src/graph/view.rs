@@ -1,9 +1,9 @@
 //! A profile's graph as all its pictures show it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::budget::{Budget, Change, solve};
-use super::{Edge, Graph, Schedule, chain};
+use super::proposals::{Proposals, itself};
+use super::{Graph, Schedule, chain};
 use crate::model::{Profile, RelationshipKind};
 
 /// The graph of one profile, ready to be drawn.
@@ -19,27 +19,11 @@ pub struct View {
     pub circles: Vec<String>,
     /// The number of relationships that a table may have.
     pub limit: Option<usize>,
-    /// Sets of changes that bring the profile back under the limit, each in words.
+    /// What brings the profile back under the limit.
     pub proposals: Proposals,
     /// Imported relationships of which nobody knows the other end.
     pub unknown: usize,
 }
-
-/// What to change, at least.
-#[derive(Debug, Default)]
-pub struct Proposals {
-    /// Whether no smaller set of the same kind of changes does it.
-    pub proven: bool,
-    /// Whether something has to change at all.
-    pub needed: bool,
-    /// The sets.
-    pub sets: Vec<Vec<String>>,
-    /// How many more there are.
-    pub more: usize,
-}
-
-/// Sets that are told; more help nobody.
-const TOLD: usize = 8;
 
 /// A table of a graph.
 #[derive(Debug)]
@@ -75,7 +59,13 @@ pub struct ViewEdge {
 
 impl View {
     /// The view of a profile; at most `limit` relationships may lead to a table.
-    pub fn of(profile: &Profile, graph: &Graph, schedule: &Schedule, limit: Option<usize>) -> Self {
+    pub fn of(
+        profile: &Profile,
+        graph: &Graph,
+        schedule: &Schedule,
+        limit: Option<usize>,
+        proposals: Proposals,
+    ) -> Self {
         let mut tables: Vec<ViewTable> = profile
             .tables
             .iter()
@@ -84,13 +74,18 @@ impl View {
                 ViewTable { listed: true, rows: words.join(", "), ..ViewTable::named(&table.name) }
             })
             .collect();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        for (at, table) in tables.iter().enumerate() {
+            numbers.entry(table.name.clone()).or_insert(at);
+        }
         for name in graph.edges.iter().flat_map(|edge| [&edge.from, &edge.to]) {
-            if !tables.iter().any(|table| table.name == *name) {
+            if !numbers.contains_key(name) {
+                numbers.insert(name.clone(), tables.len());
                 tables.push(ViewTable::named(name));
             }
         }
         for table in &mut tables {
-            let leading = graph.leading_to(&table.name);
+            let leading = graph.counted(&table.name, table.listed);
             table.relationships = leading.len();
             table.drivers = leading.iter().map(|edge| edge.from.as_str()).collect::<BTreeSet<_>>().len();
             table.sync = schedule
@@ -98,7 +93,9 @@ impl View {
                 .map(|(interval, by)| (interval.to_string(), (!by.is_empty()).then(|| by.to_owned())));
         }
         let circles = graph.cycles();
-        let index = |name: &str| tables.iter().position(|table| table.name == name).unwrap_or_default();
+        let in_circle: HashSet<(&str, &str)> =
+            circles.iter().flatten().map(|edge| (edge.from.as_str(), edge.to.as_str())).collect();
+        let index = |name: &str| numbers.get(name).copied().unwrap_or_default();
         let edges = graph
             .edges
             .iter()
@@ -108,7 +105,7 @@ impl View {
                 name: edge.name.clone().unwrap_or_default(),
                 kind: edge.kind,
                 in_circle: edge.from == edge.to
-                    || circles.iter().flatten().any(|other| other.from == edge.from && other.to == edge.to),
+                    || in_circle.contains(&(edge.from.as_str(), edge.to.as_str())),
             })
             .collect();
         Self {
@@ -120,7 +117,7 @@ impl View {
                 .chain(itself(graph).map(|(_, edge)| chain(&[edge])))
                 .collect(),
             limit,
-            proposals: proposals(profile, graph, limit),
+            proposals,
             unknown: graph.unknown,
             tables,
         }
@@ -152,77 +149,6 @@ impl ViewTable {
             relationships: 0,
             drivers: 0,
             listed: false,
-        }
-    }
-}
-
-/// Relationships of tables with themselves, with their numbers.
-fn itself(graph: &Graph) -> impl Iterator<Item = (usize, &Edge)> {
-    graph.edges.iter().enumerate().filter(|(_, edge)| edge.from == edge.to)
-}
-
-fn proposals(profile: &Profile, graph: &Graph, limit: Option<usize>) -> Proposals {
-    let limit = limit.unwrap_or(usize::MAX);
-    // A relationship of a table with itself has to go in any case.
-    let always: Vec<String> = itself(graph).map(|(at, _)| said(Change::Drop(at), profile, graph)).collect();
-    let drops = solve(profile, graph, limit, false);
-    if drops == Budget::Kept {
-        let needed = !always.is_empty();
-        return Proposals {
-            proven: needed,
-            needed,
-            sets: always.is_empty().then(Vec::new).unwrap_or(vec![always]),
-            more: 0,
-        };
-    }
-    let all_rows = solve(profile, graph, limit, true);
-    let is_smaller = match (size(&drops), size(&all_rows)) {
-        (Some(drops), Some(all_rows)) => all_rows < drops,
-        (None, other) => other.is_some(),
-        (Some(_), None) => false,
-    };
-    let mut proposals = Proposals { proven: true, needed: true, sets: Vec::new(), more: 0 };
-    for budget in [Some(drops), is_smaller.then_some(all_rows)].into_iter().flatten() {
-        let sets = match budget {
-            Budget::Smallest(mut sets) => {
-                proposals.more += sets.len().saturating_sub(TOLD);
-                sets.truncate(TOLD);
-                sets
-            }
-            Budget::Found(set) => {
-                proposals.proven = false;
-                vec![set]
-            }
-            Budget::NotFound | Budget::Kept => Vec::new(),
-        };
-        let said = |set: &BTreeSet<Change>| {
-            let changes = set.iter().map(|change| said(*change, profile, graph));
-            always.iter().cloned().chain(changes).collect()
-        };
-        proposals.sets.extend(sets.iter().map(said));
-    }
-    proposals
-}
-
-/// How many changes a way back takes.
-fn size(budget: &Budget) -> Option<usize> {
-    match budget {
-        Budget::Smallest(sets) => sets.first().map(BTreeSet::len),
-        Budget::Found(set) => Some(set.len()),
-        Budget::Kept | Budget::NotFound => None,
-    }
-}
-
-fn said(change: Change, profile: &Profile, graph: &Graph) -> String {
-    match change {
-        Change::Drop(at) => {
-            let edge = &graph.edges[at];
-            let name = edge.name.as_deref().map(|name| format!(" ({name})")).unwrap_or_default();
-            format!("drop `{}` brings `{}`{name}", edge.from, edge.to)
-        }
-        Change::AllRows(at) => {
-            let name = &profile.tables[at].name.value;
-            format!("give `{name}` all rows, and drop what brings it")
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What an exported solution says about the apps in it, as far as offline rules ask.
 
+use super::same_title;
+
 /// The content of a solution.
 #[derive(Debug, Clone, Default)]
 pub struct App {
@@ -17,6 +19,8 @@ pub struct App {
     pub web_resources: Vec<WebResource>,
     /// Scripts, with what they ask for.
     pub scripts: Vec<Script>,
+    /// Names and ids of the offline profiles in it.
+    pub profiles: Vec<(String, String)>,
     /// Model-driven apps.
     pub modules: Vec<Module>,
     /// Commands of one's own that are hidden offline: table and command.
@@ -76,6 +80,8 @@ pub struct Process {
     pub own_table: String,
     /// All tables of its stages.
     pub stages: Vec<String>,
+    /// The file with its stages (`XamlFileName`), in lower case.
+    pub stages_file: String,
     /// The file it stands in.
     pub file: String,
 }
@@ -117,6 +123,11 @@ pub struct Module {
 }
 
 impl App {
+    /// The id of the solution's own profile of a name.
+    pub fn profile_id(&self, name: &str) -> Option<&str> {
+        self.profiles.iter().find(|(known, _)| same_title(known, name)).map(|(_, id)| id.as_str())
+    }
+
     /// The views that its apps show.
     pub fn shown_views(&self) -> Vec<&View> {
         let chosen: Vec<&String> = self.modules.iter().flat_map(|module| &module.views).collect();

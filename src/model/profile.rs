@@ -83,6 +83,14 @@ impl Table {
     pub fn has_rule(&self, word: &str) -> bool {
         self.rows.iter().any(|rule| rule.word() == word)
     }
+
+    /// The columns on the device, where only some are.
+    pub fn selected_columns(&self) -> Option<&[Located<String>]> {
+        match &self.columns.as_ref()?.value {
+            Columns::Only(columns) => Some(columns),
+            Columns::All => None,
+        }
+    }
 }
 
 /// Which columns of a table reach the device.

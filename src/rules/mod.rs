@@ -97,8 +97,8 @@ pub struct AppSubject<'p> {
     pub app: &'p App,
     /// What is known about tables.
     pub catalog: &'p Catalog,
-    /// Whether this is the first profile, so that what isn't about profiles is said once.
-    pub first: bool,
+    /// All profiles that are looked at.
+    pub profiles: &'p [&'p Profile],
 }
 
 /// A profile as an environment holds it now, with its people.
@@ -271,8 +271,7 @@ pub struct NotChecked {
 
 /// Asks every rule about these profiles.
 pub fn check(profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, Vec<NotChecked>) {
-    let numbered: Vec<(usize, &Profile)> = profiles.iter().copied().enumerate().collect();
-    let answers = parallel(&numbered, |(at, profile)| check_one(profile, *at == 0, context));
+    let answers = parallel(profiles, |profile| check_one(profile, profiles, context));
     let mut findings = Vec::new();
     let mut undecided = 0;
     for (found, unknown) in answers {
@@ -284,10 +283,10 @@ pub fn check(profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, Vec<
 }
 
 /// Asks every rule about one profile; also how many relationships couldn't be decided.
-fn check_one(profile: &Profile, first: bool, context: Context<'_>) -> (Vec<Finding>, usize) {
+fn check_one(profile: &Profile, profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, usize) {
     let mut findings = Vec::new();
     let subject = Subject::new(profile, context);
-    let beside = context.app.map(|app| AppSubject { profile, app, catalog: context.catalog, first });
+    let beside = context.app.map(|app| AppSubject { profile, app, catalog: context.catalog, profiles });
     for rule in all() {
         match (&rule.check, &beside) {
             (Check::Profile(check), _) => check(&subject, &mut findings),

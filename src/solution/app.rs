@@ -25,6 +25,9 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
         let lower = entry.name.to_ascii_lowercase();
         let Ok(text) = std::str::from_utf8(&entry.bytes) else { continue };
         let text = text.trim_start_matches('\u{feff}');
+        if has_ending(&lower, "xaml") {
+            continue;
+        }
         if has_ending(&lower, "xml")
             || text.trim_start().starts_with("<?xml")
             || text.contains("<ImportExportXml")
@@ -36,21 +39,29 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
             let asked = script::read(text);
             let name = web_resource_name(&entry.name);
             app.scripts.push(Script { name, tables: asked.tables, columns: asked.columns });
-        } else if has_ending(&lower, "xaml") {
-            stages(&mut app, text, &entry.name);
+        }
+    }
+    // The descriptions that name them may stand behind them.
+    for entry in entries.iter().filter(|entry| has_ending(&entry.name.to_ascii_lowercase(), "xaml")) {
+        if let Ok(text) = std::str::from_utf8(&entry.bytes) {
+            stages(&mut app, text.trim_start_matches('\u{feff}'), &entry.name);
         }
     }
     Ok(app)
 }
 
 fn parse<'t>(entry: &Entry, text: &'t str) -> Result<Option<Document<'t>>, String> {
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: 5_000_000, ..ParsingOptions::default() };
-    match Document::parse_with_options(text, options) {
+    match parse_text(text) {
         Ok(document) => Ok(Some(document)),
         // Web resources and other parts of a solution may be anything.
         Err(_) if entry.name.to_ascii_lowercase().contains("webresources/") => Ok(None),
         Err(error) => Err(format!("{}: {error}", entry.name)),
     }
+}
+
+fn parse_text(text: &str) -> Result<Document<'_>, roxmltree::Error> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: 5_000_000, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options)
 }
 
 /// Whether a path in lower case has an ending.
@@ -79,6 +90,7 @@ fn document_into(app: &mut App, document: &Document<'_>, file: &str) {
             "systemform" => app.forms.extend(form(node, file)),
             "Workflow" => app.processes.extend(process(node, file)),
             "WebResource" => app.web_resources.extend(web_resource(node, file)),
+            "MobileOfflineProfile" => app.profiles.extend(profile(node)),
             "AppModule" => app.modules.extend(module(node)),
             "CommandDefinition" => app.hidden_commands.extend(hidden_command(node, file)),
             _ => {}
@@ -207,37 +219,40 @@ fn process(node: Node<'_, '_>, file: &str) -> Option<Process> {
         name: name.unwrap_or_else(|| "without a name".to_owned()),
         own_table: text_of(node, "UniqueName").unwrap_or_default().to_ascii_lowercase(),
         stages: vec![table.clone()],
+        stages_file: text_of(node, "XamlFileName").unwrap_or_default().to_ascii_lowercase(),
         table,
         file: file.to_owned(),
     })
 }
 
-/// The tables of a process's stages stand in its XAML, beside the description that names it.
+/// The tables of a process's stages stand in its XAML, which its description names.
 fn stages(app: &mut App, text: &str, file: &str) {
-    let Ok(document) = Document::parse(text) else { return };
-    let stem = file.rsplit('/').next().unwrap_or(file).to_ascii_lowercase();
-    let stem = stem.split(".xaml").next().unwrap_or(&stem).to_owned();
-    let tables = document
-        .descendants()
-        .flat_map(|node| node.attributes())
-        .filter(|attribute| attribute.name() == "EntityName" || attribute.name() == "PrimaryEntityName")
-        .map(|attribute| attribute.value().to_ascii_lowercase())
-        .filter(|value| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
-    let tables: Vec<String> = tables.collect();
-    let mentions = |process: &&mut Process| {
-        let file = process.file.to_ascii_lowercase();
-        file.contains(&stem) || stem.starts_with(&process.name.to_ascii_lowercase().replace(' ', ""))
+    let Ok(document) = parse_text(text) else { return };
+    let file = file.to_ascii_lowercase();
+    let is_own = |process: &&mut Process| {
+        let named = process.stages_file.trim_start_matches('/');
+        !named.is_empty() && (file == named || file.ends_with(&format!("/{named}")))
     };
-    if let Some(process) = app.processes.iter_mut().find(mentions) {
-        process.stages.extend(tables);
-        process.stages.sort();
-        process.stages.dedup();
-    }
+    let Some(process) = app.processes.iter_mut().find(is_own) else { return };
+    let named = ["EntityName", "PrimaryEntityName"];
+    let values = document.descendants().flat_map(|node| node.attributes());
+    let tables = values
+        .filter(|attribute| named.contains(&attribute.name()))
+        .map(|attribute| attribute.value().to_ascii_lowercase())
+        .filter(|value| !value.is_empty())
+        .filter(|value| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+    process.stages.extend(tables);
+    process.stages.sort();
+    process.stages.dedup();
 }
 
 fn web_resource(node: Node<'_, '_>, file: &str) -> Option<WebResource> {
     let kind = text_of(node, "WebResourceType").and_then(|kind| kind.parse().ok())?;
     Some(WebResource { name: text_of(node, "Name")?, kind, file: file.to_owned() })
+}
+
+fn profile(node: Node<'_, '_>) -> Option<(String, String)> {
+    Some((text_of(node, "Name")?, id_of(node.attribute("MobileOfflineProfileId")?)))
 }
 
 fn module(node: Node<'_, '_>) -> Option<Module> {

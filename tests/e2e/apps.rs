@@ -166,6 +166,71 @@ fn an_unpacked_solution_says_the_same() {
     assert_eq!(found(&place, &zipped), found(&place, &unpacked));
 }
 
+/// Stages are in the file that the description of the flow names, wherever it stands.
+#[test]
+fn flows_over_several_tables_are_found() {
+    let place = Place::new();
+    write(&place);
+    let flow = |id: u32, name: &str| {
+        format!(
+            "<Workflow WorkflowId=\"{{{id}}}\" Name=\"{name}\"><XamlFileName>/Workflows/{name}-{id}.xaml</XamlFileName><Category>4</Category><PrimaryEntity>account</PrimaryEntity></Workflow>"
+        )
+    };
+    let stages = |tables: &[&str]| {
+        let steps: String = tables.iter().map(|table| format!("<Step EntityName=\"{table}\" />")).collect();
+        format!("<Activity>{steps}<Step EntityName=\"\" /></Activity>")
+    };
+    let (both, one) = (stages(&["account", "lead"]), stages(&["account"]));
+    let solution = format!(
+        "<ImportExportXml><Workflows>{}{}</Workflows></ImportExportXml>",
+        flow(1, "Care"),
+        flow(2, "CarePlus")
+    );
+    for (first, second, said) in [(&both, &one, "\"Care\""), (&one, &both, "\"CarePlus\"")] {
+        place.write(
+            "flow.zip",
+            zip(&[
+                ("Workflows/CarePlus-2.xaml", second.as_bytes()),
+                ("Workflows/Care-1.xaml", first.as_bytes()),
+                ("customizations.xml", solution.as_bytes()),
+            ]),
+        );
+        let ran = place.run(&["validate", "less.yaml", "--app", "flow.zip", "--format", "concise"]).exits(1);
+        let lines: Vec<&str> = ran.stdout.lines().filter(|line| line.contains("bpf-multi-table")).collect();
+        assert!(lines.len() == 1 && lines[0].contains(said), "{ran:#?}");
+    }
+}
+
+/// An app of the solution that uses another profile than the one that names it.
+#[test]
+fn apps_that_do_not_use_the_profile_are_named() {
+    let place = Place::new();
+    write(&place);
+    let profile = "<MobileOfflineProfiles><MobileOfflineProfile MobileOfflineProfileId=\"{1b4d7f0e-5d0a-4f3a-9c60-2f0e7c1a0009}\"><Name>less</Name></MobileOfflineProfile></MobileOfflineProfiles></ImportExportXml>";
+    let component = "<AppModuleComponent type=\"1\" schemaName=\"account\" />";
+    let unused = CUSTOMIZATIONS.replace("</ImportExportXml>", profile);
+    let used = unused.replace(
+        component,
+        "<AppModuleComponent type=\"161\" id=\"{1B4D7F0E-5D0A-4F3A-9C60-2F0E7C1A0009}\" />",
+    );
+    assert!(unused != CUSTOMIZATIONS && used != unused);
+    place.write("used.zip", zip(&[("customizations.xml", used.as_bytes())]));
+    place.write("unused.zip", zip(&[("customizations.xml", unused.as_bytes())]));
+    for (app, raised) in [("crew.zip", false), ("used.zip", false), ("unused.zip", true)] {
+        let found = found(&place, &["less.yaml", "--app", app]);
+        assert_eq!(found.iter().any(|slug| slug == "profile-not-in-app"), raised, "{app}: {found:?}");
+    }
+}
+
+/// Several profiles share the scripts of an app.
+#[test]
+fn scripts_may_ask_for_tables_of_any_profile() {
+    let place = Place::new();
+    write(&place);
+    let found = found(&place, &["less.yaml", "more.yaml", "--app", "crew.zip"]);
+    assert!(!found.iter().any(|slug| slug == "script-table-missing"), "{found:?}");
+}
+
 #[test]
 fn hostile_archives_are_refused() {
     let place = Place::new();

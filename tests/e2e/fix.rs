@@ -105,7 +105,12 @@ fn other_alphabets_end_files_and_lines() {
         );
         let ran = place.run(&["validate", "a.yaml", "--fix=all"]);
         assert!(ran.code <= 1, "{ran:#?}");
-        place.write("a.yaml", format!("name: A\ntables:\n  account:\n    rows: user\n    columns:\n      - name\n      - name {end}"));
+        place.write(
+            "a.yaml",
+            format!(
+                "name: A\ntables:\n  account:\n    rows: user\n    columns:\n      - name\n      - name {end}"
+            ),
+        );
         let ran = place.run(&["validate", "a.yaml", "--fix=all"]);
         assert!(ran.code <= 1, "{ran:#?}");
         assert!(text_of(&place, "a.yaml").contains(end.trim()), "{}", text_of(&place, "a.yaml"));
@@ -115,7 +120,8 @@ fn other_alphabets_end_files_and_lines() {
 #[test]
 fn what_anchors_share_is_not_mended_in_one_place() {
     let place = Place::new();
-    let text = "name: A\ntables:\n  account: &a { rows: user, sync: 60m, columns: [name, name] }\n  contact: *a\n";
+    let text =
+        "name: A\ntables:\n  account: &a { rows: user, sync: 60m, columns: [name, name] }\n  contact: *a\n";
     place.write("a.yaml", text);
     place.run(&["validate", "a.yaml", "--fix=all"]);
     assert_eq!(text_of(&place, "a.yaml"), text);
@@ -153,7 +159,10 @@ fn stray_line_ends_break_nothing() {
             assert!(place.run(command).code <= 2, "{text:?}");
         }
     }
-    place.write("a.yaml", "name: \"A\r\n  b\"\r\ntables:\r\n  account: { rows: user }\r\ndescription: 'x\r\n\r\n  y'\r\n");
+    place.write(
+        "a.yaml",
+        "name: \"A\r\n  b\"\r\ntables:\r\n  account: { rows: user }\r\ndescription: 'x\r\n\r\n  y'\r\n",
+    );
     place.run(&["fmt", "a.yaml"]);
     let laid_out = text_of(&place, "a.yaml");
     assert!(!laid_out.contains("\r\r"), "{laid_out:?}");

@@ -362,3 +362,65 @@ fn boundaries_of_filters_and_sets_are_exact() {
         assert!(raised(&first), "{slug} is silent under {} in\n{first}", set.word());
     }
 }
+
+/// Windows of time by their length, not by the number that stands there.
+#[test]
+fn windows_are_measured() {
+    let on = |column: &str, operator: &str, value: u64| {
+        format!(
+            "name: P\ntables:\n  account:\n    rows:\n      custom: '<filter><condition attribute=\"{column}\" operator=\"{operator}\" value=\"{value}\"/></filter>'\n"
+        )
+    };
+    for (slug, operator, value, raised) in [
+        ("fetch-wide-date-range", "last-x-months", 11, false),
+        ("fetch-wide-date-range", "last-x-months", 12, true),
+        ("fetch-wide-date-range", "last-x-weeks", 51, false),
+        ("fetch-wide-date-range", "last-x-weeks", 52, true),
+        ("fetch-wide-date-range", "next-x-days", 365, true),
+        ("fetch-wide-date-range", "last-x-years", 1, true),
+        ("fetch-wide-date-range", "olderthan-x-years", 3, false),
+        ("fetch-narrow-time-window", "last-x-hours", 1, true),
+        ("fetch-narrow-time-window", "last-x-hours", 48, false),
+        ("fetch-narrow-time-window", "last-x-days", 1, true),
+        ("fetch-narrow-time-window", "last-x-days", 2, false),
+        ("fetch-narrow-time-window", "olderthan-x-hours", 2, false),
+        ("fetch-narrow-time-window", "olderthan-x-minutes", 2, false),
+    ] {
+        let text = on("modifiedon", operator, value);
+        let (found, _) = check(&text, Catalog::built_in(), LimitSet::Documented);
+        assert_eq!(found.iter().any(|finding| finding.rule.slug == slug), raised, "{slug} in\n{text}");
+    }
+}
+
+/// What looks like a mistake and isn't one.
+#[test]
+fn what_is_right_is_left_alone() {
+    let table = |columns: &str| format!("name: P\ntables:\n  task: {{ rows: user, columns: [{columns}] }}\n");
+    let linked = |kind: &str| {
+        format!(
+            "name: P\ntables:\n  contact: {{ rows: user }}\n  account:\n    rows:\n      custom: '<fetch><entity name=\"account\"><link-entity name=\"contact\" from=\"contactid\" to=\"primarycontactid\" link-type=\"{kind}\"/></entity></fetch>'\n"
+        )
+    };
+    for (slug, text, raised) in [
+        ("lookup-target-missing", table("activityid, regardingobjectid, customerid, objectid"), false),
+        ("lookup-target-missing", table("transactioncurrencyid"), true),
+        ("custom-filter-empty", linked("outer"), true),
+        ("custom-filter-empty", linked("inner"), false),
+        ("custom-filter-empty", linked("exists"), false),
+        ("custom-filter-empty", linked("in"), false),
+        ("custom-filter-empty", linked("matchfirstrowusingcrossapply"), false),
+        (
+            "app-with-several-profiles",
+            "name: P\napps: [a, A]\ntables:\n  task: { rows: user }\n".to_owned(),
+            false,
+        ),
+        ("duplicate-entry", "name: P\napps: [a, A]\ntables:\n  task: { rows: user }\n".to_owned(), true),
+    ] {
+        let (found, _) = check(&text, Catalog::built_in(), LimitSet::Documented);
+        assert_eq!(
+            found.iter().any(|finding| finding.rule.slug == slug),
+            raised,
+            "{slug} in\n{text}\n{found:?}"
+        );
+    }
+}

@@ -1,7 +1,7 @@
 //! A graph as one page of HTML with a drawing, that needs nothing but itself.
 
 use super::layout::Layout;
-use super::{kind, spent};
+use super::{heading, kind, spent};
 use crate::graph::view::{View, ViewEdge};
 
 /// Sizes in pixels.
@@ -31,11 +31,12 @@ fn section(view: &View) -> String {
     for circle in &view.circles {
         out.push_str(&format!("<p class=\"bad\">Circle: {}</p>\n", escaped(circle)));
     }
-    if view.proposals.needed {
-        let head =
-            if view.proposals.proven { "The smallest changes, any of:" } else { "A change that does it:" };
-        out.push_str(&format!("<p class=\"bad\">{head}</p>\n<ul>\n"));
-        for set in &view.proposals.sets {
+    if view.proposals.needed && view.proposals.ways.is_empty() {
+        out.push_str("<p class=\"bad\">No change was found that brings it back under the limits.</p>\n");
+    }
+    for way in &view.proposals.ways {
+        out.push_str(&format!("<p class=\"bad\">To do: {}</p>\n<ul>\n", heading(view, way)));
+        for set in &way.sets {
             out.push_str(&format!("<li>{}</li>\n", with_code(&set.join("; "))));
         }
         out.push_str("</ul>\n");

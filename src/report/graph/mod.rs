@@ -8,6 +8,7 @@ mod text;
 
 use serde_json::{Value, json};
 
+use crate::graph::proposals::Way;
 use crate::graph::view::View;
 use crate::model::RelationshipKind;
 
@@ -25,6 +26,23 @@ fn kind(kind: Option<RelationshipKind>) -> &'static str {
 fn spent(view: &View, table: usize) -> String {
     let number = view.tables[table].relationships;
     view.limit.map_or_else(|| number.to_string(), |limit| format!("{number} of {limit}"))
+}
+
+/// What comes before the sets of changes of a way.
+fn heading(view: &View, way: &Way) -> String {
+    let this = if view.proposals.ways.len() > 1 { "less is needed" } else { "this is needed" };
+    match (way.all_rows, way.proven, way.sets.len()) {
+        (false, true, 1) => "the smallest change that brings it back under the limits:".to_owned(),
+        (false, true, _) => "the smallest changes that bring it back under the limits, any of:".to_owned(),
+        (false, false, _) => {
+            "a change that brings it back under the limits; a smaller one may exist:".to_owned()
+        }
+        (true, true, 1) => format!("{this} where tables may be given all rows:"),
+        (true, true, _) => format!("{this} where tables may be given all rows, any of:"),
+        (true, false, _) => {
+            format!("{this} where tables may be given all rows; less may do:")
+        }
+    }
 }
 
 /// Graphs as JSON.
@@ -67,8 +85,11 @@ fn one(view: &View) -> Value {
         "circles": view.circles,
         "budget": {
             "kept": !view.proposals.needed,
-            "smallest_proven": view.proposals.proven,
-            "changes": view.proposals.sets,
+            "ways": view.proposals.ways.iter().map(way).collect::<Vec<_>>(),
         },
     })
+}
+
+fn way(way: &Way) -> Value {
+    json!({ "all_rows": way.all_rows, "smallest": way.proven, "changes": way.sets, "more": way.more })
 }

@@ -1,6 +1,6 @@
 //! A graph as a tree of text: who brings whom, with the budget spent.
 
-use super::{kind, spent};
+use super::{heading, kind, spent};
 use crate::graph::view::View;
 use crate::report::{count, table};
 use crate::ui::visible;
@@ -35,21 +35,21 @@ pub fn text(view: &View) -> String {
 
 /// What to change, at least.
 fn proposals(view: &View) -> String {
-    let proposals = &view.proposals;
-    if !proposals.needed {
+    if !view.proposals.needed {
         return String::new();
     }
-    let mut out = match (proposals.sets.len(), proposals.proven) {
-        (0, _) => "no change was found that brings it back under the limits\n".to_owned(),
-        (1, true) => "the smallest change that brings it back under the limits:\n".to_owned(),
-        (_, true) => "the smallest changes that bring it back under the limits, any of:\n".to_owned(),
-        (_, false) => "a change that brings it back under the limits; a smaller one may exist:\n".to_owned(),
-    };
-    for set in &proposals.sets {
-        out.push_str(&format!("  - {}\n", visible(&set.join("; "))));
+    if view.proposals.ways.is_empty() {
+        return "no change was found that brings it back under the limits\n".to_owned();
     }
-    if proposals.more > 0 {
-        out.push_str(&format!("  … and {} more of that size\n", proposals.more));
+    let mut out = String::new();
+    for way in &view.proposals.ways {
+        out.push_str(&format!("{}\n", heading(view, way)));
+        for set in &way.sets {
+            out.push_str(&format!("  - {}\n", visible(&set.join("; "))));
+        }
+        if way.more > 0 {
+            out.push_str(&format!("  … and {} more of that size\n", way.more));
+        }
     }
     out
 }

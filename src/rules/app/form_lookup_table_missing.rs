@@ -1,19 +1,8 @@
 //! `form-lookup-table-missing`, see the page beside this file.
 
+use crate::catalog::SYSTEM_LOOKUPS;
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{AppSubject, Check, Input, Rule};
-
-/// Lookups that every row has.
-const SYSTEM: [&str; 8] = [
-    "createdby",
-    "createdonbehalfby",
-    "modifiedby",
-    "modifiedonbehalfby",
-    "ownerid",
-    "owningbusinessunit",
-    "owningteam",
-    "owninguser",
-];
 
 const ID: RuleId = RuleId {
     slug: "form-lookup-table-missing",
@@ -34,10 +23,12 @@ fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
     for form in subject.app.shown_forms() {
         let Some(table) = subject.profile.table(&form.table) else { continue };
         let lookups =
-            form.columns.iter().filter(|column| !SYSTEM.contains(&column.as_str())).filter_map(|column| {
-                let target = subject.catalog.lookup_target(&form.table, column)?;
-                Some((column.clone(), target.to_owned()))
-            });
+            form.columns.iter().filter(|column| !SYSTEM_LOOKUPS.contains(&column.as_str())).filter_map(
+                |column| {
+                    let target = subject.catalog.lookup_target(&form.table, column)?;
+                    Some((column.clone(), target.to_owned()))
+                },
+            );
         let mut missing: Vec<(String, String)> = form
             .targets
             .iter()

@@ -18,7 +18,7 @@ mod webresource_other;
 use super::{AppSubject, Rule};
 use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
 use crate::finding::{Finding, RuleId};
-use crate::model::{Manage, same_name};
+use crate::model::{Manage, Profile, same_name};
 
 /// The rules of this family, by code.
 pub(super) const RULES: &[Rule] = &[
@@ -39,11 +39,25 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 impl AppSubject<'_> {
+    /// Whether this is the first profile, where what isn't about a single one is said.
+    fn is_first(&self) -> bool {
+        self.profiles.first().is_some_and(|first| std::ptr::eq(*first, self.profile))
+    }
+
     /// Whether a table is in the profile, or comes along with what is.
     fn holds(&self, table: &str) -> bool {
+        self.is_in(self.profile, table)
+    }
+
+    /// Whether a table is in any of the profiles, or comes along with what is.
+    fn any_holds(&self, table: &str) -> bool {
+        self.profiles.iter().any(|profile| self.is_in(profile, table))
+    }
+
+    fn is_in(&self, profile: &Profile, table: &str) -> bool {
         let automatic = ["activityparty", IMAGE_COMPANION, FILE_COMPANION];
-        self.profile.manage == Manage::Listed
-            || self.profile.table(table).is_some()
+        profile.manage == Manage::Listed
+            || profile.table(table).is_some()
             || automatic.iter().any(|name| same_name(name, table))
             || self.catalog.table(table).is_some_and(|known| known.intersect)
     }

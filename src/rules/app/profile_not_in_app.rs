@@ -20,10 +20,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
-    let Some(id) = subject.profile.id else { return };
+    let own = subject.profile.id.map(|id| id.to_string());
+    let known = || subject.app.profile_id(&subject.profile.name).map(str::to_owned);
+    let Some(id) = own.or_else(known) else { return };
     for app in subject.profile.apps.iter().flatten() {
         let module = subject.app.modules.iter().find(|module| same_name(&module.unique_name, app));
-        if module.is_some_and(|module| !module.profiles.contains(&id.to_string())) {
+        if module.is_some_and(|module| !module.profiles.contains(&id)) {
             let message =
                 format!("the app `{}` doesn't use the profile `{}`", app.value, subject.profile.name.value);
             findings.push(Finding::new(ID, app.place, message).help("choose the profile in the app's settings (General, Can be used offline), save and publish the app"));

@@ -1,7 +1,7 @@
 //! `script-columns-missing`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{Columns, same_name};
+use crate::model::same_name;
 use crate::rules::{AppSubject, Check, Input, Rule};
 
 const ID: RuleId = RuleId {
@@ -21,9 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let Some(Columns::Only(selected)) = table.columns.as_ref().map(|columns| &columns.value) else {
-            continue;
-        };
+        let Some(selected) = table.selected_columns() else { continue };
         let known = subject.catalog.table(&table.name);
         let forms = subject.app.shown_forms().into_iter().filter(|form| same_name(&form.table, &table.name));
         let libraries: Vec<&String> = forms.flat_map(|form| &form.libraries).collect();

@@ -19,22 +19,21 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
-    if !subject.first {
+    if !subject.is_first() {
         return;
     }
     for script in &subject.app.scripts {
         let missing: Vec<String> = script
             .tables
             .iter()
-            .filter(|table| !subject.holds(table))
+            .filter(|table| !subject.any_holds(table))
             .map(|table| format!("`{table}`"))
             .collect();
         if !missing.is_empty() {
-            let message = format!(
-                "the script `{}` asks for {}, which the profile doesn't hold",
-                script.name,
-                missing.join(", ")
-            );
+            let whose =
+                if subject.profiles.len() > 1 { "no profile holds" } else { "the profile doesn't hold" };
+            let message =
+                format!("the script `{}` asks for {}, which {whose}", script.name, missing.join(", "));
             let help = "add the table, or call `Xrm.WebApi.online` for what needs a connection";
             findings.push(Finding::new(ID, subject.profile.name.place, message).help(help));
         }

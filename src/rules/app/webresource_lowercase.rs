@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
-    if !subject.first {
+    if !subject.is_first() {
         return;
     }
     let place = subject.profile.name.place;

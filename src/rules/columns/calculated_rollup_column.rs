@@ -1,7 +1,6 @@
 //! `calculated-rollup-column`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::Columns;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -21,9 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (table, known) in subject.known_tables() {
-        let Some(Columns::Only(columns)) = table.columns.as_ref().map(|columns| &columns.value) else {
-            continue;
-        };
+        let Some(columns) = table.selected_columns() else { continue };
         for column in columns.iter().filter(|column| known.column(column).is_some_and(|known| known.computed))
         {
             let message = format!(

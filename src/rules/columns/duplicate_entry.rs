@@ -1,14 +1,16 @@
 //! `duplicate-entry`, see the page beside this file.
 
+use std::collections::HashMap;
+
 use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
-use crate::model::{Columns, Located, RowRule, same_name};
+use crate::model::{Located, RowRule};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId { slug: "duplicate-entry", code: "MOP610", severity: Severity::Warning, url: "" };
 
 pub(super) const RULE: Rule = Rule {
     id: ID,
-    summary: "a column, row rule or person is listed twice",
+    summary: "a column, row rule, person or app is listed twice",
     doc: include_str!("duplicate_entry.md"),
     inputs: &[Input::File],
     check: Check::Profile(check),
@@ -16,11 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let columns = match table.columns.as_ref().map(|columns| &columns.value) {
-            Some(Columns::Only(columns)) => columns.as_slice(),
-            _ => &[],
-        };
-        twice(columns, findings);
+        twice(table.selected_columns().unwrap_or_default(), findings);
         // A repeated `custom` has a rule of its own.
         let words: Vec<Located<String>> = table
             .rows
@@ -30,6 +28,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             .collect();
         twice(&words, findings);
     }
+    twice(subject.profile.apps.as_deref().unwrap_or_default(), findings);
     if let Some(people) = &subject.profile.people {
         twice(&people.users, findings);
         twice(&people.teams, findings);
@@ -37,8 +36,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn twice(names: &[Located<String>], findings: &mut Vec<Finding>) {
-    for (at, name) in names.iter().enumerate() {
-        if let Some(first) = names[..at].iter().find(|other| same_name(other, name)) {
+    let mut seen: HashMap<String, &Located<String>> = HashMap::new();
+    for name in names {
+        if let Some(first) = seen.get(&name.to_ascii_lowercase()) {
             let message = format!("`{}` is listed twice", name.value);
             findings.push(
                 Finding::new(ID, name.place, message)
@@ -47,5 +47,6 @@ fn twice(names: &[Located<String>], findings: &mut Vec<Finding>) {
                     .fix(Fix::safe("remove it", Edit::RemoveItem { place: name.place })),
             );
         }
+        seen.entry(name.to_ascii_lowercase()).or_insert(name);
     }
 }

@@ -1,7 +1,7 @@
 //! `selected-columns-noise`, see the page beside this file.
 
 use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
-use crate::model::{Columns, same_name};
+use crate::model::same_name;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -31,9 +31,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         "utcconversiontimezonecode",
     ];
     for table in &subject.profile.tables {
-        let Some(Columns::Only(columns)) = table.columns.as_ref().map(|columns| &columns.value) else {
-            continue;
-        };
+        let Some(columns) = table.selected_columns() else { continue };
         for column in columns.iter().filter(|column| NOISE.iter().any(|name| same_name(name, column))) {
             let message = format!("`{}` is of no use on a device", column.value);
             findings.push(

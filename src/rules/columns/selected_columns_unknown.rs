@@ -2,7 +2,7 @@
 
 use crate::catalog::{ColumnKind, Table as Known};
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{Columns, Located, Table, same_name};
+use crate::model::{Located, Table, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 use crate::spelling::nearest;
 
@@ -22,7 +22,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for (table, known) in subject.known_tables() {
-        for column in selected(table) {
+        for column in table.selected_columns().unwrap_or_default() {
             if !is_garbled(column) && !known.columns.iter().any(|other| same_name(other.name, column)) {
                 findings.push(unknown(table, column, known, |_| true, "column"));
             }
@@ -35,13 +35,6 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 findings.push(unknown(table, column, known, is_image, "image column"));
             }
         }
-    }
-}
-
-fn selected(table: &Table) -> &[Located<String>] {
-    match table.columns.as_ref().map(|columns| &columns.value) {
-        Some(Columns::Only(names)) => names,
-        _ => &[],
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (filter, query) in subject.queries() {
         let filters = !query.conditions.is_empty()
-            || query.links.iter().any(|link| link.in_filter || link.kind == "inner");
+            || query.links.iter().any(|link| link.in_filter || link.kind != "outer");
         if filter.own && !filters {
             let message = format!("the custom filter of `{}` has no condition", filter.table.name.value);
             let help = "add a condition, or say `rows: all` if every row is meant";

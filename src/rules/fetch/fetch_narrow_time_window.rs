@@ -1,6 +1,6 @@
 //! `fetch-narrow-time-window`, see the page beside this file.
 
-use super::{at, days_of};
+use super::{at, hours_of};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::same_name;
 use crate::rules::{Check, Input, Rule, Subject};
@@ -26,9 +26,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let operator = condition.operator.as_str();
             let of_changes =
                 ["modifiedon", "createdon"].iter().any(|name| same_name(name, &condition.column));
-            let is_day =
-                matches!(operator, "today" | "yesterday") || days_of(condition).is_some_and(|days| days <= 1);
-            let is_tiny = operator.ends_with("-x-hours") || operator.ends_with("-x-minutes");
+            let hours = hours_of(condition);
+            let is_day = matches!(operator, "today" | "yesterday" | "tomorrow")
+                || hours.is_some_and(|hours| hours <= 24);
+            let is_tiny = hours.is_some_and(|hours| hours < 24);
             if is_tiny || (of_changes && is_day) {
                 let message =
                     format!("`{operator}` on `{}` lets rows come and go all the time", condition.column);

@@ -1,11 +1,11 @@
 //! `fetch-wide-date-range`, see the page beside this file.
 
-use super::{at, days_of};
+use super::{at, hours_of};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 
-/// Days.
-const YEAR: u64 = 365;
+/// Hours; 52 weeks and 12 months are meant as a year, too.
+const YEAR: u64 = 364 * 24;
 
 const ID: RuleId = RuleId {
     slug: "fetch-wide-date-range",
@@ -25,8 +25,12 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (filter, query) in subject.queries() {
         for condition in &query.conditions {
-            if let Some(days) = days_of(condition).filter(|days| *days >= YEAR) {
-                let message = format!("`{}` spans about {} years of rows", condition.operator, days / YEAR);
+            if let Some(hours) = hours_of(condition).filter(|hours| *hours >= YEAR) {
+                let years = match hours / YEAR {
+                    1 => "a year".to_owned(),
+                    years => format!("{years} years"),
+                };
+                let message = format!("`{}` spans about {years} of rows", condition.operator);
                 findings.push(
                     at(ID, filter, &condition.place, message)
                         .help("technicians rarely need so much; narrow the window"),

@@ -72,18 +72,24 @@ fn kind_of(subject: &Subject<'_>, condition: &Condition) -> Option<ColumnKind> {
     table.column(&condition.column).map(|column| column.kind)
 }
 
-/// The number after which a window of time is `x` units long, for operators such as `last-x-days`.
-fn days_of(condition: &Condition) -> Option<u64> {
-    let (_, unit) = condition.operator.split_once("-x-")?;
+/// How many hours a window of time is long, for operators such as `last-x-days`. `older-than-x-days`
+/// and its like have no end, so no length.
+fn hours_of(condition: &Condition) -> Option<u64> {
+    let (sort, unit) = condition.operator.split_once("-x-")?;
+    if !matches!(sort, "last" | "next") {
+        return None;
+    }
     let count: u64 = condition.values.first()?.trim().parse().ok()?;
-    let days = match unit {
-        "days" => 1,
-        "weeks" => 7,
-        "months" => 30,
-        "years" | "fiscal-years" => 365,
+    // A month or quarter has its mean length, so that twelve make a year.
+    let hours = match unit {
+        "hours" => 1,
+        "days" => 24,
+        "weeks" => 7 * 24,
+        "months" | "fiscal-periods" => 730,
+        "years" | "fiscal-years" => 365 * 24,
         _ => return None,
     };
-    count.checked_mul(days)
+    count.checked_mul(hours)
 }
 
 /// Whether one of the documented lists names an operator.

@@ -26,7 +26,8 @@ fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
     let mut seen: HashMap<String, (&Located<String>, &Profile)> = HashMap::new();
     for profile in profiles {
         for app in profile.apps.iter().flatten() {
-            if let Some((first, other)) = seen.get(&app.to_lowercase()) {
+            let known = seen.get(&app.to_lowercase());
+            if let Some((first, other)) = known.filter(|(_, other)| !std::ptr::eq(*other, *profile)) {
                 let message = format!(
                     "app `{}` is to use `{}` and `{}`",
                     app.value, other.name.value, profile.name.value

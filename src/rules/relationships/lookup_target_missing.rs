@@ -1,7 +1,8 @@
 //! `lookup-target-missing`, see the page beside this file.
 
+use crate::catalog::SYSTEM_LOOKUPS;
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{Columns, Manage, same_name};
+use crate::model::{Manage, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -20,25 +21,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    const SYSTEM: [&str; 9] = [
-        "createdby",
-        "createdonbehalfby",
-        "modifiedby",
-        "modifiedonbehalfby",
-        "ownerid",
-        "owningbusinessunit",
-        "owningteam",
-        "owninguser",
-        "organizationid",
-    ];
     if subject.profile.manage == Manage::Listed {
         return;
     }
     for table in &subject.profile.tables {
-        let Some(Columns::Only(columns)) = table.columns.as_ref().map(|columns| &columns.value) else {
-            continue;
-        };
-        for column in columns.iter().filter(|column| !SYSTEM.iter().any(|name| same_name(name, column))) {
+        let Some(columns) = table.selected_columns() else { continue };
+        for column in
+            columns.iter().filter(|column| !SYSTEM_LOOKUPS.iter().any(|name| same_name(name, column)))
+        {
             let Some(target) = subject.catalog.lookup_target(&table.name, column) else { continue };
             if subject.profile.table(target).is_none() {
                 let message =

@@ -44,14 +44,20 @@ pub(super) const RULES: &[Rule] = &[
     deep_relationship_chain::RULE,
 ];
 
+/// Relationships that a finding names one by one.
+const NAMED: usize = 40;
+
 /// Adds the relationships that spend a limit, one line each.
 fn spending(mut finding: Finding, edges: &[&Edge]) -> Finding {
-    for (at, edge) in edges.iter().enumerate() {
+    for (at, edge) in edges.iter().take(NAMED).enumerate() {
         let name = edge.name.as_deref().unwrap_or("relationship not named");
         let message = format!("{}. {} brings {} ({name})", at + 1, edge.from, edge.to);
         finding = finding.related(edge.place, message);
     }
-    finding
+    match edges.get(NAMED) {
+        Some(edge) => finding.related(edge.place, format!("… and {} more", edges.len() - NAMED)),
+        None => finding,
+    }
 }
 
 /// The two ends of a relationship in words.

@@ -35,7 +35,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(spending(Finding::new(ID, table.name.place, message).help(help), &leading));
         }
     }
-    let direct = subject.graph.direct(FILE_COMPANION);
+    let direct = subject.graph.counted(FILE_COMPANION, false);
     if subject.profile.table(FILE_COMPANION).is_none()
         && let Some(limit) = subject.limits.exceeded(Limit::Relationships, direct.len())
         && let Some(excess) = direct.get(limit)

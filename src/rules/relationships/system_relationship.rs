@@ -1,6 +1,6 @@
 //! `system-relationship`, see the page beside this file.
 
-use crate::catalog::Ends;
+use crate::catalog::{Ends, SYSTEM_LOOKUPS};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -20,22 +20,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    const COLUMNS: [&str; 8] = [
-        "createdby",
-        "createdonbehalfby",
-        "modifiedby",
-        "modifiedonbehalfby",
-        "organizationid",
-        "owningbusinessunit",
-        "owningteam",
-        "owninguser",
-    ];
     for edge in &subject.graph.edges {
         let Some(known) = edge.known else {
             continue;
         };
         let Ends::OneToMany { column, .. } = known.ends else { continue };
-        if COLUMNS.contains(&column) {
+        if SYSTEM_LOOKUPS.contains(&column) {
             let message = format!("`{}` follows `{column}`, which the system sets on every row", known.name);
             let help =
                 "it brings rows for every row of the table; leave it away unless people need it offline";

@@ -1,7 +1,7 @@
 //! `owner-tables`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::{Columns, Manage, same_name};
+use crate::model::{Manage, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -24,9 +24,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for table in &subject.profile.tables {
-        let Some(Columns::Only(columns)) = table.columns.as_ref().map(|columns| &columns.value) else {
-            continue;
-        };
+        let Some(columns) = table.selected_columns() else { continue };
         let shown = columns
             .iter()
             .find(|column| ["ownerid", "owninguser"].iter().any(|name| same_name(name, column)));
