@@ -3,6 +3,8 @@
 
 use crate::finding::{Finding, Severity};
 
+use crate::ui::visible;
+
 use super::findings::{Report, closing};
 
 fn text(finding: &Finding) -> String {
@@ -59,7 +61,7 @@ pub(super) fn azure(report: Report<'_>) -> String {
             Severity::Info => {
                 // There is no issue below a warning.
                 let line = format!("{}: {}", report.files.show(finding.place), finding.message);
-                out.push_str(&format!("##[debug]{}\n", line.replace(['\r', '\n'], " ")));
+                out.push_str(&format!("##[debug]{}\n", message_lines(&visible(&line))));
                 continue;
             }
         };

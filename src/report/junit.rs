@@ -57,11 +57,11 @@ fn suite(
     file: FileId,
     findings: &[&Finding],
 ) -> io::Result<()> {
-    let name = report.files.get(file).name.as_str();
+    let name = &plain(&report.files.get(file).name);
     let failures = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     writer
         .create_element("testsuite")
-        .with_attribute(("name", name))
+        .with_attribute(("name", name.as_str()))
         .with_attribute(("tests", findings.len().max(1).to_string().as_str()))
         .with_attribute(("failures", failures.to_string().as_str()))
         .with_attribute(("errors", "0"))
@@ -69,7 +69,7 @@ fn suite(
             if findings.is_empty() {
                 writer
                     .create_element("testcase")
-                    .with_attribute(("classname", name))
+                    .with_attribute(("classname", name.as_str()))
                     .with_attribute(("name", "valid"))
                     .write_empty()?;
             }
@@ -79,14 +79,14 @@ fn suite(
 }
 
 fn case(writer: &mut Writer<Vec<u8>>, report: Report<'_>, finding: &Finding) -> io::Result<()> {
-    let place = report.files.show(finding.place);
+    let place = plain(&report.files.show(finding.place));
     let mut text = format!("{place}\n{}", plain(&finding.message));
     if let Some(help) = &finding.help {
         text.push_str(&format!("\nhelp: {}", plain(help)));
     }
     writer
         .create_element("testcase")
-        .with_attribute(("classname", report.files.get(finding.place.file).name.as_str()))
+        .with_attribute(("classname", plain(&report.files.get(finding.place.file).name).as_str()))
         .with_attribute(("name", format!("{} at {place}", finding.rule.slug).as_str()))
         .write_inner_content(|writer| {
             let body = BytesText::new(&text);

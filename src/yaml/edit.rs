@@ -93,6 +93,12 @@ fn plan(tree: &Tree<'_>, text: &str, edit: &Edit) -> Option<TextEdit> {
             if text[line.clone()].trim() == text[range.clone()].trim() {
                 return Some((line, String::new()));
             }
+            // The indentation of a line stays.
+            if text[line.start..range.start].trim().is_empty() {
+                let after = &text[range.end..];
+                let blanks = after.len() - after.trim_start_matches(' ').len();
+                return Some((range.start..range.end + blanks, String::new()));
+            }
             let blanks = text[..range.start].len() - text[..range.start].trim_end_matches(' ').len();
             Some((range.start - blanks..range.end, String::new()))
         }

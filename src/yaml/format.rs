@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::comments::Comments;
+use super::silence;
 use super::{Item, Kind, Tree, load};
 use crate::fetchxml;
 use crate::model::{FileId, SyncInterval};
@@ -97,7 +98,12 @@ pub fn format(tree: &Tree<'_>, file: FileId, text: &str) -> Result<String, &'sta
     }
     let mut findings = Vec::new();
     match load(file, &out, &mut findings) {
-        Some(new) if is_same(tree, root, &new, Role::Profile) => Ok(out),
+        Some(new) if is_same(tree, root, &new, Role::Profile) => {
+            if silence::reach(tree, file, text) != silence::reach(&new, file, &out) {
+                return Err("a comment to mopctl would speak of other lines");
+            }
+            Ok(out)
+        }
         _ => Err("it can't be laid out without a change of what it says"),
     }
 }
@@ -155,10 +161,29 @@ impl Writer<'_, '_> {
             let entry = key.span.start..value.span.end.max(key.span.end);
             self.before(&entry, nth == 0 && role != Role::Profile);
             let written = &self.text[key.span.clone()];
-            self.out.push_str(&format!("{}{written}:", self.indent()));
             let name = self.tree.text(key).unwrap_or_default();
-            self.value(value, role.below(name), &entry);
+            self.entry(&entry, |writer| {
+                writer.out.push_str(&format!("{}{written}:", writer.indent()));
+                writer.value(value, role.below(name), &entry);
+            });
             self.after(&entry);
+        }
+    }
+
+    /// Writes an entry. A silence beside one line speaks of that line only, so where the entry needs
+    /// several it stands above.
+    fn entry(&mut self, entry: &Range<usize>, write: impl Fn(&mut Self)) {
+        let start = self.out.len();
+        let beside = self.comments.beside.get(entry).cloned();
+        write(self);
+        let was_one_line = !self.text[entry.clone()].contains('\n');
+        if let Some(comment) = beside.filter(|comment| silence::is_for_us(self.text, comment))
+            && was_one_line
+            && self.out[start..].trim_end().contains('\n')
+        {
+            self.out.truncate(start);
+            self.own_line(&comment);
+            write(self);
         }
     }
 
@@ -253,25 +278,29 @@ impl Writer<'_, '_> {
         for (at, item) in items.iter().enumerate() {
             let entry = item.span.clone();
             self.before(&entry, at == 0);
-            self.out.push_str(&format!("{}-", self.indent()));
-            let inner = role.of_item();
-            match self.tree.kind(item) {
-                Kind::Mapping(pairs) if !pairs.is_empty() && !self.fits(item, inner) => {
-                    let before = self.out.len();
-                    self.depth += 1;
-                    self.mapping(item, inner);
-                    self.depth -= 1;
-                    // The first key stands behind the dash, unless comments come before it.
-                    let written = self.out.split_off(before);
-                    let lead = "  ".repeat(self.depth + 1);
-                    match written.strip_prefix(&lead) {
-                        Some(rest) if !rest.starts_with('#') => self.out.push_str(&format!(" {rest}")),
-                        _ => self.out.push_str(&format!("\n{written}")),
-                    }
-                }
-                _ => self.value(item, inner, &entry),
-            }
+            self.entry(&entry, |writer| writer.item(item, role.of_item(), &entry));
             self.after(&entry);
+        }
+    }
+
+    /// A dash and what comes behind it.
+    fn item(&mut self, item: &Item, role: Role, entry: &Range<usize>) {
+        self.out.push_str(&format!("{}-", self.indent()));
+        match self.tree.kind(item) {
+            Kind::Mapping(pairs) if !pairs.is_empty() && !self.fits(item, role) => {
+                let before = self.out.len();
+                self.depth += 1;
+                self.mapping(item, role);
+                self.depth -= 1;
+                // The first key stands behind the dash, unless comments come before it.
+                let written = self.out.split_off(before);
+                let lead = "  ".repeat(self.depth + 1);
+                match written.strip_prefix(&lead) {
+                    Some(rest) if !rest.starts_with('#') => self.out.push_str(&format!(" {rest}")),
+                    _ => self.out.push_str(&format!("\n{written}")),
+                }
+            }
+            _ => self.value(item, role, entry),
         }
     }
 

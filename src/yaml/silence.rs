@@ -28,7 +28,49 @@ pub fn silences(tree: &Tree<'_>, file: FileId, text: &str, findings: &mut Vec<Fi
     found
 }
 
-fn is_for_us(text: &str, comment: &Range<usize>) -> bool {
+/// What each silence of a file covers, by the names of the entries: the rules and the reason, and the
+/// keys (with `=` where the end of their text is covered, too), in order.
+pub(super) fn reach(tree: &Tree<'_>, file: FileId, text: &str) -> Vec<(Vec<String>, String, Vec<String>)> {
+    let silences = silences(tree, file, text, &mut Vec::new());
+    if silences.is_empty() {
+        return Vec::new();
+    }
+    let mut named = Vec::new();
+    let mut open: Vec<(String, &Item)> = tree.root().map(|root| (String::new(), root)).into_iter().collect();
+    while let Some((path, item)) = open.pop() {
+        match tree.kind(item) {
+            Kind::Mapping(pairs) => {
+                for (key, value) in pairs {
+                    let path = format!("{path}/{}", tree.text(key).unwrap_or_default());
+                    named.push((key.span.start, path.clone()));
+                    open.push((path, value));
+                }
+            }
+            Kind::Sequence(items) => {
+                for (at, item) in items.iter().enumerate() {
+                    let path = format!("{path}/{at}");
+                    named.push((item.span.start, path.clone()));
+                    open.push((path, item));
+                }
+            }
+            Kind::Scalar { .. } => named.push((item.span.end.saturating_sub(1), format!("{path}="))),
+        }
+    }
+    let mut reach: Vec<_> = silences
+        .into_iter()
+        .map(|silence| {
+            let covered = |at: usize| silence.covers.holds(Place::new(file, at..at));
+            let mut paths: Vec<String> =
+                named.iter().filter(|(at, _)| covered(*at)).map(|(_, path)| path.clone()).collect();
+            paths.sort();
+            (silence.rules.into_iter().map(|rule| rule.value).collect(), silence.reason, paths)
+        })
+        .collect();
+    reach.sort();
+    reach
+}
+
+pub(super) fn is_for_us(text: &str, comment: &Range<usize>) -> bool {
     text[comment.clone()].trim_start_matches('#').trim_start().starts_with(MARK)
 }
 

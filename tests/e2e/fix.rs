@@ -168,3 +168,83 @@ fn stray_line_ends_break_nothing() {
     assert!(!laid_out.contains("\r\r"), "{laid_out:?}");
     assert_eq!(laid_out.matches('\n').count(), laid_out.matches("\r\n").count(), "{laid_out:?}");
 }
+
+#[test]
+fn a_part_at_the_start_of_a_line_goes_without_its_indentation() {
+    let place = Place::new();
+    let text = "name: A\ntables:\n  account:\n    rows:\n      custom: |-\n        <fetch version=\"1.0\"\n          count=\"5\" page=\"2\">\n          <entity name=\"account\"><filter><condition attribute=\"name\" operator=\"not-null\"/></filter></entity></fetch>\n";
+    place.write("a.yaml", text);
+    place.run(&["validate", "a.yaml", "--fix"]).exits(0);
+    let mended = text_of(&place, "a.yaml");
+    assert!(
+        !mended.contains("count=") && !mended.contains("page=") && mended.contains("version"),
+        "{mended}"
+    );
+}
+
+#[test]
+fn a_silence_speaks_of_the_same_after_a_layout() {
+    let place = Place::new();
+    let long = "label: A territory with quite a long name that nobody would write in a profile, rows: all, sync: 60m";
+    let filter = "<fetch><entity name=\"account\"><filter><condition attribute=\"name\" operator=\"like\" value=\"%a%\"/></filter></entity></fetch>";
+    for (text, said) in [
+        (
+            format!("name: A\ntables:\n  territory: {{ {long} }} # mopctl: allow(all-rows-avoid) only 40\n"),
+            "  # mopctl: allow(all-rows-avoid) only 40\n  territory:\n",
+        ),
+        (
+            format!(
+                "name: A\ntables:\n  account:\n    rows:\n      custom: '{filter}' # mopctl: allow(fetch-partial-match) few\n"
+            ),
+            "      # mopctl: allow(fetch-partial-match) few\n      custom: |",
+        ),
+        (
+            "tables:\n  territory: { rows: all }\n# mopctl: allow(all-rows-avoid) x\nname: A\n".to_owned(),
+            "tables:\n  territory: { rows: all }\n# mopctl: allow(all-rows-avoid) x\nname: A\n",
+        ),
+    ] {
+        place.write("a.yaml", &text);
+        let before = place.run(&["validate", "a.yaml", "--format", "json"]).json();
+        place.run(&["fmt", "a.yaml"]);
+        let laid_out = text_of(&place, "a.yaml");
+        assert!(laid_out.contains(said), "{laid_out}");
+        let after = place.run(&["validate", "a.yaml", "--format", "json"]).json();
+        let slugs = |json: &serde_json::Value| -> Vec<String> {
+            json["findings"].as_array().unwrap().iter().map(|one| one["rule"].to_string()).collect()
+        };
+        assert_eq!(slugs(&before), slugs(&after), "{laid_out}");
+    }
+}
+
+#[test]
+fn silences_and_baselines_hold_from_any_folder() {
+    let place = Place::new();
+    place.write("profiles/a.yaml", "name: A\ntables:\n  territory: { rows: all }\n");
+    place.write("deep/x", "");
+    place.write(
+        "mopctl.yaml",
+        "format: 1\nsilence:\n  - { rule: all-rows-avoid, in: profiles/*.yaml, reason: only 40 }\n",
+    );
+    let found = |folder: &str, args: &[&str]| {
+        let mut command = place.command(args);
+        let ran = command.current_dir(place.work().join(folder)).output().unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    for (folder, file) in [
+        (".", "profiles/a.yaml"),
+        ("deep", "../profiles"),
+        ("profiles", "a.yaml"),
+        ("profiles", "./../profiles/a.yaml"),
+    ] {
+        let said = found(folder, &["validate", file, "--format", "concise"]);
+        assert!(!said.contains("all-rows-avoid"), "{folder} {file}: {said}");
+    }
+    place.write("mopctl.yaml", "format: 1\n");
+    found(".", &["validate", "profiles", "--baseline", "known.json", "--write-baseline"]);
+    for (folder, file, known) in
+        [("deep", "../profiles", "../known.json"), ("profiles", ".", "../known.json")]
+    {
+        let said = found(folder, &["validate", file, "--baseline", known, "--format", "concise"]);
+        assert!(!said.contains("all-rows-avoid"), "{folder} {file}: {said}");
+    }
+}
