@@ -184,9 +184,9 @@ impl Snapshot {
         catalog
     }
 
-    /// The profiles, each at the place of the snapshot.
-    pub fn profiles(&self, place: Place) -> Vec<StoredProfile> {
-        self.profiles.iter().map(|profile| profile.stored(place)).collect()
+    /// The profiles, each at the place that `place` gives for its name.
+    pub fn profiles(&self, mut place: impl FnMut(&str) -> Place) -> Vec<StoredProfile> {
+        self.profiles.iter().map(|profile| profile.stored(place(&profile.name))).collect()
     }
 }
 

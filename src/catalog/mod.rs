@@ -160,11 +160,6 @@ impl Catalog {
     /// The table that a lookup column points to, where one relationship alone says so. The key of an
     /// activity points to the table of all activities, but is no lookup that anybody follows.
     pub fn lookup_target(&self, table: &str, column: &str) -> Option<&'static str> {
-        let same = |name: &&str| name.eq_ignore_ascii_case(column);
-        let key = self.table(table).map(|table| table.primary_id);
-        if POLYMORPHIC_LOOKUPS.iter().chain(&["activityid"]).chain(key.as_ref()).any(|name| same(&name)) {
-            return None;
-        }
         let mut targets = self.of(table).filter_map(|relationship| match relationship.ends {
             Ends::OneToMany { referenced, referencing, column: lookup }
                 if referencing.eq_ignore_ascii_case(table) && lookup.eq_ignore_ascii_case(column) =>
@@ -174,7 +169,12 @@ impl Catalog {
             _ => None,
         });
         let first = targets.next()?;
-        targets.all(|other| other == first).then_some(first)
+        let is_one = targets.all(|other| other == first);
+        let same = |name: &&str| name.eq_ignore_ascii_case(column);
+        let key = self.table(table).map(|table| table.primary_id);
+        let is_lookup =
+            || !POLYMORPHIC_LOOKUPS.iter().chain(&["activityid"]).chain(key.as_ref()).any(|name| same(name));
+        (is_one && is_lookup()).then_some(first)
     }
 
     /// Adds a table.

@@ -302,8 +302,8 @@ pub fn refuse(findings: &mut [Finding], files: &Files, read: &Read, run: &mut Ru
 }
 
 /// Says which files of folders were passed over.
-pub fn note_skipped(loaded: &Loaded, run: &mut Run) {
-    if let Some(skipped) = report::findings::skipped(&loaded.skipped) {
+pub fn note_skipped(loaded: &Loaded, files: &Files, run: &mut Run) {
+    if let Some(skipped) = report::findings::skipped(&loaded.summary(files).skipped) {
         run.ui.note(&skipped);
     }
 }

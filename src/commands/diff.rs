@@ -120,10 +120,10 @@ fn read(
     let addresses = std::slice::from_ref(address);
     let mut loaded = inputs.read_files(addresses, environment, Catalog::built_in(), files, run)?;
     if has_errors(&loaded.findings) {
-        let read = loaded.summary();
+        let read = loaded.summary(files);
         return Ok(Err(refuse(&mut loaded.findings, files, &read, run)?));
     }
-    note_skipped(&loaded, run);
+    note_skipped(&loaded, files, run);
     Ok(Ok(loaded))
 }
 

@@ -81,7 +81,7 @@ fn views(args: &Args, addresses: &[Address], files: &mut Files, run: &mut Run) -
         let named = environment::variables_name(run);
         let one = std::slice::from_ref(address);
         let loaded = args.inputs.read_files(one, named.as_deref(), known, files, run)?;
-        note_skipped(&loaded, run);
+        note_skipped(&loaded, files, run);
         if has_errors(&loaded.findings) {
             run.ui.warn("parts of a file can't be read and are missing here; `mopctl validate` says which");
         }

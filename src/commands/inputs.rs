@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::model::Files;
 use crate::run::Run;
 use crate::source::{Address, Loaded, Reader};
+use crate::yaml::Variables;
 
 /// Files to read, shared by several commands.
 #[derive(Debug, Default, clap::Args)]
@@ -46,21 +47,22 @@ impl Inputs {
         files: &mut Files,
         run: &Run,
     ) -> Result<Loaded, Error> {
-        self.read_instead(addresses, environment, catalog, &HashMap::new(), files, run)
+        let variables = run.config()?.variables(environment);
+        Self::read(addresses, &self.reader(&variables, catalog, &HashMap::new()), files)
     }
 
-    /// The same, with texts that stand for what is in files.
-    pub fn read_instead(
-        &self,
-        addresses: &[Address],
-        environment: Option<&str>,
-        catalog: &Catalog,
-        instead: &HashMap<String, String>,
-        files: &mut Files,
-        run: &Run,
-    ) -> Result<Loaded, Error> {
-        let variables = run.config()?.variables(environment);
-        let reader = Reader { variables: &variables, catalog, stdin_name: &self.stdin_filename, instead };
+    /// A reader of files, with texts that stand for what is in some of them.
+    pub fn reader<'c>(
+        &'c self,
+        variables: &'c Variables,
+        catalog: &'c Catalog,
+        instead: &'c HashMap<String, String>,
+    ) -> Reader<'c> {
+        Reader { variables, catalog, stdin_name: &self.stdin_filename, instead, ask: None }
+    }
+
+    /// Reads files and folders.
+    pub fn read(addresses: &[Address], reader: &Reader<'_>, files: &mut Files) -> Result<Loaded, Error> {
         let mut loaded = Loaded::default();
         for address in addresses {
             reader.read(address, files, &mut loaded)?;

@@ -13,6 +13,12 @@ use crate::rules::limits::LimitSet;
 use crate::rules::limits::Limits;
 use crate::run::Run;
 
+/// The numbers that hold in a run.
+pub fn limits(run: &Run, set: Option<LimitSet>) -> Result<Limits, Error> {
+    let config = run.config()?;
+    Ok(set.map_or_else(|| config.limits.clone(), Limits::of))
+}
+
 /// The policy of a run; `whole` says that the whole project is looked at, so that a silence of the
 /// configuration that covers nothing is worth a word.
 pub fn policy(
@@ -23,7 +29,7 @@ pub fn policy(
     files: &mut Files,
 ) -> Result<Policy, Error> {
     let config = run.config()?;
-    let limits = set.map_or_else(|| config.limits.clone(), Limits::of);
+    let limits = limits(run, set)?;
     let mut policy = Policy { limits, levels: config.levels.clone(), silences };
     if let Some((name, text)) = &config.project
         && !config.silences.is_empty()

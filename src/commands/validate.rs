@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::ValueEnum;
 
@@ -261,8 +262,24 @@ fn examine(
     let environment = environment::variables_name(run);
     let snapshot = args.metadata.as_deref().map(source::metadata).transpose()?;
     let known = snapshot.as_ref().unwrap_or(Catalog::built_in());
-    let mut loaded = args.inputs.read_instead(&local, environment.as_deref(), known, texts, files, run)?;
-    let mut read = loaded.summary();
+    let limits = judging::limits(run, args.limits)?;
+    let is_online = (run.given.env || run.given.url) && snapshot.is_none() && !local.is_empty();
+    let content = args.app.as_deref().map(source::app).transpose()?;
+    let app = content.as_ref();
+    let context = Context { catalog: known, limits: &limits, app };
+    // Where each profile can be looked at alone, that is done as it is read.
+    let undecided = AtomicUsize::new(0);
+    let ask = |profile: &Profile| {
+        let (findings, unknown) = rules::check_alone(profile, context);
+        undecided.fetch_add(unknown, Ordering::Relaxed);
+        findings
+    };
+    let is_alone = !is_online && app.is_none() && args.fix.is_none();
+    let variables = run.config()?.variables(environment.as_deref());
+    let mut reader = args.inputs.reader(&variables, known, texts);
+    reader.ask = is_alone.then_some(&ask);
+    let mut loaded = Inputs::read(&local, &reader, files)?;
+    let mut read = loaded.summary(files);
     let (mut live_findings, mut live_missing, mut unread) = (Vec::new(), Vec::new(), None);
     read.metadata = snapshot.as_ref().map(|catalog| catalog.name().to_owned());
     let mut stored: Vec<(Vec<Profile>, Catalog)> = std::mem::take(&mut loaded.snapshots);
@@ -290,24 +307,24 @@ fn examine(
     let whole = args.inputs.addresses.is_empty();
     let silences = std::mem::take(&mut loaded.silences);
     let policy = judging::policy(run, args.limits, silences, whole, files)?;
-    let limits = &policy.limits;
-    let content = args.app.as_deref().map(source::app).transpose()?;
-    let app = content.as_ref();
-    let (mut findings, mut not_checked) =
-        if (run.given.env || run.given.url) && snapshot.is_none() && !local.is_empty() {
-            let environment = environment::open(run, None)?;
-            read.metadata = Some(environment.name.clone());
-            with_environment(&environment, &mut loaded, &policy, app)?
-        } else {
-            let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-            rules::check(&profiles, Context { catalog: known, limits, app })
-        };
+    let (mut findings, mut not_checked) = if is_online {
+        let environment = environment::open(run, None)?;
+        read.metadata = Some(environment.name.clone());
+        with_environment(&environment, &mut loaded, &policy, app)?
+    } else {
+        let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+        match is_alone {
+            true => rules::check_rest(&profiles, undecided.load(Ordering::Relaxed), context),
+            false => rules::check(&profiles, context),
+        }
+    };
+    reader.recall(&findings, &loaded, files);
     findings.extend(loaded.findings);
     findings.extend(live_findings);
     not_checked.extend(live_missing);
     for (profiles, catalog) in &stored {
         let profiles: Vec<&Profile> = profiles.iter().collect();
-        let (found, missing) = rules::check(&profiles, Context { catalog, limits, app });
+        let (found, missing) = rules::check(&profiles, Context { catalog, limits: &limits, app });
         findings.extend(found);
         for one in missing {
             if !not_checked.contains(&one) {

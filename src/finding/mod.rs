@@ -142,6 +142,11 @@ impl Finding {
         self
     }
 
+    /// Its places, the related ones too.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        std::iter::once(self.place).chain(self.related.iter().map(|label| label.place))
+    }
+
     /// Adds another place.
     #[must_use]
     pub fn related(mut self, place: Place, message: impl Into<String>) -> Self {

@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::catalog::{Catalog, Relationship as Known};
 use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
-use crate::model::{Place, Profile, Relationship, RelationshipKind, same_name};
+use crate::model::{Place, Profile, Relationship, RelationshipKind, Table, same_name};
 
 /// One relationship of a profile, as far as file and catalog tell.
 #[derive(Debug, Clone)]
@@ -75,6 +75,16 @@ pub enum Resolved<'c> {
     NoneKnown,
 }
 
+/// An entry of `related_to` with the table that it stands under, and what it resolves to.
+pub type Entry<'p> = (&'p Table, &'p Relationship, Resolved<'p>);
+
+/// All entries of a profile, in the order of the file.
+pub fn entries<'p>(profile: &'p Profile, catalog: &'p Catalog) -> Vec<Entry<'p>> {
+    let entries =
+        profile.tables.iter().flat_map(|table| table.related_to.iter().map(move |entry| (table, entry)));
+    entries.map(|(table, entry)| (table, entry, resolve(entry, &table.name, catalog))).collect()
+}
+
 /// Looks an entry under table `to` up in the catalog.
 pub fn resolve<'c>(entry: &Relationship, to: &str, catalog: &'c Catalog) -> Resolved<'c> {
     if let Some(name) = &entry.name {
@@ -114,11 +124,17 @@ fn self_kind(known: &Known, entry: &Relationship) -> Option<RelationshipKind> {
 impl Graph {
     /// The graph of a profile as file and catalog tell it.
     pub fn of(profile: &Profile, catalog: &Catalog) -> Self {
+        Self::with(profile, catalog, &entries(profile, catalog))
+    }
+
+    /// The same, where the profile's [`entries`] were looked up already.
+    pub fn with(profile: &Profile, catalog: &Catalog, entries: &[Entry<'_>]) -> Self {
         let mut graph = Self::default();
+        let mut entries = entries.iter();
         for table in &profile.tables {
             let to = table.name.to_ascii_lowercase();
-            for entry in &table.related_to {
-                graph.add_entry(entry, &to, catalog);
+            for (_, entry, resolved) in entries.by_ref().take(table.related_to.len()) {
+                graph.add_entry(entry, &to, resolved);
             }
             for brings in &table.brings {
                 let end = catalog
@@ -187,12 +203,12 @@ impl Graph {
         }
     }
 
-    fn add_entry(&mut self, entry: &Relationship, to: &str, catalog: &Catalog) {
+    fn add_entry(&mut self, entry: &Relationship, to: &str, resolved: &Resolved<'_>) {
         let stated = entry.kind.as_ref().map(|kind| kind.value);
-        let (name, kind, known) = match resolve(entry, to, catalog) {
-            Resolved::Known(known, kind) => (Some(known.name.to_owned()), Some(kind), Some(*known)),
+        let (name, kind, known) = match resolved {
+            Resolved::Known(known, kind) => (Some(known.name.to_owned()), Some(*kind), Some(**known)),
             Resolved::ElsewhereJoined(known) => {
-                (entry.name.as_ref().map(|name| name.value.clone()), stated, Some(*known))
+                (entry.name.as_ref().map(|name| name.value.clone()), stated, Some(**known))
             }
             _ => (entry.name.as_ref().map(|name| name.value.clone()), stated, None),
         };

@@ -100,6 +100,13 @@ impl Files {
         id
     }
 
+    /// Gives a source its text.
+    pub fn put(&mut self, id: FileId, text: impl Into<String>) {
+        let source = &mut self.0[id.0 as usize];
+        source.text = text.into();
+        source.lines = OnceLock::new();
+    }
+
     /// The source of an id of this registry.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.0[id.0 as usize]

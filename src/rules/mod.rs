@@ -17,7 +17,7 @@ mod tables;
 use crate::catalog::{Catalog, Table as KnownTable};
 use crate::fetchxml::{FetchError, Query};
 use crate::finding::{Finding, RuleId, Severity};
-use crate::graph::{Graph, Resolved, Schedule, resolve};
+use crate::graph::{Entry, Graph, Resolved, Schedule, entries};
 use crate::model::app::App;
 use crate::model::facts::LiveProfile;
 use crate::model::people::{Directory, Membership};
@@ -85,7 +85,7 @@ pub struct Subject<'p> {
     /// What the catalog knows of each of its tables.
     known: Vec<Option<&'p KnownTable>>,
     /// What its relationships are, in the order of the file.
-    pub entries: Vec<(&'p Table, &'p Relationship, Resolved<'p>)>,
+    pub entries: Vec<Entry<'p>>,
 }
 
 /// A profile beside the apps that use it.
@@ -133,11 +133,9 @@ impl<'p> Subject<'p> {
         let Context { catalog, limits, .. } = context;
         let filters = profile.tables.iter().flat_map(|table| filters_of(table, catalog)).collect();
         let known = profile.tables.iter().map(|table| catalog.table(&table.name)).collect();
-        let entries =
-            profile.tables.iter().flat_map(|table| table.related_to.iter().map(move |entry| (table, entry)));
-        let entries =
-            entries.map(|(table, entry)| (table, entry, resolve(entry, &table.name, catalog))).collect();
-        Self { profile, graph: Graph::of(profile, catalog), catalog, limits, filters, known, entries }
+        let entries = entries(profile, catalog);
+        let graph = Graph::with(profile, catalog, &entries);
+        Self { profile, graph, catalog, limits, filters, known, entries }
     }
 
     /// The tables that the catalog knows, with what it knows.
@@ -280,6 +278,22 @@ pub fn check(profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, Vec<
     }
     findings.extend(check_set(profiles));
     (findings, not_checked(undecided, profiles, context))
+}
+
+/// Asks the rules that look at one profile alone, where no app is at hand; also how many relationships
+/// couldn't be decided. [`check_rest`] does what is left then.
+pub fn check_alone(profile: &Profile, context: Context<'_>) -> (Vec<Finding>, usize) {
+    check_one(profile, &[], Context { app: None, ..context })
+}
+
+/// Asks the rules that look at several profiles, after each was looked at alone; of the profiles only
+/// names, people and apps are read.
+pub fn check_rest(
+    profiles: &[&Profile],
+    undecided: usize,
+    context: Context<'_>,
+) -> (Vec<Finding>, Vec<NotChecked>) {
+    (check_set(profiles), not_checked(undecided, profiles, context))
 }
 
 /// Asks every rule about one profile; also how many relationships couldn't be decided.

@@ -4,6 +4,7 @@ mod address;
 mod beside;
 mod reader;
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::path::PathBuf;
 
@@ -17,7 +18,7 @@ use crate::stored;
 
 pub use address::Address;
 pub use beside::{app, metadata, read_snapshot};
-pub use reader::Reader;
+pub use reader::{Ask, Reader};
 
 /// What was read.
 #[derive(Debug, Default)]
@@ -38,17 +39,29 @@ pub struct Loaded {
     pub yaml: Vec<(FileId, PathBuf)>,
     /// How many files were read.
     pub read: usize,
-    /// Names of the YAML files of folders that aren't profiles.
-    pub skipped: Vec<String>,
+    /// The YAML files of folders that aren't profiles.
+    pub skipped: Vec<FileId>,
 }
 
 impl Loaded {
+    /// Adds what another part of the run read.
+    fn add(&mut self, part: Self) {
+        let before = self.profiles.len();
+        self.stored.extend(part.stored.into_iter().map(|(at, stored)| (before + at, stored)));
+        self.profiles.extend(part.profiles);
+        self.findings.extend(part.findings);
+        self.silences.extend(part.silences);
+        self.skipped.extend(part.skipped);
+        self.yaml.extend(part.yaml);
+        self.read += part.read;
+    }
+
     /// What was read, for a report.
-    pub fn summary(&self) -> Read {
+    pub fn summary(&self, files: &Files) -> Read {
         Read {
             profiles: self.profiles.len(),
             files: self.read,
-            skipped: self.skipped.clone(),
+            skipped: self.skipped.iter().map(|file| files.get(*file).name.clone()).collect(),
             ..Read::default()
         }
     }
@@ -70,7 +83,9 @@ impl Loaded {
 pub fn settle(findings: &mut [Finding], files: &Files) {
     locate::settle(findings, files);
     findings.sort_by(|a, b| {
-        let key = |f: &Finding| (files.get(f.place.file).name.clone(), f.place.start, f.rule.code);
-        key(a).cmp(&key(b))
+        let key = |f: &Finding| (f.place.start, f.rule.code);
+        let names = || files.get(a.place.file).name.cmp(&files.get(b.place.file).name);
+        let by_file = if a.place.file == b.place.file { Ordering::Equal } else { names() };
+        by_file.then_with(|| key(a).cmp(&key(b)))
     });
 }

@@ -1,6 +1,6 @@
 //! Files and folders, read into profiles.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::config;
 use crate::error::{Error, Kind};
 use crate::finding::{Finding, loading};
-use crate::model::{FileId, Files, Place};
+use crate::model::{FileId, Files, Place, Profile};
 use crate::parallel::parallel;
 use crate::paths::shown;
 use crate::yaml::{self, MAX_BYTES, Variables};
@@ -30,7 +30,13 @@ pub struct Reader<'c> {
     pub stdin_name: &'c str,
     /// Texts that stand for what is in files, by their shown names.
     pub instead: &'c HashMap<String, String>,
+    /// What is asked about each profile as soon as it is read. Of a YAML file neither the tables nor a
+    /// text without findings is kept then, so that memory doesn't grow with the files.
+    pub ask: Option<Ask<'c>>,
 }
+
+/// What is asked about a single profile.
+pub type Ask<'c> = &'c (dyn Fn(&Profile) -> Vec<Finding> + Sync);
 
 impl Reader<'_> {
     /// Reads one address that is not an environment.
@@ -103,35 +109,20 @@ impl Reader<'_> {
         };
         // A file may be reached twice, by its name and by its folder.
         let paths: Vec<PathBuf> = paths.into_iter().filter(|path| into.seen.insert(real(path))).collect();
-        let read = parallel(&paths, |path| self.content(path));
-        let mut plain = Vec::new();
-        for (path, bytes) in paths.iter().zip(read) {
-            let (name, bytes) = (shown(path), bytes?);
-            let is_plain = bytes.len() <= MAX_BYTES && !solution::is_zip(&bytes);
-            match String::from_utf8(bytes) {
-                Ok(text) if is_plain && !is_xml(text.trim_start_matches('\u{feff}').trim_start()) => {
-                    plain.push((files.add(name, text), path));
-                }
-                Ok(text) => self.bytes(&name, text.as_bytes(), false, files, into)?,
-                Err(error) => self.bytes(&name, error.as_bytes(), false, files, into)?,
-            }
-        }
-        let (files, reader) = (&*files, self);
-        let parts = parallel(&plain, |(file, path)| {
+        let named: Vec<(FileId, PathBuf)> =
+            paths.into_iter().map(|path| (files.add(shown(&path), ""), path)).collect();
+        let parts = parallel(&named, |(file, path)| -> Result<(String, Loaded), Error> {
             let mut part = Loaded::default();
-            reader.yaml(*file, &files.get(*file).text, false, files, &mut part);
+            let text = self.text(*file, &self.content(path)?, false, &mut part);
             for (_, known) in &mut part.yaml {
                 known.clone_from(path);
             }
-            part
+            Ok((text, part))
         });
-        for part in parts {
-            into.profiles.extend(part.profiles);
-            into.findings.extend(part.findings);
-            into.silences.extend(part.silences);
-            into.skipped.extend(part.skipped);
-            into.yaml.extend(part.yaml);
-            into.read += part.read;
+        for (part, (file, _)) in parts.into_iter().zip(&named) {
+            let (text, part) = part?;
+            files.put(*file, text);
+            into.add(part);
         }
         Ok(())
     }
@@ -209,43 +200,57 @@ impl Reader<'_> {
         files: &mut Files,
         into: &mut Loaded,
     ) -> Result<(), Error> {
-        if solution::is_zip(bytes) {
+        if named && solution::is_zip(bytes) {
             return self.zip(name, bytes, files, into);
         }
         if named && is_snapshot(bytes) {
             return Self::snapshot(name, bytes, files, into);
         }
-        if bytes.len() > MAX_BYTES {
-            let file = files.add(name, "");
-            into.read += 1;
-            let message = format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024));
-            into.findings.push(Finding::new(loading::FILE_TOO_LARGE, Place::start_of(file), message));
-            return Ok(());
-        }
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(error) => {
-                into.read += 1;
-                into.findings.push(not_utf8(name, bytes, error.valid_up_to(), files));
-                return Ok(());
-            }
-        };
-        let file = files.add(name, text.as_str());
-        let body = text.trim_start_matches('\u{feff}').trim_start();
-        if is_xml(body) {
-            into.read += 1;
-            for stored in solution::read(file, &text, &mut into.findings) {
-                into.stored.push((into.profiles.len(), stored.clone()));
-                into.profiles.push(stored::to_profile(stored, self.catalog));
-            }
-            return Ok(());
-        }
-        if named && is_other_json(body) {
+        if named && is_other_json(bytes) {
             return Err(Error::new(Kind::Unreadable, format!("{name} is JSON, not a profile"))
                 .hint("profiles are YAML files, unpacked solution XML or environments"));
         }
-        self.yaml(file, &text, named, files, into);
+        let file = files.add(name, "");
+        let text = self.text(file, bytes, named, into);
+        files.put(file, text);
         Ok(())
+    }
+
+    /// Reads what is in a file that holds one profile; returns the text as far as it has to be kept.
+    fn text(&self, file: FileId, bytes: &[u8], named: bool, into: &mut Loaded) -> String {
+        into.read += 1;
+        if bytes.len() > MAX_BYTES {
+            let message = format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024));
+            into.findings.push(Finding::new(loading::FILE_TOO_LARGE, Place::start_of(file), message));
+            return String::new();
+        }
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                into.findings.push(not_utf8(file, bytes, &text, error.valid_up_to()));
+                return text;
+            }
+        };
+        let body = text.trim_start_matches('\u{feff}').trim_start();
+        if is_xml(body) {
+            self.stored(file, text, into);
+            return text.to_owned();
+        }
+        let is_needed = self.yaml(file, text, named, into);
+        if is_needed { text.to_owned() } else { String::new() }
+    }
+
+    /// The profiles of a solution file.
+    fn stored(&self, file: FileId, text: &str, into: &mut Loaded) {
+        for stored in solution::read(file, text, &mut into.findings) {
+            let profile = stored::to_profile(stored.clone(), self.catalog);
+            if let Some(ask) = self.ask {
+                into.findings.extend(ask(&profile));
+            }
+            into.stored.push((into.profiles.len(), stored));
+            into.profiles.push(profile);
+        }
     }
 
     /// The profiles of an exported solution.
@@ -263,10 +268,7 @@ impl Reader<'_> {
         let file = files.add(format!("{name}/customizations.xml"), text.as_str());
         into.read += 1;
         let before = into.profiles.len();
-        for stored in solution::read(file, &text, &mut into.findings) {
-            into.stored.push((into.profiles.len(), stored.clone()));
-            into.profiles.push(stored::to_profile(stored, self.catalog));
-        }
+        self.stored(file, &text, into);
         let loose = entries.iter().find(|entry| entry.name.starts_with("MobileOfflineProfiles/"));
         if let Some(loose) = loose.filter(|_| into.profiles.len() == before) {
             let message = format!(
@@ -283,20 +285,16 @@ impl Reader<'_> {
     fn snapshot(name: &str, bytes: &[u8], files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
         let snapshot = read_snapshot(name, &String::from_utf8_lossy(bytes))?;
         let catalog = snapshot.catalog(name);
-        let start = Place::start_of(files.add(name, ""));
-        let mut profiles = Vec::new();
-        for (at, stored) in snapshot.profiles(start).into_iter().enumerate() {
-            // Findings say which profile of the snapshot they are about.
-            let place = Place::start_of(files.add(format!("{name}#{}", stored.name.value), ""));
-            let placed = snapshot.profiles(place).swap_remove(at);
-            profiles.push(stored::to_profile(placed, &catalog));
-        }
+        // Findings say which profile of the snapshot they are about.
+        let stored = snapshot.profiles(|profile| Place::start_of(files.add(format!("{name}#{profile}"), "")));
+        let profiles = stored.into_iter().map(|stored| stored::to_profile(stored, &catalog));
         into.read += 1;
-        into.snapshots.push((profiles, catalog));
+        into.snapshots.push((profiles.collect(), catalog));
         Ok(())
     }
 
-    fn yaml(&self, file: FileId, text: &str, named: bool, files: &Files, into: &mut Loaded) {
+    /// Reads YAML; whether its text is still needed.
+    fn yaml(&self, file: FileId, text: &str, named: bool, into: &mut Loaded) -> bool {
         let mut findings = Vec::new();
         let tree = yaml::load(file, text, &mut findings);
         let is_profile = match &tree {
@@ -311,18 +309,38 @@ impl Reader<'_> {
             }
         };
         if !named && !is_profile {
-            into.skipped.push(files.get(file).name.clone());
-            return;
+            into.read -= 1;
+            into.skipped.push(file);
+            return false;
         }
+        let mut silences = Vec::new();
         if let Some(tree) = &tree {
-            let (profile, found) = yaml::decode_profile(tree, file, self.variables);
-            into.profiles.extend(profile);
+            let (mut profile, found) = yaml::decode_profile(tree, file, self.variables);
             findings.extend(found);
-            into.silences.extend(yaml::silences(tree, file, text, &mut findings));
+            silences = yaml::silences(tree, file, text, &mut findings);
+            if let (Some(ask), Some(profile)) = (self.ask, &mut profile) {
+                findings.extend(ask(profile));
+                profile.tables = Vec::new();
+            }
+            into.profiles.extend(profile);
         }
-        into.read += 1;
+        let is_needed = self.ask.is_none() || !findings.is_empty() || !silences.is_empty();
         into.yaml.push((file, PathBuf::new()));
         into.findings.extend(findings);
+        into.silences.extend(silences);
+        is_needed
+    }
+
+    /// Reads the texts once more that findings point into and that weren't kept. A file that changed
+    /// since, or is gone, stays without its text.
+    pub fn recall(&self, findings: &[Finding], loaded: &Loaded, files: &mut Files) {
+        let places = findings.iter().flat_map(Finding::places);
+        let missing: HashSet<FileId> =
+            places.map(|place| place.file).filter(|file| files.get(*file).text.is_empty()).collect();
+        for (file, path) in loaded.yaml.iter().filter(|(file, _)| missing.contains(file)) {
+            let text = self.content(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+            files.put(*file, text.unwrap_or_default());
+        }
     }
 }
 
@@ -346,15 +364,14 @@ fn is_xml(body: &str) -> bool {
 }
 
 /// JSON that has nothing of a profile. JSON is YAML, so a profile may be written in it.
-fn is_other_json(body: &str) -> bool {
-    let Ok(value) = serde_json::from_str::<serde_json::Value>(body) else { return false };
+fn is_other_json(bytes: &[u8]) -> bool {
+    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let Ok(value) = serde_json::from_slice::<serde_json::Value>(body) else { return false };
     value.as_object().is_some_and(|object| !object.contains_key("name") && !object.contains_key("tables"))
 }
 
-fn not_utf8(name: &str, bytes: &[u8], at: usize, files: &mut Files) -> Finding {
-    let text = String::from_utf8_lossy(bytes);
+fn not_utf8(file: FileId, bytes: &[u8], text: &str, at: usize) -> Finding {
     let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
-    let file = files.add(name, text.as_ref());
     let finding = Finding::new(
         loading::NOT_UTF8,
         Place::new(file, at..end.min(text.len())),

@@ -61,8 +61,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         &mut files,
         run,
     )?;
-    let read = loaded.summary();
-    note_skipped(&loaded, run);
+    let read = loaded.summary(&files);
+    note_skipped(&loaded, &files, run);
     if has_errors(&loaded.findings) {
         return Ok(refuse(&mut loaded.findings, &files, &read, run)?);
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
-use crate::model::{Located, RowRule};
+use crate::model::{Located, RowRule, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId { slug: "duplicate-entry", code: "MOP610", severity: Severity::Warning, url: "" };
@@ -35,10 +35,18 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Names that are compared one by one.
+const SHORT: usize = 40;
+
 fn twice(names: &[Located<String>], findings: &mut Vec<Finding>) {
     let mut seen: HashMap<String, &Located<String>> = HashMap::new();
-    for name in names {
-        if let Some(first) = seen.get(&name.to_ascii_lowercase()) {
+    for (at, name) in names.iter().enumerate() {
+        // Most lists are too short to be worth a map.
+        let first = match names.len() <= SHORT {
+            true => names[..at].iter().find(|other| same_name(other, name)),
+            false => seen.get(&name.to_ascii_lowercase()).copied(),
+        };
+        if let Some(first) = first {
             let message = format!("`{}` is listed twice", name.value);
             findings.push(
                 Finding::new(ID, name.place, message)
@@ -47,6 +55,8 @@ fn twice(names: &[Located<String>], findings: &mut Vec<Finding>) {
                     .fix(Fix::safe("remove it", Edit::RemoveItem { place: name.place })),
             );
         }
-        seen.entry(name.to_ascii_lowercase()).or_insert(name);
+        if names.len() > SHORT {
+            seen.entry(name.to_ascii_lowercase()).or_insert(name);
+        }
     }
 }

@@ -25,12 +25,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for table in &subject.profile.tables {
-        let Some(columns) = table.selected_columns() else { continue };
-        for column in
-            columns.iter().filter(|column| !SYSTEM_LOOKUPS.iter().any(|name| same_name(name, column)))
-        {
+        for column in table.selected_columns().unwrap_or_default() {
             let Some(target) = subject.catalog.lookup_target(&table.name, column) else { continue };
-            if subject.profile.table(target).is_none() {
+            let is_system = SYSTEM_LOOKUPS.iter().any(|name| same_name(name, column));
+            if !is_system && subject.profile.table(target).is_none() {
                 let message =
                     format!("`{}` looks up `{target}`, which the profile doesn't hold", column.value);
                 findings.push(
