@@ -172,8 +172,7 @@ impl Catalog {
         let is_one = targets.all(|other| other == first);
         let same = |name: &&str| name.eq_ignore_ascii_case(column);
         let key = self.table(table).map(|table| table.primary_id);
-        let is_lookup =
-            || !POLYMORPHIC_LOOKUPS.iter().chain(&["activityid"]).chain(key.as_ref()).any(|name| same(name));
+        let is_lookup = || !POLYMORPHIC_LOOKUPS.iter().chain(&["activityid"]).chain(key.as_ref()).any(&same);
         (is_one && is_lookup()).then_some(first)
     }
 

@@ -19,6 +19,7 @@ use crate::ui::FormatWord;
 use super::comparison::{has_errors, note_skipped, stored_profiles};
 use super::environment;
 use super::inputs::Inputs;
+use super::output::deliver;
 
 /// Arguments of `mopctl graph`.
 #[derive(Debug, clap::Args)]
@@ -54,12 +55,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         (_, true) => views.iter().map(|view| graph::schedule(view, width)).collect::<Vec<_>>().join("\n"),
         (_, false) => each(graph::text),
     };
-    match &args.output {
-        Some(file) => {
-            std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))?;
-        }
-        None => run.ui.answer(&text)?,
-    }
+    deliver(&text, args.output.as_deref(), run)?;
     let kept = views.iter().all(|view| !view.proposals.needed);
     Ok(if kept || args.schedule { Exit::Ok } else { Exit::Findings })
 }
@@ -100,9 +96,6 @@ fn view(profile: &Profile, catalog: &Catalog, limits: &Limits, schedule_only: bo
     let subject = Subject::new(profile, Context { catalog, limits, app: None });
     let graph = &subject.graph;
     let limit = limits.get(Limit::Relationships);
-    let proposals = match schedule_only {
-        true => Proposals::default(),
-        false => Proposals::of(profile, graph, limit),
-    };
+    let proposals = if schedule_only { Proposals::default() } else { Proposals::of(profile, graph, limit) };
     View::of(profile, graph, &subject.schedule(), limit, proposals)
 }

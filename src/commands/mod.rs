@@ -13,6 +13,7 @@ pub mod inputs;
 pub mod judging;
 pub mod man;
 pub mod members;
+pub mod output;
 pub mod publish;
 pub mod rewrite;
 pub mod rules;

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::error::Error;
 use crate::exit::Exit;
 use crate::report::json::text;
 use crate::run::Run;
 use crate::schema;
+
+use super::output::{deliver, is_stdout};
 
 /// Arguments of `mopctl schema`.
 #[derive(Debug, clap::Args)]
@@ -37,15 +38,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         Of::Profile => schema::profile(),
         Of::Config => schema::config(),
     };
-    match &args.output {
-        Some(file) => {
-            std::fs::write(file, text(&schema)).map_err(|error| Error::io("write", file, &error))?;
-            if args.of == Of::Profile {
-                let line = format!("# yaml-language-server: $schema={}", file.display());
-                run.ui.note(&format!("start profile files with: {line}"));
-            }
-        }
-        None => run.ui.answer(&text(&schema))?,
+    let output = args.output.as_deref();
+    deliver(&text(&schema), output, run)?;
+    if let Some(file) = output.filter(|file| !is_stdout(Some(file)) && args.of == Of::Profile) {
+        let line = format!("# yaml-language-server: $schema={}", file.display());
+        run.ui.note(&format!("start profile files with: {line}"));
     }
     Ok(Exit::Ok)
 }

@@ -16,6 +16,7 @@ use crate::snapshot::{Origin, Snapshot};
 use super::comparison::{stored_profiles, tables_of};
 use super::environment;
 use super::inputs::Inputs;
+use super::output::{deliver, is_stdout};
 
 /// Arguments of `mopctl snapshot`.
 #[derive(Debug, clap::Args)]
@@ -52,19 +53,16 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     };
     let stored: Vec<StoredProfile> = profiles.iter().map(|(live, _)| stored(live, place)).collect();
     let text = Snapshot::of(origin, &catalog, &stored).text();
-    match &args.output {
-        Some(file) => {
-            std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))?;
-            let told = format!(
-                "{}: {} of {} known in full, {}",
-                file.display(),
-                catalog.tables().len(),
-                count(names.len(), "table"),
-                count(stored.len(), "profile")
-            );
-            run.ui.note(&told);
-        }
-        None => run.ui.answer(&text)?,
+    let output = args.output.as_deref();
+    deliver(&text, output, run)?;
+    if let Some(file) = output.filter(|file| !is_stdout(Some(file))) {
+        run.ui.note(&format!(
+            "{}: {} of {} known in full, {}",
+            file.display(),
+            catalog.tables().len(),
+            count(names.len(), "table"),
+            count(stored.len(), "profile")
+        ));
     }
     Ok(Exit::Ok)
 }

@@ -28,6 +28,7 @@ use super::environment::{self, Environment};
 use super::fix::{self, Which};
 use super::inputs::Inputs;
 use super::judging;
+use super::output::{deliver, is_stdout, save};
 
 /// Arguments of `mopctl validate`.
 #[derive(Debug, clap::Args)]
@@ -199,21 +200,9 @@ fn write(args: &Args, report: Report<'_>, run: &mut Run) -> Result<(), Error> {
     for (format, file) in &args.output {
         save(file, &report::written(report, *format, plain))?;
     }
-    match &args.output_file {
-        Some(file) => save(
-            file,
-            &report::written(report, ReportFormat::named(args.format.0).unwrap_or_default(), plain),
-        ),
-        None => run.ui.answer(&report::written(
-            report,
-            ReportFormat::named(args.format.0).unwrap_or_default(),
-            shape,
-        )),
-    }
-}
-
-fn save(file: &Path, text: &str) -> Result<(), Error> {
-    std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))
+    let file = args.output_file.as_deref();
+    let format = ReportFormat::named(args.format.0).unwrap_or_default();
+    deliver(&report::written(report, format, if is_stdout(file) { shape } else { plain }), file, run)
 }
 
 /// Leaves away what the baseline knows, or writes a new one; returns how many were known.
@@ -313,9 +302,10 @@ fn examine(
         with_environment(&environment, &mut loaded, &policy, app)?
     } else {
         let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-        match is_alone {
-            true => rules::check_rest(&profiles, undecided.load(Ordering::Relaxed), context),
-            false => rules::check(&profiles, context),
+        if is_alone {
+            rules::check_rest(&profiles, undecided.load(Ordering::Relaxed), context)
+        } else {
+            rules::check(&profiles, context)
         }
     };
     reader.recall(&findings, &loaded, files);

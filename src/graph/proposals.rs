@@ -45,9 +45,10 @@ impl Proposals {
             itself(graph).map(|(at, _)| said(Change::Drop(at), profile, graph)).collect();
         let drops = solve(profile, graph, limit, false);
         if drops == Budget::Kept {
-            let ways = match always.is_empty() {
-                true => Vec::new(),
-                false => vec![Way { all_rows: false, proven: true, sets: vec![always.clone()], more: 0 }],
+            let ways = if always.is_empty() {
+                Vec::new()
+            } else {
+                vec![Way { all_rows: false, proven: true, sets: vec![always.clone()], more: 0 }]
             };
             return Self { needed: !always.is_empty(), ways };
         }

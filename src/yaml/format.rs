@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::comments::Comments;
+use super::profile::KEYS;
 use super::silence;
 use super::{Item, Kind, Tree, load};
 use crate::fetchxml;
@@ -12,19 +13,6 @@ use crate::model::{FileId, SyncInterval};
 /// Lines longer than this are broken into blocks.
 const WIDTH: usize = 100;
 
-const PROFILE: &[&str] = &[
-    "format",
-    "name",
-    "description",
-    "renamed_from",
-    "based_on",
-    "manage",
-    "defaults",
-    "tables",
-    "people",
-    "apps",
-    "budget",
-];
 const TABLE: &[&str] = &["label", "sync", "rows", "related_to", "brings", "columns", "images", "files"];
 /// In one line the rows come first: they say most.
 const FLOW_TABLE: &[&str] = &["label", "rows", "sync", "related_to", "brings", "columns", "images", "files"];
@@ -66,7 +54,7 @@ impl Role {
 
     fn order(self, in_flow: bool) -> &'static [&'static str] {
         match self {
-            Self::Profile => PROFILE,
+            Self::Profile => &KEYS,
             Self::Table if in_flow => FLOW_TABLE,
             Self::Table => TABLE,
             Self::Entry => ENTRY,

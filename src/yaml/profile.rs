@@ -16,8 +16,8 @@ const MAX_TABLES: usize = 2000;
 
 const MANAGE: [(&str, Manage); 2] = [("whole", Manage::Whole), ("listed", Manage::Listed)];
 
-/// The keys of a profile.
-const KEYS: [&str; 11] = [
+/// The keys of a profile, in their order.
+pub(super) const KEYS: [&str; 11] = [
     "format",
     "name",
     "description",
@@ -38,11 +38,14 @@ pub fn looks_like_a_profile(tree: &Tree<'_>) -> bool {
         return false;
     };
     let mut keys = pairs.iter().filter_map(|(key, _)| tree.text(key));
+    if keys.clone().any(|key| key == "tables") {
+        return true;
+    }
     let named = keys.clone().any(|key| key == "name");
-    let tables = |key: &str| key == "tables" || (named && nearest(key, &["tables"]).is_some());
+    let tables = |key: &str| named && nearest(key, &["tables"]).is_some();
     let essential = |key: &str| nearest(key, &["name", "tables"]).is_some();
-    let all_known = keys.clone().all(|key| nearest(key, &KEYS).is_some());
-    keys.clone().any(tables) || (all_known && keys.any(essential))
+    let is_known = |key: &str| nearest(key, &KEYS).is_some();
+    keys.clone().any(tables) || (keys.clone().all(is_known) && keys.any(essential))
 }
 
 /// Reads a profile. What is wrong is returned beside it; a profile comes back whenever the file

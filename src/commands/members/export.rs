@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::error::Error;
 use crate::exit::Exit;
 use crate::members::{export_directory, export_memberships};
 use crate::report::json::{SCHEMA_VERSION, text};
@@ -12,6 +11,7 @@ use crate::run::Run;
 use crate::ui::Format;
 
 use super::super::environment;
+use super::super::output::deliver;
 use super::known::{Known, known_profile};
 
 /// Arguments of `mopctl members export`.
@@ -46,10 +46,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         Format::Human => csv,
         Format::Json => json_of(&csv),
     };
-    match &args.output {
-        Some(file) => std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))?,
-        None => run.ui.answer(&text)?,
-    }
+    deliver(&text, args.output.as_deref(), run)?;
     Ok(Exit::Ok)
 }
 

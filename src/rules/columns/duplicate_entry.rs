@@ -42,9 +42,10 @@ fn twice(names: &[Located<String>], findings: &mut Vec<Finding>) {
     let mut seen: HashMap<String, &Located<String>> = HashMap::new();
     for (at, name) in names.iter().enumerate() {
         // Most lists are too short to be worth a map.
-        let first = match names.len() <= SHORT {
-            true => names[..at].iter().find(|other| same_name(other, name)),
-            false => seen.get(&name.to_ascii_lowercase()).copied(),
+        let first = if names.len() <= SHORT {
+            names[..at].iter().find(|other| same_name(other, name))
+        } else {
+            seen.get(&name.to_ascii_lowercase()).copied()
         };
         if let Some(first) = first {
             let message = format!("`{}` is listed twice", name.value);
