@@ -367,6 +367,12 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
         }
         'mopctl;sandbox;serve' {
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port on 127.0.0.1; 0 takes any free one')
+            [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'Time that each operation costs, those in batches included, such as 50ms')
+            [CompletionResult]::new('--enforce-limits', '--enforce-limits', [CompletionResultType]::ParameterName, 'Enforce the service protection limits, or REQUESTS/SECONDS, such as 600/30')
+            [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset, commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token, missing-privilege, html-error, bad-json, die-before, die-after')
+            [CompletionResult]::new('--membership-writes', '--membership-writes', [CompletionResultType]::ParameterName, 'How writes of memberships get on with each other: parallel, serial or refused')
+            [CompletionResult]::new('--quirk', '--quirk', [CompletionResultType]::ParameterName, 'A way that sources disagree about: nested-expand-empty, stale-validation, duplicate-409')
+            [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'Write a line of JSON for each request into this file')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
@@ -385,6 +391,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;sandbox;reset' {
+            [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'How many users it has')
+            [CompletionResult]::new('--teams', '--teams', [CompletionResultType]::ParameterName, 'How many teams it has')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')

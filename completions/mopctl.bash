@@ -1485,12 +1485,24 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__sandbox__subcmd__reset)
-            opts="-q -v -C -h --format --color --quiet --verbose --no-input --config --no-config --env --url --help"
+            opts="-q -v -C -h --users --teams --seed --format --color --quiet --verbose --no-input --config --no-config --env --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --users)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --teams)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "human json" -- "${cur}"))
                     return 0
@@ -1523,13 +1535,37 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -C -h --port --enforce-one-to-many --format --color --quiet --verbose --no-input --config --no-config --env --url --help"
+            opts="-q -v -C -h --port --enforce-one-to-many --latency --enforce-limits --fault --membership-writes --quirk --log --format --color --quiet --verbose --no-input --config --no-config --env --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --latency)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --enforce-limits)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --membership-writes)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --quirk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --log)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

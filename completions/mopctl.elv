@@ -343,6 +343,12 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;sandbox;serve'= {
             cand --port 'Port on 127.0.0.1; 0 takes any free one'
+            cand --latency 'Time that each operation costs, those in batches included, such as 50ms'
+            cand --enforce-limits 'Enforce the service protection limits, or REQUESTS/SECONDS, such as 600/30'
+            cand --fault 'What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset, commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token, missing-privilege, html-error, bad-json, die-before, die-after'
+            cand --membership-writes 'How writes of memberships get on with each other: parallel, serial or refused'
+            cand --quirk 'A way that sources disagree about: nested-expand-empty, stale-validation, duplicate-409'
+            cand --log 'Write a line of JSON for each request into this file'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
             cand -C 'Run as if started in this folder'
@@ -360,6 +366,9 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'mopctl;sandbox;reset'= {
+            cand --users 'How many users it has'
+            cand --teams 'How many teams it has'
+            cand --seed 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
             cand -C 'Run as if started in this folder'

@@ -19,6 +19,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod dataverse;
+pub mod duration;
 pub mod error;
 pub mod exit;
 pub mod fetchxml;

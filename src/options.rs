@@ -1,6 +1,7 @@
 //! Options that every command takes.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Args;
 
@@ -49,6 +50,21 @@ pub struct Global {
         help_heading = "Global options"
     )]
     pub env: Option<String>,
+    /// How long one request may take, such as 30s
+    #[arg(
+        long,
+        value_name = "TIME",
+        env = "MOPCTL_TIMEOUT",
+        hide_env_values = true,
+        value_parser = crate::duration::positive,
+        default_value = "300s",
+        global = true,
+        help_heading = "Global options"
+    )]
+    pub timeout: Duration,
+    /// Write every request and answer into this file, without secrets
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Global options")]
+    pub trace_http: Option<PathBuf>,
     /// URL of the environment; the access token comes from `MOPCTL_TOKEN`
     #[arg(
         long,

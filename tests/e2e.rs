@@ -9,6 +9,7 @@ mod e2e {
     mod files;
     mod fix;
     mod live;
+    mod misbehaviour;
     mod people;
     mod shapes;
     mod support;

@@ -158,6 +158,30 @@ proptest! {
     }
 
     #[test]
+    fn comments_stay_wherever_they_stand(
+        which in 0..LAID_OUT.len(),
+        comments in prop::collection::vec((0..1000usize, 0..14usize), 1..6),
+    ) {
+        let mut lines: Vec<String> = LAID_OUT[which].lines().map(str::to_owned).collect();
+        for (number, (at, indent)) in comments.iter().enumerate() {
+            let at = at * lines.len() / 1000;
+            lines.insert(at, format!("{}# remark {number}", " ".repeat(*indent)));
+        }
+        let text = lines.join("\n") + "\n";
+        let mut files = Files::default();
+        let file = files.add("text.yaml", &text);
+        if let Some(tree) = yaml::load(file, &text, &mut Vec::new())
+            && let Ok(once) = yaml::format(&tree, file, &text)
+        {
+            for number in 0..comments.len() {
+                prop_assert_eq!(once.matches(&format!("# remark {number}")).count(), 1, "{}", once);
+            }
+            let again = yaml::load(file, &once, &mut Vec::new()).unwrap();
+            prop_assert_eq!(yaml::format(&again, file, &once).unwrap(), once);
+        }
+    }
+
+    #[test]
     fn a_damaged_solution_file_is_read_or_reported(edits in prop::collection::vec(edit(), 0..5)) {
         let text = damaged(EXPORTED, &edits);
         let mut files = Files::default();

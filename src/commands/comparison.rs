@@ -179,7 +179,7 @@ pub struct Judged {
 pub fn judge(pairs: &[Pair], loaded: &Loaded, policy: &Policy, files: &Files) -> Judged {
     let mut judged = Judged { blocking: Vec::new(), known: Vec::new() };
     for pair in pairs {
-        let context = Context { catalog: &pair.catalog, limits: &policy.limits, app: None };
+        let context = Context { catalog: &pair.catalog, limits: &policy.limits, app: None, all: &[] };
         let (found, not_checked) = rules::check(&[&pair.outcome()], context);
         let live = pair.live.as_ref().map(|live| rules::check(&[&live.profile], context).0);
         for finding in errors(found, &not_checked, policy, files) {

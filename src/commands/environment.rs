@@ -1,10 +1,10 @@
 //! Which environment a command works with, and a session with it.
 
 use crate::config;
-use crate::dataverse::{Log, Session, Target, Token};
+use crate::dataverse::{Log, Manner, Session, Target, Token, Trace};
 use crate::error::{Error, Kind};
 use crate::run::Run;
-use crate::sandbox::{self, Behaviour};
+use crate::sandbox;
 
 /// Name of the environment that always exists.
 pub const SANDBOX: &str = "sandbox";
@@ -64,8 +64,15 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
                 .hint("or --url https://YOUR.crm.dynamics.com with an access token in MOPCTL_TOKEN"));
         }
     };
-    let log = run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log);
-    let session = Session::open(target, log)?;
+    let trace = run.global.trace_http.as_deref().map(|file| {
+        Trace::create(file).map_err(|error| Error::io("write", file, &error))
+    });
+    let manner = Manner {
+        log: run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log),
+        trace: trace.transpose()?,
+        timeout: run.global.timeout,
+    };
+    let session = Session::open(target, manner)?;
     // The sandbox tells of the columns that matter offline, not of all.
     let session = if embedded { session.with_partial_columns() } else { session };
     Ok(Environment { session, name, embedded, flag })
@@ -137,7 +144,7 @@ fn known_names(config: &config::Config) -> String {
 fn start_sandbox() -> Result<Target, Error> {
     let file = config::state_folder()?.join(sandbox::FILE_NAME);
     let (running, _) =
-        sandbox::start(file, Behaviour::default(), 0).map_err(|error| sandbox_failed(&error))?;
+        sandbox::start(file, super::sandbox::embedded()?, 0).map_err(|error| sandbox_failed(&error))?;
     Target::new(&running.url, Token::new(running.token)).map_err(Error::usage)
 }
 

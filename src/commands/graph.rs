@@ -93,7 +93,7 @@ fn views(args: &Args, addresses: &[Address], files: &mut Files, run: &mut Run) -
 }
 
 fn view(profile: &Profile, catalog: &Catalog, limits: &Limits, schedule_only: bool) -> View {
-    let subject = Subject::new(profile, Context { catalog, limits, app: None });
+    let subject = Subject::new(profile, Context { catalog, limits, app: None, all: &[] });
     let graph = &subject.graph;
     let limit = limits.get(Limit::Relationships);
     let proposals = if schedule_only { Proposals::default() } else { Proposals::of(profile, graph, limit) };

@@ -75,10 +75,23 @@ fn covered(
 }
 
 /// A shown path, seen from the folder of the configuration.
-pub fn relative(name: &str, root: &Path) -> PathBuf {
+fn relative(name: &str, root: &Path) -> PathBuf {
     let here = std::env::current_dir().unwrap_or_default();
     let (root, path) = (straight(&here.join(root)), straight(&here.join(name)));
     path.strip_prefix(&root).map_or_else(|_| PathBuf::from(name), Path::to_owned)
+}
+
+/// What a baseline in `folder` calls a file: the way there from it. What isn't a file keeps its name.
+pub fn from_folder(name: &str, folder: &Path) -> String {
+    if name.starts_with('<') || name.starts_with("env:") {
+        return name.to_owned();
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    let (root, path) = (straight(&here.join(folder)), straight(&here.join(name)));
+    let shared = root.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+    let up = root.components().skip(shared).map(|_| Component::ParentDir);
+    let way: PathBuf = up.chain(path.components().skip(shared)).collect();
+    way.to_string_lossy().replace('\\', "/")
 }
 
 /// A path without `.` and `..`, as it is written: `profiles` is the same folder as `sub/../profiles`.

@@ -1,14 +1,18 @@
 //! `mopctl sandbox`: the embedded Dataverse for other clients.
 
+use std::path::PathBuf;
+use std::time::Duration;
+
 use clap::Subcommand;
 use serde_json::json;
 
 use crate::config;
+use crate::duration;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
-use crate::sandbox::{self, Behaviour};
+use crate::sandbox::{self, Behaviour, Limits, MembershipWrites, PlannedFault, Quirks, Seeds};
 use crate::ui::Format;
 
 use super::environment;
@@ -27,14 +31,97 @@ enum Action {
         /// Port on 127.0.0.1; 0 takes any free one
         #[arg(long, default_value_t = 0)]
         port: u16,
-        /// Refuse more than one one-to-many or many-to-many relationship to a table, as documented
-        #[arg(long)]
-        enforce_one_to_many: bool,
+        #[command(flatten)]
+        shape: Shape,
     },
     /// Empty it and fill it again as on the first day
-    Reset,
+    Reset {
+        /// How many users it has
+        #[arg(long, default_value_t = sandbox::USERS, value_name = "N", value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+        users: u32,
+        /// How many teams it has
+        #[arg(long, default_value_t = sandbox::TEAMS, value_name = "N", value_parser = clap::value_parser!(u32).range(..=100_000))]
+        teams: u32,
+        /// Further rows: JSON of entity sets, each with a list of rows as the Web API takes them
+        #[arg(long, value_name = "FILE")]
+        seed: Option<PathBuf>,
+    },
     /// Say where it keeps its state
     Path,
+}
+
+/// How it behaves. For the embedded one each has a variable: `MOPCTL_SANDBOX_LATENCY`,
+/// `MOPCTL_SANDBOX_ENFORCE_LIMITS`, `MOPCTL_SANDBOX_FAULTS` (with commas), `MOPCTL_SANDBOX_LOG`,
+/// `MOPCTL_SANDBOX_MEMBERSHIP_WRITES`, `MOPCTL_SANDBOX_QUIRKS` (with commas).
+#[derive(Debug, clap::Args)]
+struct Shape {
+    /// Refuse more than one one-to-many or many-to-many relationship to a table, as documented
+    #[arg(long)]
+    enforce_one_to_many: bool,
+    /// Time that each operation costs, those in batches included, such as 50ms
+    #[arg(long, value_name = "TIME", value_parser = duration::parse, default_value = "0ms")]
+    latency: Duration,
+    /// Enforce the service protection limits, or REQUESTS/SECONDS, such as 600/30
+    #[arg(long, value_name = "LIMITS", num_args = 0..=1, default_missing_value = "", require_equals = true)]
+    enforce_limits: Option<Limits>,
+    /// What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or
+    /// KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset,
+    /// commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token,
+    /// missing-privilege, html-error, bad-json, die-before, die-after
+    #[arg(long = "fault", value_name = "KIND[@INDEX|:PROBABILITY]")]
+    faults: Vec<PlannedFault>,
+    /// How writes of memberships get on with each other: parallel, serial or refused
+    #[arg(long, value_name = "HOW", default_value = "parallel")]
+    membership_writes: MembershipWrites,
+    /// A way that sources disagree about: nested-expand-empty, stale-validation, duplicate-409
+    #[arg(long = "quirk", value_name = "NAME")]
+    quirks: Vec<String>,
+    /// Write a line of JSON for each request into this file
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
+}
+
+impl Shape {
+    fn behaviour(&self) -> Result<Behaviour, Error> {
+        Ok(Behaviour {
+            enforce_one_to_many: self.enforce_one_to_many,
+            latency: self.latency,
+            limits: self.enforce_limits,
+            faults: self.faults.clone(),
+            membership_writes: self.membership_writes,
+            quirks: quirks(self.quirks.iter().map(String::as_str)).map_err(Error::usage)?,
+            log: self.log.clone(),
+        })
+    }
+}
+
+fn quirks<'q>(mut words: impl Iterator<Item = &'q str>) -> Result<Quirks, String> {
+    words.try_fold(Quirks::default(), Quirks::with)
+}
+
+/// How the embedded sandbox behaves, as variables say.
+pub fn embedded() -> Result<Behaviour, Error> {
+    fn read<T: Default>(name: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<T, Error> {
+        let name = format!("MOPCTL_SANDBOX_{name}");
+        match std::env::var(&name) {
+            Ok(text) if !text.trim().is_empty() => {
+                parse(text.trim()).map_err(|error| Error::usage(format!("{name}: {error}")))
+            }
+            _ => Ok(T::default()),
+        }
+    }
+    let words = |text: &str| -> Vec<String> {
+        text.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+    };
+    Ok(Behaviour {
+        enforce_one_to_many: false,
+        latency: read("LATENCY", duration::parse)?,
+        limits: read("ENFORCE_LIMITS", |text| text.parse().map(Some))?,
+        faults: read("FAULTS", |text| words(text).iter().map(|word| word.parse()).collect())?,
+        membership_writes: read("MEMBERSHIP_WRITES", str::parse)?,
+        quirks: read("QUIRKS", |text| quirks(words(text).iter().map(String::as_str)))?,
+        log: read("LOG", |text| Ok(Some(PathBuf::from(text))))?,
+    })
 }
 
 /// Serves, resets or locates the sandbox.
@@ -42,15 +129,16 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let file = config::state_folder()?.join(sandbox::FILE_NAME);
     let failed = |error: sandbox::SandboxError| environment::sandbox_failed(&error);
     match &args.action {
-        Action::Serve { port, enforce_one_to_many } => {
-            let behaviour = Behaviour { enforce_one_to_many: *enforce_one_to_many };
-            let (running, thread) = sandbox::start(file, behaviour, *port).map_err(failed)?;
+        Action::Serve { port, shape } => {
+            let (running, thread) = sandbox::start(file, shape.behaviour()?, *port).map_err(failed)?;
             let line = json!({ "url": running.url, "token": running.token });
             run.ui.answer(&format!("{line}\n"))?;
             thread.join().map_err(|_| Error::new(Kind::Internal, "the sandbox stopped"))?;
         }
-        Action::Reset => {
-            sandbox::reset(&file).map_err(failed)?;
+        Action::Reset { users, teams, seed } => {
+            let rows = seed.as_deref().map(seed_rows).transpose()?;
+            let seeds = Seeds { users: *users, teams: *teams, rows };
+            sandbox::reset(&file, &seeds).map_err(failed)?;
             let shown = file.display();
             let answer = match run.ui.format() {
                 Format::Human => format!("The sandbox is as on its first day: {shown}\n"),
@@ -67,4 +155,12 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::Ok)
+}
+
+fn seed_rows(file: &std::path::Path) -> Result<serde_json::Value, Error> {
+    let text = std::fs::read_to_string(file).map_err(|error| Error::io("read", file, &error))?;
+    serde_json::from_str(&text).map_err(|error| {
+        Error::new(Kind::Unreadable, format!("{} isn't JSON: {error}", file.display()))
+            .hint("write it as {\"systemusers\": [{\"fullname\": \"…\"}]}")
+    })
 }

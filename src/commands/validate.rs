@@ -10,7 +10,6 @@ use crate::catalog::Catalog;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
-use crate::model::app::App;
 use crate::model::facts::LiveProfile;
 use crate::model::{FileId, Files, Place, Profile};
 use crate::policy::Policy;
@@ -20,11 +19,11 @@ use crate::report::{self, Shape};
 use crate::rules::limits::LimitSet;
 use crate::rules::{self, Context, NotChecked};
 use crate::run::Run;
-use crate::source::{self, Address, Loaded};
+use crate::source::{self, Address};
 use crate::ui::{FormatWord, ReportFormat};
 
 use super::comparison::{check_live, stored_profiles, turn_round};
-use super::environment::{self, Environment};
+use super::environment;
 use super::fix::{self, Which};
 use super::inputs::Inputs;
 use super::judging;
@@ -198,7 +197,7 @@ fn write(args: &Args, report: Report<'_>, run: &mut Run) -> Result<(), Error> {
     let shape = Shape { color: run.ui.color(), width: run.ui.width(), statistics: args.statistics };
     let plain = Shape { color: false, ..shape };
     for (format, file) in &args.output {
-        save(file, &report::written(report, *format, plain))?;
+        deliver(&report::written(report, *format, plain), Some(file), run)?;
     }
     let file = args.output_file.as_deref();
     let format = ReportFormat::named(args.format.0).unwrap_or_default();
@@ -214,7 +213,7 @@ fn baseline(
     run: &mut Run,
 ) -> Result<usize, Error> {
     let folder = file.parent().map(Path::to_owned).unwrap_or_default();
-    let name = |name: &str| judging::relative(name, &folder).to_string_lossy().replace('\\', "/");
+    let name = |name: &str| judging::from_folder(name, &folder);
     let known = if args.write_baseline {
         let known = Baseline::of(findings, files, name);
         save(file, &known.text())?;
@@ -255,7 +254,7 @@ fn examine(
     let is_online = (run.given.env || run.given.url) && snapshot.is_none() && !local.is_empty();
     let content = args.app.as_deref().map(source::app).transpose()?;
     let app = content.as_ref();
-    let context = Context { catalog: known, limits: &limits, app };
+    let context = Context { catalog: known, limits: &limits, app, all: &[] };
     // Where each profile can be looked at alone, that is done as it is read.
     let undecided = AtomicUsize::new(0);
     let ask = |profile: &Profile| {
@@ -276,7 +275,9 @@ fn examine(
         if let Address::Environment { name, profile } = address {
             let environment = environment::open(run, Some(name))?;
             let found = stored_profiles(&environment, profile.as_deref(), |row| {
-                Place::start_of(files.add(format!("env:{}/{}", environment.name, row.name), ""))
+                let file = files.add(format!("env:{}/{}", environment.name, row.name), "");
+                read.sources.push(file);
+                Place::start_of(file)
             })?;
             let profiles: Vec<&LiveProfile> = found.iter().map(|(live, _)| live).collect();
             match check_live(&environment, &profiles) {
@@ -296,12 +297,19 @@ fn examine(
     let whole = args.inputs.addresses.is_empty();
     let silences = std::mem::take(&mut loaded.silences);
     let policy = judging::policy(run, args.limits, silences, whole, files)?;
-    let (mut findings, mut not_checked) = if is_online {
+    let known_there = if is_online {
         let environment = environment::open(run, None)?;
         read.metadata = Some(environment.name.clone());
-        with_environment(&environment, &mut loaded, &policy, app)?
+        Some(turn_round(&environment, &mut loaded)?)
     } else {
+        None
+    };
+    let all: Vec<&Profile> =
+        loaded.profiles.iter().chain(stored.iter().flat_map(|(profiles, _)| profiles)).collect();
+    let (mut findings, mut not_checked) = {
         let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
+        let catalog = known_there.as_ref().unwrap_or(known);
+        let context = Context { catalog, all: &all, ..context };
         if is_alone {
             rules::check_rest(&profiles, undecided.load(Ordering::Relaxed), context)
         } else {
@@ -314,7 +322,7 @@ fn examine(
     not_checked.extend(live_missing);
     for (profiles, catalog) in &stored {
         let profiles: Vec<&Profile> = profiles.iter().collect();
-        let (found, missing) = rules::check(&profiles, Context { catalog, limits: &limits, app });
+        let (found, missing) = rules::check(&profiles, Context { catalog, limits: &limits, app, all: &all });
         findings.extend(found);
         for one in missing {
             if !not_checked.contains(&one) {
@@ -323,16 +331,4 @@ fn examine(
         }
     }
     Ok(Examined { findings, not_checked, read, policy, yaml: loaded.yaml })
-}
-
-/// Files, examined with what an environment knows of their tables.
-fn with_environment(
-    environment: &Environment,
-    loaded: &mut Loaded,
-    policy: &Policy,
-    app: Option<&App>,
-) -> Result<(Vec<Finding>, Vec<NotChecked>), Error> {
-    let catalog = turn_round(environment, loaded)?;
-    let profiles: Vec<&Profile> = loaded.profiles.iter().collect();
-    Ok(rules::check(&profiles, Context { catalog: &catalog, limits: &policy.limits, app }))
 }

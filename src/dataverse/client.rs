@@ -8,11 +8,10 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::errors::{Failure, ServiceError, said};
+use super::trace::Trace;
 
 /// The largest answer that is read.
 const MAX_ANSWER: usize = 64 * 1024 * 1024;
-/// How long one request may take; publishing is slow on large environments.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(300);
 /// How long a request is repeated before it is given up.
 const DEADLINE: Duration = Duration::from_secs(600);
 const MAX_ATTEMPTS: u32 = 8;
@@ -111,28 +110,38 @@ pub(super) struct Request {
 /// Tells about requests, for `--verbose`.
 pub type Log = Box<dyn Fn(&str)>;
 
+/// How requests are made.
+pub struct Manner {
+    /// Told about each request.
+    pub log: Option<Log>,
+    /// Given each request and answer.
+    pub trace: Option<Trace>,
+    /// How long one request may take; publishing is slow on large environments.
+    pub timeout: Duration,
+}
+
 /// The HTTP client.
 pub(super) struct Client {
     http: reqwest::Client,
     target: Target,
-    log: Option<Log>,
+    manner: Manner,
 }
 
 impl Client {
-    pub(super) fn new(target: Target, log: Option<Log>) -> Result<Self, Failure> {
+    pub(super) fn new(target: Target, manner: Manner) -> Result<Self, Failure> {
         // A second installation fails because the first one is in place, which is what is wanted.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!("mopctl/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(Duration::from_secs(30))
-            .timeout(REQUEST_TIMEOUT)
+            .timeout(manner.timeout)
             .gzip(true);
         if target.is_loopback() {
             builder = builder.no_proxy();
         }
         let http = builder.build().map_err(|error| Failure::Answer(format!("no HTTP client: {error}")))?;
-        Ok(Self { http, target, log })
+        Ok(Self { http, target, manner })
     }
 
     /// The address of a path below the Web API's root; a full one must be of this environment,
@@ -217,7 +226,11 @@ impl Client {
             builder = builder.body(body.clone());
         }
         let sent = builder.send().await;
-        let mut response = sent.map_err(|error| Failure::transport(&error))?;
+        let mut response = sent.map_err(|error| {
+            let failure = Failure::transport(&error);
+            self.trace(request, Err(&failure), begun);
+            failure
+        })?;
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let mut body = Vec::new();
@@ -229,11 +242,19 @@ impl Client {
         }
         let shown = path_and_query(&request.url);
         self.say(&format!("{} {shown} → {status} in {} ms", request.method, begun.elapsed().as_millis()));
-        Ok(Answer { status, headers, body })
+        let answer = Answer { status, headers, body };
+        self.trace(request, Ok(&answer), begun);
+        Ok(answer)
+    }
+
+    fn trace(&self, request: &Request, outcome: Result<&Answer, &Failure>, begun: Instant) {
+        if let Some(trace) = &self.manner.trace {
+            trace.write(request, outcome, begun.elapsed(), |text| self.scrub(text));
+        }
     }
 
     fn say(&self, text: &str) {
-        if let Some(log) = &self.log {
+        if let Some(log) = &self.manner.log {
             log(&self.scrub(text));
         }
     }

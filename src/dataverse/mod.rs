@@ -8,11 +8,13 @@ mod metadata;
 mod odata;
 mod people;
 mod session;
+mod trace;
 
 pub use batch::{Method, Operation, PartAnswer};
-pub use client::{Log, Target, Token};
+pub use client::{Log, Manner, Target, Token};
 pub use errors::{Failure, ServiceError, explain};
 pub use live::{read_profile, read_profiles, view_id};
 pub use metadata::{read_catalog, read_table_names};
 pub use people::{find_people, membership_names, read_memberships, read_users};
 pub use session::Session;
+pub use trace::Trace;

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::batch::{self, Operation, PartAnswer};
-use super::client::{Client, Log, Request, Target};
+use super::client::{Client, Manner, Request, Target};
 use super::errors::Failure;
 
 /// Rows on a page of an answer.
@@ -23,14 +23,14 @@ pub struct Session {
 
 impl Session {
     /// Opens a session and asks who and where we are.
-    pub fn open(target: Target, log: Option<Log>) -> Result<Self, Failure> {
+    pub fn open(target: Target, manner: Manner) -> Result<Self, Failure> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|error| Failure::Answer(format!("no runtime: {error}")))?;
         let mut session = Self {
             runtime,
-            client: Client::new(target, log)?,
+            client: Client::new(target, manner)?,
             organization: String::new(),
             partial_columns: false,
         };

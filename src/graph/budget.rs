@@ -77,8 +77,8 @@ struct Search {
     to: Vec<Vec<usize>>,
     tables: usize,
     may_give_all_rows: bool,
-    /// Tables that live of what is brought.
-    related_only: Vec<bool>,
+    /// Tables that live of what is brought, and are brought.
+    hungry: Vec<bool>,
     all_rows: Vec<bool>,
     removed: Vec<usize>,
     taken: Vec<Change>,
@@ -119,12 +119,12 @@ impl Search {
         }
         Self {
             limit,
-            to,
             may_give_all_rows,
             removed: vec![0; edges.len()],
             edges,
-            related_only: (0..names.len()).map(|at| rule(at, &RowRule::Related)).collect(),
+            hungry: (0..names.len()).map(|at| rule(at, &RowRule::Related) && !to[at].is_empty()).collect(),
             all_rows: (0..names.len()).map(|at| rule(at, &RowRule::All)).collect(),
+            to,
             tables: profile.tables.len(),
             taken: Vec::new(),
             found: HashSet::new(),
@@ -182,7 +182,7 @@ impl Search {
 
     /// Relationships of which one has to go: a circle, or more than the limit.
     fn violation(&self) -> Option<Vec<usize>> {
-        let names = self.related_only.len();
+        let names = self.hungry.len();
         (0..names).find_map(|table| self.circle(table)).or_else(|| {
             let leading = (0..names).map(|table| self.counted(table));
             leading.filter(|leading| leading.len() > self.limit).max_by_key(Vec::len)
@@ -191,7 +191,7 @@ impl Search {
 
     /// A shortest circle through a table.
     fn circle(&self, table: usize) -> Option<Vec<usize>> {
-        let mut came_by = vec![None; self.related_only.len()];
+        let mut came_by = vec![None; self.hungry.len()];
         let mut queue = VecDeque::from([table]);
         while let Some(at) = queue.pop_front() {
             for edge in self.inbound(at) {
@@ -232,8 +232,12 @@ impl Search {
         for change in self.changes(&edges) {
             self.apply(change, 1);
             self.taken.push(change);
-            let hopeless = !self.may_give_all_rows && !self.is_fed();
-            if !hopeless && self.seen.insert(self.taken.iter().copied().collect()) {
+            // A table that was starved stays so where relationships are dropped and nothing else.
+            let hopeless = match change {
+                Change::Drop(edge) => !self.may_give_all_rows && !self.is_table_fed(self.edges[edge].1),
+                Change::AllRows(_) => false,
+            };
+            if self.patience > 0 && !hopeless && self.seen.insert(self.taken.iter().copied().collect()) {
                 self.go(depth - 1);
             }
             self.taken.pop();
@@ -262,11 +266,13 @@ impl Search {
 
     /// Whether every table with related rows only is still brought by something.
     fn is_fed(&self) -> bool {
-        (0..self.tables).all(|table| {
-            let was_fed = self.edges.iter().any(|(from, to)| *to == table && from != to);
-            let turned = self.taken.contains(&Change::AllRows(table));
-            !self.related_only[table] || !was_fed || turned || self.inbound(table).next().is_some()
-        })
+        (0..self.tables).all(|table| self.is_table_fed(table))
+    }
+
+    fn is_table_fed(&self, table: usize) -> bool {
+        !self.hungry[table]
+            || self.inbound(table).next().is_some()
+            || self.taken.contains(&Change::AllRows(table))
     }
 
     /// Mends one violation after the other by what helps most at once.

@@ -91,7 +91,9 @@ fn said(change: Change, profile: &Profile, graph: &Graph) -> String {
         Change::Drop(at) => {
             let edge = &graph.edges[at];
             let name = edge.name.as_deref().map(|name| format!(" ({name})")).unwrap_or_default();
-            format!("drop `{}` brings `{}`{name}", edge.from, edge.to)
+            let same = graph.edges.iter().filter(|other| other.key() == edge.key()).count();
+            let often = if same > 1 { format!(", all {same} times that it is named") } else { String::new() };
+            format!("drop `{}` brings `{}`{name}{often}", edge.from, edge.to)
         }
         Change::AllRows(at) => {
             let name = &profile.tables[at].name.value;

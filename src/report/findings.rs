@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::finding::{Finding, Severity};
-use crate::model::{Files, Place, SourceFile};
+use crate::model::{FileId, Files, Place, SourceFile};
 use crate::rules::NotChecked;
 use crate::ui::visible;
 
@@ -39,6 +39,8 @@ pub struct Read {
     pub profiles: usize,
     /// Files.
     pub files: usize,
+    /// The files.
+    pub sources: Vec<FileId>,
     /// Names of YAML files in folders that aren't profiles.
     pub skipped: Vec<String>,
     /// Where the metadata of tables came from, if not from the built-in catalog.

@@ -1,5 +1,6 @@
 //! Findings as `JUnit` XML: a suite for each file; errors are failures, the rest is output.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use quick_xml::Writer;
@@ -40,15 +41,14 @@ fn document(writer: &mut Writer<Vec<u8>>, report: Report<'_>) -> io::Result<()> 
     Ok(())
 }
 
-/// The files that were read, with their findings.
+/// The files that were read, and whatever else has findings.
 fn suites(report: Report<'_>) -> Vec<(FileId, Vec<&Finding>)> {
-    let name = |id: FileId| report.files.get(id).name.clone();
-    report
-        .files
-        .ids()
-        .filter(|id| !report.read.skipped.contains(&name(*id)))
-        .map(|id| (id, report.findings.iter().filter(|finding| finding.place.file == id).collect()))
-        .collect()
+    let mut by_file: BTreeMap<FileId, Vec<&Finding>> =
+        report.read.sources.iter().map(|file| (*file, Vec::new())).collect();
+    for finding in report.findings {
+        by_file.entry(finding.place.file).or_default().push(finding);
+    }
+    by_file.into_iter().collect()
 }
 
 fn suite(

@@ -60,12 +60,14 @@ pub struct Context<'c> {
     pub limits: &'c Limits,
     /// What the apps show and do.
     pub app: Option<&'c App>,
+    /// All profiles of the run, where there are more than those examined together.
+    pub all: &'c [&'c Profile],
 }
 
 impl<'c> Context<'c> {
     /// The documented limits, with what is known about tables.
     pub fn of(catalog: &'c Catalog) -> Self {
-        Self { catalog, limits: Limits::documented(), app: None }
+        Self { catalog, limits: Limits::documented(), app: None, all: &[] }
     }
 }
 
@@ -269,7 +271,8 @@ pub struct NotChecked {
 
 /// Asks every rule about these profiles.
 pub fn check(profiles: &[&Profile], context: Context<'_>) -> (Vec<Finding>, Vec<NotChecked>) {
-    let answers = parallel(profiles, |profile| check_one(profile, profiles, context));
+    let all = if context.all.is_empty() { profiles } else { context.all };
+    let answers = parallel(profiles, |profile| check_one(profile, all, context));
     let mut findings = Vec::new();
     let mut undecided = 0;
     for (found, unknown) in answers {

@@ -6,6 +6,8 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use super::Organization;
+use super::faults::FaultKind;
+use super::limits;
 use super::routes;
 use super::wire::{Answer, Fault, Request, decode, query_options, reason};
 
@@ -45,12 +47,19 @@ fn batch(db: &Connection, organization: &Organization, request: &Request) -> Res
     if requests > MAX_REQUESTS {
         return Err(Fault::bad("The number of requests in the batch exceeded the limit of 1000."));
     }
+    let throttled = (request.fault == Some(FaultKind::InnerThrottled)).then_some(parts.len() / 2);
     let goes_on = request.preference("odata.continue-on-error").is_some();
     let boundary = format!("batchresponse_{}", uuid::Uuid::new_v4());
     let mut body = Vec::new();
     let mut status = 200;
-    for part in parts {
+    for (at, part) in parts.into_iter().enumerate() {
         let failed = match part {
+            _ if throttled == Some(at) => {
+                let refusal = limits::refusal(limits::Facet::Requests, limits::Limits::default()).answer();
+                open_part(&mut body, &boundary);
+                write_part(&mut body, &refusal.header("Retry-After", "1"), None);
+                Some(429)
+            }
             Part::Single(inner) => {
                 let answer = single(db, organization, inner);
                 open_part(&mut body, &boundary);
@@ -73,6 +82,27 @@ fn batch(db: &Connection, organization: &Organization, request: &Request) -> Res
     Ok(answer)
 }
 
+/// How many operations a request is: the parts of a batch, or itself.
+pub(super) fn operations(request: &Request) -> usize {
+    if request.path != "$batch" {
+        return 1;
+    }
+    let count = |part: &Part| match part {
+        Part::Single(_) => 1,
+        Part::Changeset(inner) => inner.len(),
+    };
+    parse(request).map_or(1, |parts| parts.iter().map(count).sum::<usize>().max(1))
+}
+
+/// Takes the last part out of the answer of a batch.
+pub(super) fn drop_part(body: &mut Vec<u8>) {
+    let text = String::from_utf8_lossy(body).into_owned();
+    let Some(at) = text.rfind("Content-Type: application/http\r\n") else { return };
+    let start = text[..at].rfind("--").unwrap_or(at);
+    let end = text[at..].find("\r\n--").map_or(text.len(), |end| at + end + 2);
+    *body = format!("{}{}", &text[..start], &text[end..]).into_bytes();
+}
+
 /// Runs a request outside of changesets, where nothing can be referred to.
 fn single(db: &Connection, organization: &Organization, mut inner: Inner) -> Answer {
     if inner.unreadable {
@@ -80,7 +110,7 @@ fn single(db: &Connection, organization: &Organization, mut inner: Inner) -> Ans
     }
     match refer(&mut inner.request, &HashMap::new()) {
         Ok(()) => routes::in_transaction(db, organization, &inner.request),
-        Err(fault) => fault.answer(),
+        Err(fault) => routes::refusal(&inner.request, fault),
     }
 }
 
@@ -103,7 +133,7 @@ fn changeset(
     for mut part in inner {
         let outcome =
             refer(&mut part.request, &rows).and_then(|()| routes::dispatch(db, organization, &part.request));
-        let answer = outcome.unwrap_or_else(|fault| fault.answer());
+        let answer = outcome.unwrap_or_else(|fault| routes::refusal(&part.request, fault));
         if answer.status >= 400 {
             failed = Some(answer.status);
             answers = vec![(part.content_id, answer)];
@@ -301,6 +331,8 @@ fn inner_request(outer: &Request, part: &HashMap<String, String>, lines: &[&str]
         headers,
         body: body.trim().as_bytes().to_vec(),
         base: outer.base.clone(),
+        fault: outer.fault,
+        quirks: outer.quirks,
     };
     Ok(Inner { content_id: part.get("content-id").cloned(), request, unreadable: false })
 }

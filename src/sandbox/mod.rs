@@ -4,8 +4,11 @@
 
 mod batch;
 mod facts;
+mod faults;
 mod filter;
 mod guards;
+mod journal;
+mod limits;
 mod metadata;
 mod options;
 mod publish;
@@ -21,20 +24,94 @@ mod wire;
 mod write;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use uuid::Uuid;
 
+pub use faults::{FaultKind, PlannedFault};
+pub use limits::Limits;
+pub use seed::{Seeds, TEAMS, USERS};
 pub use server::Running;
 
 /// Name of the file in the state folder.
 pub const FILE_NAME: &str = "sandbox.db";
 
 /// How the organization behaves.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Behaviour {
     /// Refuse more than one one-to-many or many-to-many relationship to a table, as documented;
     /// off because real profiles exceed it.
     pub enforce_one_to_many: bool,
+    /// Time that each operation costs, those in batches included.
+    pub latency: Duration,
+    /// The service protection limits, where they are enforced.
+    pub limits: Option<Limits>,
+    /// What goes wrong.
+    pub faults: Vec<PlannedFault>,
+    /// How writes of memberships get on with each other.
+    pub membership_writes: MembershipWrites,
+    /// Ways of the platform that sources disagree about.
+    pub quirks: Quirks,
+    /// Where each request is told as a line of JSON.
+    pub log: Option<PathBuf>,
+}
+
+/// How writes of memberships get on with each other; sources disagree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MembershipWrites {
+    /// Side by side.
+    #[default]
+    Parallel,
+    /// One after the other.
+    Serial,
+    /// A second one at the same time is refused with 429.
+    Refused,
+}
+
+impl std::str::FromStr for MembershipWrites {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "parallel" => Ok(Self::Parallel),
+            "serial" => Ok(Self::Serial),
+            "refused" => Ok(Self::Refused),
+            other => Err(format!("`{other}`: known are parallel, serial, refused")),
+        }
+    }
+}
+
+/// Ways of the platform that sources disagree about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub struct Quirks {
+    /// A `$expand` in a `$expand` gives no rows.
+    pub nested_expand_empty: bool,
+    /// An association added to an item that was published without one isn't seen by the publish.
+    pub stale_validation: bool,
+    /// A second row of the same kind is refused with 409 instead of 412.
+    pub duplicate_conflict: bool,
+}
+
+impl Quirks {
+    /// The words that switch them on.
+    pub const WORDS: [&'static str; 3] = ["nested-expand-empty", "stale-validation", "duplicate-409"];
+
+    /// Switches one on.
+    pub fn with(mut self, word: &str) -> Result<Self, String> {
+        match word {
+            "nested-expand-empty" => self.nested_expand_empty = true,
+            "stale-validation" => self.stale_validation = true,
+            "duplicate-409" => self.duplicate_conflict = true,
+            other => return Err(format!("`{other}`: known are {}", Self::WORDS.join(", "))),
+        }
+        Ok(self)
+    }
+}
+
+/// Ends the process as if it had been killed: that is what the fault is about.
+fn die(code: i32) -> ! {
+    std::process::exit(code)
 }
 
 /// Who and where the requests are.
@@ -43,7 +120,7 @@ struct Organization {
     id: String,
     user: String,
     business_unit: String,
-    one_to_many: bool,
+    behaviour: Behaviour,
 }
 
 impl Organization {
@@ -82,7 +159,7 @@ pub fn start(
         id: seed::organization_id(),
         user: seed::service_user(),
         business_unit: seed::root_unit(),
-        one_to_many: behaviour.enforce_one_to_many,
+        behaviour,
     };
     let shown = file.clone();
     server::start(file, organization, Uuid::new_v4().simple().to_string(), port)
@@ -91,7 +168,7 @@ pub fn start(
 
 /// Empties the organization and fills it anew. A file that isn't a sandbox any more is put aside
 /// as `….broken`.
-pub fn reset(file: &Path) -> Result<(), SandboxError> {
+pub fn reset(file: &Path, seeds: &Seeds) -> Result<(), SandboxError> {
     let connection = open(file).or_else(|error| {
         if !error.is_broken {
             return Err(error);
@@ -100,7 +177,7 @@ pub fn reset(file: &Path) -> Result<(), SandboxError> {
             .map_err(|error| failed("replace", file, error))?;
         open(file)
     })?;
-    seed::reset(&connection).map_err(|fault| failed("reset", file, fault.message))
+    seed::reset(&connection, seeds).map_err(|fault| failed("reset", file, fault.message))
 }
 
 fn open(file: &Path) -> Result<rusqlite::Connection, SandboxError> {

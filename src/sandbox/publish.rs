@@ -11,11 +11,12 @@ use super::facts::facts;
 use super::guards::{Followed, associations_of, followed, items_of};
 use super::store::{self, Row, View};
 use super::wire::Fault;
+use super::Behaviour;
 
 const RELATIONSHIP_LIMIT: usize = 15;
 
 /// Publishes the profiles that a `ParameterXml` names; other components are taken and forgotten.
-pub(super) fn publish_xml(db: &Connection, xml: &str, now: &str, one_to_many: bool) -> Result<(), Fault> {
+pub(super) fn publish_xml(db: &Connection, xml: &str, now: &str, behaviour: &Behaviour) -> Result<(), Fault> {
     let Ok(document) = Document::parse(xml) else {
         return Err(Fault::new(400, "0x80040216", "The publish request is not valid XML."));
     };
@@ -29,26 +30,29 @@ pub(super) fn publish_xml(db: &Connection, xml: &str, now: &str, one_to_many: bo
         let Some(profile) = store::row(db, "mobileofflineprofile", &id, View::Draft)? else {
             return Err(Fault::not_found("mobileofflineprofile", &id));
         };
-        publish(db, &profile, now, one_to_many)?;
+        publish(db, &profile, now, behaviour)?;
     }
     Ok(())
 }
 
 /// Publishes every profile that has a draft.
-pub(super) fn publish_all(db: &Connection, now: &str, one_to_many: bool) -> Result<(), Fault> {
+pub(super) fn publish_all(db: &Connection, now: &str, behaviour: &Behaviour) -> Result<(), Fault> {
     for profile in store::rows(db, "mobileofflineprofile", View::Draft, None)? {
         let graph = Graph::read(db, &profile)?;
         if profile.state == 0 && graph.rows().all(|(_, row)| row.state == 0) {
             continue;
         }
-        publish(db, &profile, now, one_to_many)?;
+        publish(db, &profile, now, behaviour)?;
     }
     Ok(())
 }
 
-fn publish(db: &Connection, profile: &Row, now: &str, one_to_many: bool) -> Result<(), Fault> {
+fn publish(db: &Connection, profile: &Row, now: &str, behaviour: &Behaviour) -> Result<(), Fault> {
     let graph = Graph::read(db, profile)?;
-    graph.check(one_to_many)?;
+    graph.check(behaviour.enforce_one_to_many)?;
+    if behaviour.quirks.stale_validation {
+        graph.check_published(db)?;
+    }
     for (set, row) in graph.rows() {
         if row.state == 1 || row.text("publishedon").is_empty() {
             let mut row = row.clone();
@@ -107,6 +111,46 @@ impl Graph {
         self.items.iter().any(|item| item.text("selectedentitytypecode") == table)
     }
 
+    /// What a publish refuses that looks at associations as they were published last.
+    fn check_published(&self, db: &Connection) -> Result<(), Fault> {
+        let was_published = |set: &str, id: &str| -> Result<bool, Fault> {
+            let row = store::row(db, set, id, View::Published)?;
+            Ok(row.is_some_and(|row| !row.text("publishedon").is_empty()))
+        };
+        let mut brought = BTreeSet::new();
+        for item in &self.items {
+            for association in associations_of(db, &item.id)? {
+                if was_published("mobileofflineprofileitemassociation", &association.id)?
+                    && let Followed::Relationship(known) =
+                        followed(item, association.text("relationshipid"))?
+                {
+                    brought.insert(known.other(item.text("selectedentitytypecode")));
+                }
+            }
+        }
+        for item in &self.items {
+            let table = item.text("selectedentitytypecode");
+            if item.number("recorddistributioncriteria") == 0
+                && !self.companion(table)
+                && !brought.contains(table)
+                && was_published("mobileofflineprofileitem", &item.id)?
+            {
+                return self.without_relationships(table);
+            }
+        }
+        Ok(())
+    }
+
+    fn without_relationships(&self, table: &str) -> Result<(), Fault> {
+        refuse(
+            "0x80071140",
+            format!(
+                "The profile '{}' could not be published because it is configured to download related records only for table: '{table}', but no relationships are specified. Please review the filter selection of \"download related records only\" for table '{table}' and select at least one relationship or change the filter type for the table '{table}'.",
+                self.name
+            ),
+        )
+    }
+
     fn check(&self, one_to_many: bool) -> Result<(), Fault> {
         if self.items.is_empty() {
             return refuse("0x80071131", "The application profile must contain at least one entity.".into());
@@ -129,13 +173,7 @@ impl Graph {
             let table = item.text("selectedentitytypecode");
             let brought = self.edges.iter().any(|(from, to, _)| to == table && from != table);
             if item.number("recorddistributioncriteria") == 0 && !brought && !self.companion(table) {
-                return refuse(
-                    "0x80071140",
-                    format!(
-                        "The profile '{}' could not be published because it is configured to download related records only for table: '{table}', but no relationships are specified. Please review the filter selection of \"download related records only\" for table '{table}' and select at least one relationship or change the filter type for the table '{table}'.",
-                        self.name
-                    ),
-                );
+                return self.without_relationships(table);
             }
         }
         if let Some(cycle) = self.cycle() {

@@ -271,6 +271,17 @@ impl<'q> Query<'q> {
     }
 
     fn shape(&self, set: &'static Set, row: &Row, options: &Options) -> Result<Map<String, Value>, Fault> {
+        self.shape_at(set, row, options, false)
+    }
+
+    /// A row; `nested` says that it stands inside of another one.
+    fn shape_at(
+        &self,
+        set: &'static Set,
+        row: &Row,
+        options: &Options,
+        nested: bool,
+    ) -> Result<Map<String, Value>, Fault> {
         let mut body = Map::new();
         body.insert("@odata.etag".into(), row.etag().into());
         let names: Vec<String> = match &options.select {
@@ -286,7 +297,7 @@ impl<'q> Query<'q> {
             body.insert(set.id.into(), row.id.clone().into());
         }
         for (navigation, inner) in &options.expand {
-            let value = self.expanded(set, row, navigation, inner)?;
+            let value = self.expanded(set, row, navigation, inner, nested)?;
             body.insert(navigation.clone(), value);
         }
         Ok(body)
@@ -327,13 +338,14 @@ impl<'q> Query<'q> {
         row: &Row,
         navigation: &str,
         options: &Options,
+        nested: bool,
     ) -> Result<Value, Fault> {
         if set.navigation(navigation).is_some() {
             let Some((other, target)) = self.target(set, row, navigation) else {
                 return Ok(Value::Null);
             };
             Self::validate(other, options)?;
-            return Ok(Value::Object(self.shape(other, &target, options)?));
+            return Ok(Value::Object(self.shape_at(other, &target, options, true)?));
         }
         let Some(child) = set.child(navigation) else {
             return Err(Fault::bad(format!(
@@ -343,12 +355,15 @@ impl<'q> Query<'q> {
         };
         let table = if child.table == "teammembership" { "systemuser" } else { child.table };
         let other = schema::by_logical(table).ok_or_else(|| Fault::no_resource(navigation))?;
+        if nested && self.request.quirks.nested_expand_empty {
+            return Ok(Value::Array(Vec::new()));
+        }
         let mut rows = self.children(child, &row.id)?;
         self.refine(other, options, &mut rows)?;
         rows.truncate(options.top.unwrap_or(PAGE));
         let mut values = Vec::new();
         for row in &rows {
-            values.push(Value::Object(self.shape(other, row, options)?));
+            values.push(Value::Object(self.shape_at(other, row, options, true)?));
         }
         Ok(values.into())
     }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Organization;
+use super::faults::FaultKind;
 use super::schema::{self, Set};
 use super::store::{self, Row, View};
 use super::tables::SETS;
@@ -32,7 +33,15 @@ pub(super) fn in_transaction(db: &Connection, organization: &Organization, reque
         db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         outcome
     };
-    run().unwrap_or_else(|fault: Fault| fault.answer())
+    run().unwrap_or_else(|fault: Fault| refusal(request, fault))
+}
+
+/// The answer of a refusal; what is there already is refused in one of two ways.
+pub(super) fn refusal(request: &Request, mut fault: Fault) -> Answer {
+    if fault.code == Fault::DUPLICATE && request.quirks.duplicate_conflict {
+        fault.status = 409;
+    }
+    fault.answer()
 }
 
 /// Answers a request inside whatever transaction is open.
@@ -63,11 +72,11 @@ pub(super) fn dispatch(
         ("POST", "PublishXml") => {
             let body = request.json()?;
             let xml = body["ParameterXml"].as_str().unwrap_or_default();
-            publish::publish_xml(db, xml, &Organization::now(), organization.one_to_many)?;
+            publish::publish_xml(db, xml, &Organization::now(), &organization.behaviour)?;
             Ok(Answer::empty(204))
         }
         ("POST", "PublishAllXml") => {
-            publish::publish_all(db, &Organization::now(), organization.one_to_many)?;
+            publish::publish_all(db, &Organization::now(), &organization.behaviour)?;
             Ok(Answer::empty(204))
         }
         _ => rows(db, organization, request, &segments),
@@ -209,7 +218,7 @@ fn writer<'w>(db: &'w Connection, organization: &Organization, request: &Request
 fn check_version(request: &Request, row: &Row) -> Result<(), Fault> {
     match request.header("if-match") {
         None | Some("*" | "null") => Ok(()),
-        Some(etag) if etag == row.etag() => Ok(()),
+        Some(etag) if etag == row.etag() && request.fault != Some(FaultKind::StaleEtag) => Ok(()),
         Some(_) => Err(Fault::new(
             412,
             "0x80060882",

@@ -16,7 +16,7 @@ const FIRST: [&str; 20] = [
 const LAST: [&str; 10] =
     ["Lopez", "Okafor", "Müller", "Nguyen", "O'Brien", "Patel", "Rossi", "Silva", "Tanaka", "Weber"];
 const UNITS: [&str; 4] = ["Contoso", "Contoso North", "Contoso South", "Contoso Sales"];
-const TEAMS: [(&str, i64); 10] = [
+const TEAM_NAMES: [(&str, i64); 10] = [
     ("North technicians", 0),
     ("South technicians", 0),
     ("Dispatchers", 0),
@@ -42,7 +42,26 @@ const VIEWS: [(&str, &str); 4] = [
 const SEEDED_AT: &str = "2026-01-05T08:00:00Z";
 
 /// Users of a fresh sandbox.
-const USERS: usize = 200;
+pub const USERS: u32 = 200;
+/// Teams of a fresh sandbox.
+pub const TEAMS: u32 = 10;
+
+/// What a fresh sandbox holds.
+#[derive(Debug, Clone)]
+pub struct Seeds {
+    /// How many users.
+    pub users: u32,
+    /// How many teams.
+    pub teams: u32,
+    /// Further rows by entity set.
+    pub rows: Option<Value>,
+}
+
+impl Default for Seeds {
+    fn default() -> Self {
+        Self { users: USERS, teams: TEAMS, rows: None }
+    }
+}
 
 fn id(kind: &str, name: &str) -> String {
     let name = format!("mopctl sandbox/{kind}/{name}");
@@ -66,22 +85,28 @@ pub(super) fn service_user() -> String {
 
 /// Fills an empty organization; does nothing to one that is there.
 pub(super) fn ensure(db: &Connection) -> Result<(), Fault> {
+    if store::setting(db, "seeded")?.is_some() {
+        return Ok(());
+    }
     db.execute_batch("BEGIN IMMEDIATE")?;
-    let outcome = fill(db);
+    // Another process may have filled it meanwhile.
+    let outcome = match store::setting(db, "seeded")? {
+        Some(_) => Ok(()),
+        None => fill(db, &Seeds::default()),
+    };
     db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
     outcome
 }
 
 /// Empties the organization and fills it again.
-pub(super) fn reset(db: &Connection) -> Result<(), Fault> {
-    db.execute_batch("DELETE FROM row; DELETE FROM setting;")?;
-    ensure(db)
+pub(super) fn reset(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {
+    db.execute_batch("BEGIN IMMEDIATE; DELETE FROM row; DELETE FROM setting;")?;
+    let outcome = fill(db, seeds);
+    db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    outcome
 }
 
-fn fill(db: &Connection) -> Result<(), Fault> {
-    if store::setting(db, "seeded")?.is_some() {
-        return Ok(());
-    }
+fn fill(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {
     put(db, "organization", &organization_id(), json!({ "name": "contoso" }))?;
     for (at, name) in UNITS.iter().enumerate() {
         let parent = (at > 0).then(root_unit);
@@ -100,11 +125,15 @@ fn fill(db: &Connection) -> Result<(), Fault> {
             "_businessunitid_value": root_unit(),
         }),
     )?;
-    for at in 0..USERS {
+    let (users, teams) = (seeds.users as usize, seeds.teams as usize);
+    for at in 0..users {
         user(db, at)?;
     }
-    for (at, (name, kind)) in TEAMS.iter().enumerate() {
-        team(db, at, name, *kind)?;
+    for at in 0..teams {
+        let (name, kind) = TEAM_NAMES[at % TEAM_NAMES.len()];
+        let round = at / TEAM_NAMES.len();
+        let name = if round == 0 { name.to_owned() } else { format!("{name} {}", round + 1) };
+        team(db, at, &name, kind, users)?;
     }
     for (unique, name) in APPS {
         let body = json!({ "name": name, "uniquename": unique, "appmoduleidunique": id("app", unique) });
@@ -115,7 +144,36 @@ fn fill(db: &Connection) -> Result<(), Fault> {
         let body = json!({ "name": name, "returnedtypecode": table, "fetchxml": fetch });
         put(db, "savedquery", &id("savedquery", &format!("{table}/{name}")), body)?;
     }
+    if let Some(rows) = &seeds.rows {
+        further(db, rows)?;
+    }
     store::set(db, "seeded", "1")?;
+    Ok(())
+}
+
+/// Rows of a seed file, written as a client would write them, in the order of the file.
+fn further(db: &Connection, rows: &Value) -> Result<(), Fault> {
+    let Value::Object(sets) = rows else { return Err(Fault::bad("a seed is an object of entity sets")) };
+    let writer = super::write::Writer {
+        db,
+        now: SEEDED_AT.to_owned(),
+        user: service_user(),
+        organization: organization_id(),
+        // References in a seed are relative.
+        base: "seed:/".to_owned(),
+    };
+    for (name, rows) in sets {
+        let set = schema::by_set(name).ok_or_else(|| Fault::no_resource(name))?;
+        let Value::Array(rows) = rows else {
+            return Err(Fault::bad(format!("`{name}` of a seed is a list of rows")));
+        };
+        for (at, row) in rows.iter().enumerate() {
+            writer.seed(set, row).map_err(|fault| Fault {
+                message: format!("row {} of {name}: {}", at + 1, fault.message),
+                ..fault
+            })?;
+        }
+    }
     Ok(())
 }
 
@@ -123,11 +181,15 @@ fn user_id(at: usize) -> String {
     id("systemuser", &at.to_string())
 }
 
-/// Ana Lopez, Ben Lopez, … each name once; two of them disabled, one of them not a person.
+/// Ana Lopez, Ben Lopez, … each name once, later ones with a number; two of the first two hundred are
+/// disabled, one of them isn't a person.
 fn user(db: &Connection, at: usize) -> Result<(), Fault> {
     let (first, last) = (FIRST[at % FIRST.len()], LAST[at / FIRST.len() % LAST.len()]);
+    let round = at / (FIRST.len() * LAST.len());
+    let number = if round == 0 { String::new() } else { (round + 1).to_string() };
     let plain = |name: &str| name.to_lowercase().replace('é', "e").replace('ü', "u").replace('\'', "");
-    let address = format!("{}.{}@contoso.com", plain(first), plain(last));
+    let address = format!("{}.{}{number}@contoso.com", plain(first), plain(last));
+    let last = if round == 0 { last.to_owned() } else { format!("{last} {number}") };
     let unit = UNITS[1 + at % (UNITS.len() - 1)];
     let body = json!({
         "fullname": format!("{first} {last}"),
@@ -143,7 +205,7 @@ fn user(db: &Connection, at: usize) -> Result<(), Fault> {
     put(db, "systemuser", &user_id(at), body)
 }
 
-fn team(db: &Connection, at: usize, name: &str, kind: i64) -> Result<(), Fault> {
+fn team(db: &Connection, at: usize, name: &str, kind: i64, users: usize) -> Result<(), Fault> {
     let team = id("team", name);
     let entra = (kind >= 2).then(|| id("entra", name));
     let body = json!({
@@ -153,7 +215,7 @@ fn team(db: &Connection, at: usize, name: &str, kind: i64) -> Result<(), Fault> 
         "_businessunitid_value": root_unit(),
     });
     put(db, "team", &team, body)?;
-    for member in (at..USERS).step_by(TEAMS.len()).take(12) {
+    for member in (at % TEAM_NAMES.len()..users).step_by(TEAM_NAMES.len()).take(12) {
         let link = id("teammembership", &format!("{name}/{member}"));
         let body = json!({ "teamid": team, "systemuserid": user_id(member) });
         put(db, "teammembership", &link, body)?;

@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
+use super::Quirks;
+use super::faults::FaultKind;
+
 /// A request, whether it came alone or inside a `$batch`.
 #[derive(Debug, Clone)]
 pub(super) struct Request {
@@ -19,6 +22,9 @@ pub(super) struct Request {
     pub(super) body: Vec<u8>,
     /// Scheme, host and version path that the client used, ending in `/`.
     pub(super) base: String,
+    /// What goes wrong with it, on request.
+    pub(super) fault: Option<FaultKind>,
+    pub(super) quirks: Quirks,
 }
 
 impl Request {
@@ -104,8 +110,11 @@ impl Fault {
         Self::new(400, "0x0", message)
     }
 
+    /// The code of a second row of the same kind.
+    pub(super) const DUPLICATE: &'static str = "0x80040237";
+
     pub(super) fn duplicate() -> Self {
-        Self::new(412, "0x80040237", "Cannot insert duplicate key.")
+        Self::new(412, Self::DUPLICATE, "Cannot insert duplicate key.")
     }
 
     pub(super) fn not_found(label: &str, id: &str) -> Self {
@@ -139,6 +148,7 @@ pub(super) fn reason(status: u16) -> &'static str {
         403 => "Forbidden",
         404 => "Not Found",
         405 => "Method Not Allowed",
+        409 => "Conflict",
         412 => "Precondition Failed",
         413 => "Payload Too Large",
         429 => "Too Many Requests",

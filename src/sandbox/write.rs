@@ -56,6 +56,21 @@ impl Writer<'_> {
         Ok(id)
     }
 
+    /// Creates a row as it stood before anybody wrote: columns that only the platform writes, too.
+    pub(super) fn seed(&self, set: &'static Set, body: &Value) -> Result<String, Fault> {
+        let id = self.create(set, None, body)?;
+        let Some(row) = store::row(self.db, set.logical, &id, View::Draft)? else { return Ok(id) };
+        let mut stored = row.body;
+        for (name, value) in body.as_object().into_iter().flatten() {
+            let column = set.property(name).filter(|column| column.write == Write::Never);
+            if column.is_some() {
+                stored.insert(name.clone(), value.clone());
+            }
+        }
+        store::put(self.db, set.logical, &id, row.state, &stored)?;
+        Ok(id)
+    }
+
     /// Changes a row. A published row of a table with drafts gets a draft beside it.
     pub(super) fn update(&self, set: &'static Set, row: &Row, body: &Value) -> Result<(), Fault> {
         let mut changed = row.body.clone();

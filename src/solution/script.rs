@@ -17,11 +17,9 @@ pub(super) fn read(text: &str) -> Asked {
     for call in CALLS {
         for (at, _) in text.match_indices(call) {
             // `WebApi.online` needs a connection anyway, and other objects have such methods, too.
-            let before = text[..at].trim_end();
-            let before = before.strip_suffix('.').map(str::trim_end).unwrap_or_default();
-            let before =
-                before.strip_suffix("offline").map_or(before, |api| api.trim_end_matches(['.', ' ']));
-            if !before.ends_with("WebApi") {
+            let Some(object) = object_of(&text[..at]) else { continue };
+            let api = object.strip_suffix("offline").and_then(object_of).unwrap_or(object);
+            if !api.ends_with("WebApi") {
                 continue;
             }
             asked.tables.extend(first_argument(&text[at + call.len()..]));
@@ -39,45 +37,81 @@ pub(super) fn read(text: &str) -> Asked {
     asked
 }
 
-/// A script with blanks instead of its comments. A `/` may also start a pattern, so only what can't
-/// be one is taken for a comment.
+/// The text up to the object whose member follows: before `.` or `?.`, blanks and line ends left away.
+fn object_of(before: &str) -> Option<&str> {
+    let object = before.trim_end().strip_suffix('.')?;
+    Some(object.strip_suffix('?').unwrap_or(object).trim_end())
+}
+
+/// What a character of a script is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Code,
+    Text(char),
+    /// A regular expression; whether inside of `[…]`.
+    Pattern(bool),
+}
+
+/// A script with blanks instead of its comments.
 fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
-    let mut quote: Option<char> = None;
+    let mut part = Part::Code;
     while let Some(c) = rest.next() {
-        match (quote, c, rest.peek()) {
-            (Some(_), '\\', _) => {
+        match (part, c, rest.peek()) {
+            (Part::Text(_) | Part::Pattern(_), '\\', _) => {
                 out.push(c);
                 out.extend(rest.next());
+                continue;
             }
-            (Some(open), close, _) if open == close || (close == '\n' && open != '`') => {
-                quote = None;
-                out.push(c);
-            }
-            (None, '"' | '\'' | '`', _) => {
-                quote = Some(c);
-                out.push(c);
-            }
-            (None, '/', Some('/')) => {
+            (Part::Code, '/', Some('/')) => {
                 while rest.next_if(|c| *c != '\n').is_some() {}
                 out.push(' ');
+                continue;
             }
-            (None, '/', Some('*')) => {
-                let mut star = false;
+            (Part::Code, '/', Some('*')) => {
                 rest.next();
-                for c in rest.by_ref() {
-                    if star && c == '/' {
-                        break;
-                    }
-                    star = c == '*';
-                }
+                skip_comment(&mut rest);
                 out.push(' ');
+                continue;
             }
-            _ => out.push(c),
+            _ => {}
         }
+        part = match (part, c) {
+            (Part::Code, '"' | '\'' | '`') => Part::Text(c),
+            (Part::Code, '/') if may_start_pattern(&out) => Part::Pattern(false),
+            (Part::Text(open), close) if open == close || (close == '\n' && open != '`') => Part::Code,
+            (Part::Pattern(_), '\n') | (Part::Pattern(false), '/') => Part::Code,
+            (Part::Pattern(false), '[') => Part::Pattern(true),
+            (Part::Pattern(true), ']') => Part::Pattern(false),
+            (part, _) => part,
+        };
+        out.push(c);
     }
     out
+}
+
+fn skip_comment(rest: &mut impl Iterator<Item = char>) {
+    let mut star = false;
+    for c in rest {
+        if star && c == '/' {
+            break;
+        }
+        star = c == '*';
+    }
+}
+
+/// Whether a `/` behind this code starts a regular expression: after a value it divides.
+fn may_start_pattern(code: &str) -> bool {
+    let before = code.trim_end();
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    let word = before.rsplit(|c: char| !is_name(c)).next().unwrap_or_default();
+    match before.chars().next_back() {
+        None => true,
+        Some(')' | ']' | '}') => false,
+        Some(c) if is_name(c) => matches!(word, "return" | "typeof" | "case" | "in" | "of" | "delete" | "void"),
+        Some(_) => true,
+    }
 }
 
 /// The first argument of a call, where it is a literal name.
@@ -103,5 +137,18 @@ mod tests {
         );
         assert_eq!(asked.tables, ["contact", "fax", "task"]);
         assert_eq!(asked.columns, ["new_x"]);
+    }
+
+    #[test]
+    fn patterns_are_no_comments() {
+        let tables = |text: &str| read(text).tables;
+        let call = "Xrm.WebApi.retrieveRecord('lead', id)";
+        for before in ["var h=u.replace(/^https?:\\/\\//,'');", "x=/[/*]/g;\n", "a=b/c//d\n;", "return /'/;"] {
+            assert_eq!(tables(&format!("{before}{call}")), ["lead"], "{before}");
+        }
+        for before in ["var md=/[`]/g;\n// ", "a = b / 2; /* x */ // ", "`// not` /* "] {
+            assert_eq!(tables(&format!("{before}{call}")), [""; 0], "{before}");
+        }
+        assert_eq!(tables("Xrm.WebApi\n  .offline\n  .retrieveRecord('lead',id); Xrm.WebApi?.createRecord('fax')"), ["fax", "lead"]);
     }
 }

@@ -37,6 +37,10 @@ pub struct Loaded {
     pub silences: Vec<Silence>,
     /// The YAML files that are profiles, by where they lie.
     pub yaml: Vec<(FileId, PathBuf)>,
+    /// The files whose text wasn't kept, by where they lie, with its length.
+    dropped: Vec<(FileId, PathBuf, usize)>,
+    /// What was read, other than skipped files.
+    sources: Vec<FileId>,
     /// How many files were read.
     pub read: usize,
     /// The YAML files of folders that aren't profiles.
@@ -53,6 +57,8 @@ impl Loaded {
         self.silences.extend(part.silences);
         self.skipped.extend(part.skipped);
         self.yaml.extend(part.yaml);
+        self.dropped.extend(part.dropped);
+        self.sources.extend(part.sources);
         self.read += part.read;
     }
 
@@ -61,6 +67,7 @@ impl Loaded {
         Read {
             profiles: self.profiles.len(),
             files: self.read,
+            sources: self.sources.clone(),
             skipped: self.skipped.iter().map(|file| files.get(*file).name.clone()).collect(),
             ..Read::default()
         }

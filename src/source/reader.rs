@@ -117,6 +117,9 @@ impl Reader<'_> {
             for (_, known) in &mut part.yaml {
                 known.clone_from(path);
             }
+            for (_, known, _) in &mut part.dropped {
+                known.clone_from(path);
+            }
             Ok((text, part))
         });
         for (part, (file, _)) in parts.into_iter().zip(&named) {
@@ -219,6 +222,7 @@ impl Reader<'_> {
     /// Reads what is in a file that holds one profile; returns the text as far as it has to be kept.
     fn text(&self, file: FileId, bytes: &[u8], named: bool, into: &mut Loaded) -> String {
         into.read += 1;
+        into.sources.push(file);
         if bytes.len() > MAX_BYTES {
             let message = format!("the file is larger than {} MiB", MAX_BYTES / (1024 * 1024));
             into.findings.push(Finding::new(loading::FILE_TOO_LARGE, Place::start_of(file), message));
@@ -267,6 +271,7 @@ impl Reader<'_> {
         let text = String::from_utf8_lossy(&main.bytes).into_owned();
         let file = files.add(format!("{name}/customizations.xml"), text.as_str());
         into.read += 1;
+        into.sources.push(file);
         let before = into.profiles.len();
         self.stored(file, &text, into);
         let loose = entries.iter().find(|entry| entry.name.starts_with("MobileOfflineProfiles/"));
@@ -286,7 +291,11 @@ impl Reader<'_> {
         let snapshot = read_snapshot(name, &String::from_utf8_lossy(bytes))?;
         let catalog = snapshot.catalog(name);
         // Findings say which profile of the snapshot they are about.
-        let stored = snapshot.profiles(|profile| Place::start_of(files.add(format!("{name}#{profile}"), "")));
+        let stored = snapshot.profiles(|profile| {
+            let file = files.add(format!("{name}#{profile}"), "");
+            into.sources.push(file);
+            Place::start_of(file)
+        });
         let profiles = stored.into_iter().map(|stored| stored::to_profile(stored, &catalog));
         into.read += 1;
         into.snapshots.push((profiles.collect(), catalog));
@@ -310,6 +319,7 @@ impl Reader<'_> {
         };
         if !named && !is_profile {
             into.read -= 1;
+            into.sources.pop();
             into.skipped.push(file);
             return false;
         }
@@ -324,7 +334,11 @@ impl Reader<'_> {
             }
             into.profiles.extend(profile);
         }
-        let is_needed = self.ask.is_none() || !findings.is_empty() || !silences.is_empty();
+        // What was piped can't be read a second time.
+        let is_needed = named || self.ask.is_none() || !findings.is_empty() || !silences.is_empty();
+        if !is_needed {
+            into.dropped.push((file, PathBuf::new(), text.len()));
+        }
         into.yaml.push((file, PathBuf::new()));
         into.findings.extend(findings);
         into.silences.extend(silences);
@@ -337,9 +351,9 @@ impl Reader<'_> {
         let places = findings.iter().flat_map(Finding::places);
         let missing: HashSet<FileId> =
             places.map(|place| place.file).filter(|file| files.get(*file).text.is_empty()).collect();
-        for (file, path) in loaded.yaml.iter().filter(|(file, _)| missing.contains(file)) {
+        for (file, path, length) in loaded.dropped.iter().filter(|(file, ..)| missing.contains(file)) {
             let text = self.content(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-            files.put(*file, text.unwrap_or_default());
+            files.put(*file, text.filter(|text| text.len() == *length).unwrap_or_default());
         }
     }
 }

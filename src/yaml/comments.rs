@@ -27,6 +27,8 @@ impl Comments {
         collect(tree, text, root, &mut entries);
         let mut found = Self::default();
         let first = entries.iter().map(|entry| entry.start).min().unwrap_or(text.len());
+        // The comment before, with its home, while nothing stands between.
+        let mut last: Option<(Range<usize>, Home)> = None;
         for comment in &tree.comments {
             let line_start = text[..comment.start].rfind('\n').map_or(0, |at| at + 1);
             let before = text[line_start..comment.start].trim_start_matches('\u{feff}');
@@ -45,34 +47,62 @@ impl Comments {
             } else if is_before_a_scalar(&entries, comment) {
                 return Err("a comment stands between a key and its value");
             } else {
-                found.own_line(&entries, text, comment);
+                // Lines of one remark stay together, so that their order does.
+                let follows = |(before, _): &&(Range<usize>, Home)| {
+                    text[before.end..comment.start].trim().is_empty()
+                        && column(text, before.start) < column(text, comment.start)
+                };
+                let home = match last.as_ref().filter(follows) {
+                    Some((_, home)) => home.clone(),
+                    None => Self::own_line(&entries, text, comment),
+                };
+                found.put(&home, comment);
+                last = Some((comment.clone(), home));
             }
         }
         Ok(found)
     }
 
-    /// A comment on a line of its own belongs to what comes next, or, where that is indented less,
-    /// to what came before.
-    fn own_line(&mut self, entries: &[Range<usize>], text: &str, comment: &Range<usize>) {
+    /// A comment on a line of its own belongs to what comes next in the same entry, or, where that is
+    /// indented less or there is none, to what came before.
+    fn own_line(entries: &[Range<usize>], text: &str, comment: &Range<usize>) -> Home {
         let column = column(text, comment.start);
-        let next = entries.iter().filter(|entry| entry.start >= comment.end).map(|entry| entry.start).min();
-        let next = next.filter(|start| column <= self::column(text, *start) || is_item(text, *start, column));
-        if let Some(start) = next {
-            let at = entries.iter().filter(|entry| entry.start == start);
-            if let Some(entry) = at.max_by_key(|entry| entry.end) {
-                self.above.entry(entry.clone()).or_default().push(comment.clone());
-                return;
-            }
+        let around = entries.iter().filter(|entry| entry.start < comment.start && comment.end <= entry.end);
+        let inside = around.min_by_key(|entry| entry.len()).cloned().unwrap_or(0..text.len());
+        let within = |entry: &&Range<usize>| {
+            inside.start <= entry.start && entry.end <= inside.end && **entry != inside
+        };
+        let ended = entries.iter().filter(|entry| entry.end <= comment.start).filter(within);
+        let next = entries.iter().filter(within).filter(|entry| entry.start >= comment.end);
+        let next = next.min_by_key(|entry| (entry.start, std::cmp::Reverse(entry.end)));
+        let is_first = ended.clone().next().is_none();
+        if let Some(next) = next.filter(|next| is_first || column <= lead(text, next.start)) {
+            return Home::Above(next.clone());
         }
-        let ended = entries.iter().filter(|entry| entry.end <= comment.start);
         let owner = ended
-            .filter(|entry| self::column(text, entry.start) <= column)
+            .filter(|entry| lead(text, entry.start) <= column)
             .max_by_key(|entry| (entry.end, entry.start));
         match owner {
-            Some(owner) if column > 0 => self.below.entry(owner.clone()).or_default().push(comment.clone()),
-            _ => self.tail.push(comment.clone()),
+            Some(owner) if column > 0 => Home::Below(owner.clone()),
+            _ => Home::Tail,
         }
     }
+
+    fn put(&mut self, home: &Home, comment: &Range<usize>) {
+        match home {
+            Home::Above(entry) => self.above.entry(entry.clone()).or_default().push(comment.clone()),
+            Home::Below(entry) => self.below.entry(entry.clone()).or_default().push(comment.clone()),
+            Home::Tail => self.tail.push(comment.clone()),
+        }
+    }
+}
+
+/// Where a comment on a line of its own belongs.
+#[derive(Debug, Clone)]
+enum Home {
+    Above(Range<usize>),
+    Below(Range<usize>),
+    Tail,
 }
 
 /// Whether a comment stands inside an entry that holds no further one behind it: between a key and
@@ -83,14 +113,14 @@ pub(super) fn is_before_a_scalar(entries: &[Range<usize>], comment: &Range<usize
     !entries.iter().any(|entry| entry.start >= comment.end && entry.end <= inner.end)
 }
 
-/// Whether the entry at `start` is an item whose dash stands at the comment's column or right of it.
-fn is_item(text: &str, start: usize, column: usize) -> bool {
+/// The column of an entry, that of the dash for an item.
+pub(super) fn lead(text: &str, start: usize) -> usize {
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let lead = &text[line_start..start];
-    lead.trim_start().starts_with('-') && lead.len() - lead.trim_start().len() >= column
+    let before = &text[line_start..start];
+    if before.trim_start().starts_with('-') { before.len() - before.trim_start().len() } else { before.len() }
 }
 
-fn column(text: &str, offset: usize) -> usize {
+pub(super) fn column(text: &str, offset: usize) -> usize {
     offset - text[..offset].rfind('\n').map_or(0, |at| at + 1)
 }
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::comments::Comments;
+use super::comments::{Comments, column, lead};
 use super::profile::KEYS;
 use super::silence;
 use super::{Item, Kind, Tree, load};
@@ -63,8 +63,26 @@ impl Role {
     }
 }
 
+/// Layouts after which a text that still changes is left as it is.
+const ROUNDS: usize = 4;
+
 /// The canonical form of a file, or why it is left as it is.
 pub fn format(tree: &Tree<'_>, file: FileId, text: &str) -> Result<String, &'static str> {
+    let mut out = lay_out(tree, file, text)?;
+    // Comments that come to stand beside each other may have to move once more.
+    for _ in 0..ROUNDS {
+        let mut findings = Vec::new();
+        let Some(again) = load(file, &out, &mut findings) else { break };
+        let next = lay_out(&again, file, &out)?;
+        if next == out {
+            return Ok(out);
+        }
+        out = next;
+    }
+    Err("its comments have no settled place")
+}
+
+fn lay_out(tree: &Tree<'_>, file: FileId, text: &str) -> Result<String, &'static str> {
     let Some(root) = tree.root() else { return Ok(text.to_owned()) };
     if tree.is_shared() {
         return Err("it uses anchors");
@@ -231,7 +249,11 @@ impl Writer<'_, '_> {
             self.out.push('\n');
         }
         for comment in self.comments.below.remove(entry).unwrap_or_default() {
+            // What stands to the right of its entry stays there, or it would belong to the next one.
+            let deeper = usize::from(column(self.text, comment.start) > lead(self.text, entry.start));
+            self.depth += deeper;
             self.own_line(&comment);
+            self.depth -= deeper;
         }
     }
 
@@ -273,6 +295,16 @@ impl Writer<'_, '_> {
 
     /// A dash and what comes behind it.
     fn item(&mut self, item: &Item, role: Role, entry: &Range<usize>) {
+        if let Kind::Mapping(pairs) = self.tree.kind(item)
+            && let Some(first) = self.order(pairs, role, false).first()
+        {
+            // A remark on the first key stands above the dash.
+            let (key, value) = &pairs[*first];
+            let first = key.span.start..value.span.end.max(key.span.end);
+            for comment in self.comments.above.remove(&first).unwrap_or_default() {
+                self.own_line(&comment);
+            }
+        }
         self.out.push_str(&format!("{}-", self.indent()));
         match self.tree.kind(item) {
             Kind::Mapping(pairs) if !pairs.is_empty() && !self.fits(item, role) => {

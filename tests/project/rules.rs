@@ -135,7 +135,7 @@ fn check(text: &str, catalog: &Catalog, limits: LimitSet) -> (Vec<Finding>, File
     }
     let profiles: Vec<&Profile> = profiles.iter().collect();
     let (found, not_checked) =
-        rules::check(&profiles, Context { catalog, limits: &policy.limits, app: None });
+        rules::check(&profiles, Context { catalog, limits: &policy.limits, app: None, all: &[] });
     findings.extend(found);
     locate::settle(&mut findings, &files);
     let findings = policy.judge(findings, &not_checked).findings;

@@ -1,7 +1,7 @@
 //! A graph as one page of HTML with a drawing, that needs nothing but itself.
 
 use super::layout::Layout;
-use super::{heading, kind, spent};
+use super::{heading, kind, sets, spent};
 use crate::graph::view::{View, ViewEdge};
 
 /// Sizes in pixels.
@@ -36,8 +36,8 @@ fn section(view: &View) -> String {
     }
     for way in &view.proposals.ways {
         out.push_str(&format!("<p class=\"bad\">To do: {}</p>\n<ul>\n", heading(view, way)));
-        for set in &way.sets {
-            out.push_str(&format!("<li>{}</li>\n", with_code(&set.join("; "))));
+        for set in sets(way) {
+            out.push_str(&format!("<li>{}</li>\n", with_code(&set)));
         }
         out.push_str("</ul>\n");
     }

@@ -45,6 +45,12 @@ fn heading(view: &View, way: &Way) -> String {
     }
 }
 
+/// The sets of a way, each in words, and how many more there are.
+fn sets(way: &Way) -> Vec<String> {
+    let more = (way.more > 0).then(|| format!("… and {} more of that size", way.more));
+    way.sets.iter().map(|set| set.join("; ")).chain(more).collect()
+}
+
 /// Graphs as JSON.
 pub fn json(views: &[View]) -> Value {
     json!({

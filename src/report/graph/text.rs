@@ -1,6 +1,6 @@
 //! A graph as a tree of text: who brings whom, with the budget spent.
 
-use super::{heading, kind, spent};
+use super::{heading, kind, sets, spent};
 use crate::graph::view::View;
 use crate::report::{count, table};
 use crate::ui::visible;
@@ -44,11 +44,8 @@ fn proposals(view: &View) -> String {
     let mut out = String::new();
     for way in &view.proposals.ways {
         out.push_str(&format!("{}\n", heading(view, way)));
-        for set in &way.sets {
-            out.push_str(&format!("  - {}\n", visible(&set.join("; "))));
-        }
-        if way.more > 0 {
-            out.push_str(&format!("  … and {} more of that size\n", way.more));
+        for set in sets(way) {
+            out.push_str(&format!("  {} {}\n", if set.starts_with('…') { " " } else { "-" }, visible(&set)));
         }
     }
     out

@@ -1,0 +1,197 @@
+//! The sandbox misbehaves on request; whatever happens, the end is right or said to be wrong.
+
+use std::sync::Mutex;
+
+use super::support::Place;
+
+/// What a run may end with under a fault, and what the next run without one makes good.
+const KINDS: [&str; 17] = [
+    "429",
+    "429-time",
+    "429-concurrency",
+    "503",
+    "slow",
+    "hang",
+    "reset",
+    "commit-timeout",
+    "inner-429",
+    "truncated-batch",
+    "wrong-part-count",
+    "stale-etag",
+    "expired-token",
+    "missing-privilege",
+    "html-error",
+    "bad-json",
+    "die-before",
+];
+
+/// Requests of a publish of one profile, a little more than it makes.
+const REQUESTS: usize = 14;
+
+/// Ends of a publish under a fault that are right, by the documented exit codes: done, refused,
+/// the environment failed, something changed meanwhile; 137 is the sandbox's own end.
+const ENDS: [i32; 5] = [0, 1, 4, 5, 137];
+
+fn publish(place: &Place, fault: Option<&str>) -> (i32, String) {
+    let mut command = place.command(&["publish", "profiles/sales.yaml", "--env", "sandbox", "--yes"]);
+    command.env("MOPCTL_TIMEOUT", "4s");
+    if let Some(fault) = fault {
+        command.env("MOPCTL_SANDBOX_FAULTS", fault);
+    }
+    let done = command.output().unwrap();
+    let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
+    (done.status.code().unwrap_or(-1), said)
+}
+
+/// A publish with one fault ends as documented; the next one makes good what is left, and nothing
+/// stands there twice.
+fn is_made_good(fault: &str) {
+    let place = Place::new();
+    place.with_profiles();
+    let (code, said) = publish(&place, Some(fault));
+    assert!(ENDS.contains(&code), "{fault}: exit {code}\n{said}");
+    if code == 0 {
+        assert!(said.contains("read back and equal"), "{fault}: {said}");
+    } else if code != 137 {
+        assert!(said.contains("error"), "{fault}: {said}");
+    }
+    let (code, said) = publish(&place, None);
+    assert_eq!(code, 0, "after {fault}: {said}");
+    place.run(&["diff", "profiles/sales.yaml", "--env", "sandbox"]).exits(0);
+    let json = place.run(&["snapshot", "profiles/sales.yaml", "--env", "sandbox"]).json();
+    let profiles = json["profiles"].as_array().unwrap();
+    assert_eq!(profiles.len(), 1, "after {fault}");
+}
+
+/// Runs several at once: they wait more than they work.
+fn all(faults: Vec<String>) {
+    let left = Mutex::new(faults);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                loop {
+                    let next = left.lock().unwrap().pop();
+                    let Some(fault) = next else { break };
+                    is_made_good(&fault);
+                }
+            });
+        }
+    });
+}
+
+/// Each kind at some requests; all of them where `MOPCTL_EXHAUSTIVE` is set.
+#[test]
+fn a_publish_survives_each_fault() {
+    let exhaustive = std::env::var_os("MOPCTL_EXHAUSTIVE").is_some();
+    let indexes = |kind: usize| (0..REQUESTS).filter(move |index| exhaustive || (index + kind) % 8 == 3);
+    let faults = KINDS.iter().enumerate().flat_map(|(at, kind)| {
+        // The batch is the one request that faults of batches meet.
+        let of_batch = kind.contains("batch") || kind.contains("part") || kind.contains("inner");
+        let extra = if of_batch { vec![3] } else { Vec::new() };
+        indexes(at).chain(extra).map(move |index| format!("{kind}@{index}"))
+    });
+    all(faults.collect());
+}
+
+#[test]
+fn faults_by_chance_are_survived() {
+    let rounds = if std::env::var_os("MOPCTL_EXHAUSTIVE").is_some() { 40 } else { 3 };
+    all((0..rounds).map(|_| "503:0.2,reset:0.1,commit-timeout:0.1,wrong-part-count:0.3".to_owned()).collect());
+}
+
+/// Several commands at once on one embedded sandbox, the filling of it included.
+#[test]
+fn several_commands_share_one_sandbox() {
+    let place = Place::new();
+    place.with_profiles();
+    std::thread::scope(|scope| {
+        for at in 0..6 {
+            let place = &place;
+            scope.spawn(move || {
+                if at % 2 == 0 {
+                    place.run(&["validate", "env:sandbox"]).exits(0);
+                } else {
+                    let person = ["ana.lopez@contoso.com", "ben.lopez@contoso.com", "farid.lopez@contoso.com"][at / 2];
+                    place.run(&["members", "list", "--env", "sandbox"]).exits(0);
+                    place.run(&["members", "export", "--env", "sandbox", "--directory"]).exits(0);
+                    assert!(!person.is_empty());
+                }
+            });
+        }
+    });
+    place.run(&["publish", "profiles", "--env", "sandbox", "--yes"]).exits(0);
+}
+
+/// A limit that is enforced is kept to: nothing fails, and no request is lost.
+#[test]
+fn enforced_limits_are_kept_to() {
+    let place = Place::new();
+    place.with_profiles();
+    let mut command = place.command(&["publish", "profiles", "--env", "sandbox", "--yes"]);
+    command.env("MOPCTL_SANDBOX_ENFORCE_LIMITS", "8/2").env("MOPCTL_SANDBOX_LOG", "log.jsonl");
+    assert!(command.output().unwrap().status.success());
+    let log = std::fs::read_to_string(place.work().join("log.jsonl")).unwrap();
+    let refused = log.lines().filter(|line| line.contains("\"status\":429")).count();
+    assert!(refused > 0 && log.lines().count() > refused + 8, "{log}");
+}
+
+/// What is wrong in a variable or an option is said.
+#[test]
+fn shapes_of_the_sandbox_are_checked() {
+    let place = Place::new();
+    for (name, value) in [
+        ("FAULTS", "504@1"),
+        ("FAULTS", "429@x"),
+        ("LATENCY", "fast"),
+        ("ENFORCE_LIMITS", "0/1"),
+        ("QUIRKS", "G2"),
+        ("MEMBERSHIP_WRITES", "never"),
+    ] {
+        let mut command = place.command(&["validate", "env:sandbox"]);
+        let done = command.env(format!("MOPCTL_SANDBOX_{name}"), value).output().unwrap();
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(2), "{said}");
+        assert!(said.contains(&format!("MOPCTL_SANDBOX_{name}")), "{said}");
+    }
+    place.run(&["sandbox", "serve", "--fault", "teapot"]).exits(2);
+}
+
+/// Every request and answer, and never the token.
+#[test]
+fn traces_hold_no_secret() {
+    let place = Place::new();
+    place.with_profiles();
+    let server = place.serve(&[]);
+    let url = server.url.clone();
+    let args = ["publish", "profiles", "--yes", "--backup-dir", "b", "--trace-http", "trace.jsonl", "-v"];
+    let ran = place.run_at(&url, &server.token, &args).exits(0);
+    let trace = std::fs::read_to_string(place.work().join("trace.jsonl")).unwrap();
+    assert!(trace.lines().count() > 10 && trace.contains("$batch") && trace.contains("OData-EntityId"));
+    for text in [&trace, &ran.stdout, &ran.stderr] {
+        assert!(!text.contains(&server.token), "the token is shown");
+    }
+}
+
+/// `sandbox reset` fills it as wanted.
+#[test]
+fn a_sandbox_is_filled_as_wanted() {
+    let place = Place::new();
+    place.write(
+        "seed.json",
+        r#"{"businessunits": [{"businessunitid": "5a4b9a1e-0c1c-4c58-9f39-0d5a1a1a0001", "name": "Fabrikam"}],
+            "systemusers": [{"fullname": "Zoe Zimmer", "domainname": "zoe@fabrikam.com",
+                             "businessunitid@odata.bind": "/businessunits(5a4b9a1e-0c1c-4c58-9f39-0d5a1a1a0001)"}]}"#,
+    );
+    place.run(&["sandbox", "reset", "--users", "350", "--teams", "14", "--seed", "seed.json"]).exits(0);
+    let ran = place.run(&["members", "export", "--env", "sandbox", "--directory"]).exits(0);
+    assert_eq!(ran.stdout.lines().filter(|line| line.contains("@contoso.com")).count(), 350);
+    assert!(ran.stdout.contains("zoe@fabrikam.com"), "{}", ran.stdout);
+    for (seed, said) in [("[]", "entity sets"), ("{\"nosuch\": []}", "nosuch"), ("{", "JSON")] {
+        place.write("bad.json", seed);
+        let ran = place.run(&["sandbox", "reset", "--seed", "bad.json"]);
+        assert!(ran.code != 0 && ran.stderr.contains(said), "{ran:#?}");
+    }
+    // A seed that can't be used changes nothing.
+    let ran = place.run(&["members", "export", "--env", "sandbox", "--directory"]).exits(0);
+    assert!(ran.stdout.contains("zoe@fabrikam.com"));
+}
