@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_mopctl_global_optspecs
-    string join \n format= color= q/quiet v/verbose no-input C= config= no-config env= url= h/help V/version
+    string join \n format= color= q/quiet v/verbose no-input C= config= no-config env= timeout= trace-http= url= h/help V/version
 end
 
 function __fish_mopctl_needs_command
@@ -32,6 +32,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_needs_command" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_needs_command" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_needs_command" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_needs_command" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_needs_command" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_needs_command" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_needs_command" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_needs_command" -s v -l verbose -d 'Show every request to the environment'
@@ -83,6 +85,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l statistics -d 'Count what each rule found instead of listing it'
 complete -c mopctl -n "__fish_mopctl_using_subcommand validate" -l diff -d 'Show what `--fix` would change, and write nothing'
@@ -102,6 +106,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l check -d 'Write nothing; name the files that aren\'t in canonical form, and exit 1 if there are any'
 complete -c mopctl -n "__fish_mopctl_using_subcommand fmt" -l diff -d 'Write nothing; show what would change, and exit 1 if anything would'
@@ -124,6 +130,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l schedule -d 'Show how often each table really syncs instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -140,6 +148,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s v -l verbose -d 'Show every request to the environment'
@@ -156,6 +166,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s y -l yes -d 'Write without asking'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
@@ -172,6 +184,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove import export help" -s v -l verbose -d 'Show every request to the environment'
@@ -193,6 +207,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show every request to the environment'
@@ -213,6 +229,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -s y -l yes -d 'Write without asking'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
@@ -231,6 +249,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Write without asking'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
@@ -253,6 +273,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -s y -l yes -d 'Write without asking'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
@@ -271,6 +293,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l directory -d 'The people of the environment who can use a profile, instead of memberships'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -293,6 +317,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s v -l verbose -d 'Show every request to the environment'
@@ -307,6 +333,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -s v -l verbose -d 'Show every request to the environment'
@@ -332,6 +360,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l enforce-one-to-many -d 'Refuse more than one one-to-many or many-to-many relationship to a table, as documented'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -350,6 +380,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s v -l verbose -d 'Show every request to the environment'
@@ -364,6 +396,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Show every request to the environment'
@@ -383,6 +417,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l limits -d 'Show the numbers that rules compare with, by limit set, with their sources'
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -398,6 +434,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s v -l verbose -d 'Show every request to the environment'
@@ -413,6 +451,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s v -l verbose -d 'Show every request to the environment'
@@ -427,6 +467,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -s v -l verbose -d 'Show every request to the environment'
@@ -442,6 +484,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand schema" -s v -l verbose -d 'Show every request to the environment'
@@ -456,6 +500,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand completions" -s v -l verbose -d 'Show every request to the environment'
@@ -470,6 +516,8 @@ never\t'Never'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s C -d 'Run as if started in this folder' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s v -l verbose -d 'Show every request to the environment'

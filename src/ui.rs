@@ -151,12 +151,16 @@ impl Ui {
     /// Writes the answer (or a part of it) to stdout.
     pub fn answer(&mut self, text: &str) -> Result<(), Error> {
         let mut out = std::io::stdout().lock();
-        out.write_all(text.as_bytes())?;
-        if !text.is_empty() && !text.ends_with('\n') {
-            out.write_all(b"\n")?;
+        let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        let written = out
+            .write_all(text.as_bytes())
+            .and_then(|()| out.write_all(end.as_bytes()))
+            .and_then(|()| out.flush());
+        match written {
+            // Whoever stopped reading knows enough; how the run ends doesn't depend on it.
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            written => Ok(written?),
         }
-        out.flush()?;
-        Ok(())
     }
 
     /// Writes a note to stderr, unless told to be quiet.

@@ -10,6 +10,7 @@ mod e2e {
     mod fix;
     mod live;
     mod misbehaviour;
+    mod outputs;
     mod people;
     mod shapes;
     mod support;

@@ -280,7 +280,7 @@ pub fn no_profile(environment: &str, name: &str, rows: &[ProfileRow]) -> Error {
 
 /// Shows findings as the answer, in the order of all reports.
 pub fn show_findings(
-    findings: &mut [Finding],
+    findings: &mut Vec<Finding>,
     not_checked: &[NotChecked],
     files: &Files,
     read: &Read,
@@ -296,7 +296,7 @@ pub fn show_findings(
 }
 
 /// Shows findings that keep a command from going on.
-pub fn refuse(findings: &mut [Finding], files: &Files, read: &Read, run: &mut Run) -> Result<Exit, Error> {
+pub fn refuse(findings: &mut Vec<Finding>, files: &Files, read: &Read, run: &mut Run) -> Result<Exit, Error> {
     show_findings(findings, &[], files, read, run)?;
     Ok(Exit::Findings)
 }

@@ -58,6 +58,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     if same > 0 {
         run.ui.note(&format!("{} in canonical form already", count(same, "file")));
     }
+    if left > 0 {
+        run.ui.note(&format!("{} left as it is", count(left, "file")));
+    }
     if broken > 0 {
         let message = format!(
             "{} no profile that can be read; `mopctl validate` says why",

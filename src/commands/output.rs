@@ -1,5 +1,6 @@
 //! Answers that may go into a file instead of standard output.
 
+use std::io::Read;
 use std::path::Path;
 
 use crate::error::Error;
@@ -18,7 +19,30 @@ pub fn deliver(text: &str, file: Option<&Path>, run: &mut Run) -> Result<(), Err
     }
 }
 
-/// Writes a file.
+/// Writes a file. What a person keeps is never overwritten: profiles, configurations, solutions, and
+/// snapshots and baselines by something else.
 pub fn save(file: &Path, text: &str) -> Result<(), Error> {
+    if let Some(what) = kept(file, text) {
+        return Err(Error::usage(format!("{} is {what}; it isn't overwritten", file.display()))
+            .hint("name another file"));
+    }
     std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))
+}
+
+/// What a file is that must not be overwritten by `text`.
+fn kept(file: &Path, text: &str) -> Option<&'static str> {
+    let mut head = Vec::new();
+    std::fs::File::open(file).ok()?.take(400).read_to_end(&mut head).ok()?;
+    let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let by_name = match ending.to_ascii_lowercase().as_str() {
+        "yaml" | "yml" => Some("a YAML file"),
+        "zip" => Some("an archive"),
+        _ => None,
+    };
+    let head = String::from_utf8_lossy(&head);
+    let marked = |kind: &str| head.trim_start().starts_with('{') && head.contains(kind);
+    let other = |kind: &str| marked(kind) && !text.lines().take(12).any(|line| line.contains(kind));
+    by_name
+        .or_else(|| other(crate::snapshot::KIND).then_some("a snapshot"))
+        .or_else(|| other(crate::policy::baseline::KIND).then_some("a baseline"))
 }

@@ -2,7 +2,7 @@
 
 mod query;
 
-pub use query::{Condition, Group, Link, Query, read};
+pub use query::{Condition, Group, Link, Query, attributes_of, read};
 
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -70,6 +70,13 @@ fn plain_message(error: &roxmltree::Error) -> String {
 /// Checks the outermost elements: a `<fetch>` on `table` (on any where none is given) or a bare
 /// `<filter>`.
 fn check_root(root: Node<'_, '_>, table: Option<&str>) -> Result<(), FetchError> {
+    if let Some(node) = root.descendants().find(|node| node.tag_name().namespace().is_some()) {
+        return Err(fault(node, "FetchXML has no namespaces"));
+    }
+    let mut entities = root.children().filter(|node| node.has_tag_name("entity")).skip(1);
+    if let Some(second) = entities.next() {
+        return Err(fault(second, "`<fetch>` has a second `<entity>`"));
+    }
     match root.tag_name().name() {
         "filter" => Ok(()),
         "fetch" => {

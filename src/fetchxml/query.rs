@@ -21,6 +21,8 @@ pub struct Query {
     pub columns: Vec<Range<usize>>,
     /// Columns that are summed or counted.
     pub aggregates: Vec<Range<usize>>,
+    /// Attributes that their element doesn't have: the element, the attribute, its place.
+    pub strange: Vec<(&'static str, String, Range<usize>)>,
 }
 
 /// A condition.
@@ -89,6 +91,102 @@ fn allowed(parent: &str) -> &'static [&'static str] {
     }
 }
 
+/// The elements with the attributes that they may have, those that designers and reports write
+/// included ("`FetchXML` reference", learn.microsoft.com).
+const ATTRIBUTES: [(&str, &[&str]); 9] = [
+    (
+        "fetch",
+        &[
+            "aggregate",
+            "aggregatelimit",
+            "count",
+            "datasource",
+            "distinct",
+            "latematerialize",
+            "mapping",
+            "min-active-row-version",
+            "no-lock",
+            "options",
+            "output-format",
+            "page",
+            "paging-cookie",
+            "returntotalrecordcount",
+            "savedqueryid",
+            "top",
+            "useraworderby",
+            "utc-offset",
+            "version",
+        ],
+    ),
+    ("entity", &["enableprefiltering", "name", "prefilterparametername"]),
+    (
+        "attribute",
+        &[
+            "addedby",
+            "aggregate",
+            "alias",
+            "build",
+            "dategrouping",
+            "distinct",
+            "groupby",
+            "name",
+            "rowaggregate",
+            "usertimezone",
+        ],
+    ),
+    ("all-attributes", &[]),
+    ("order", &["alias", "attribute", "descending", "entityname"]),
+    (
+        "filter",
+        &[
+            "bypassquickfind",
+            "hint",
+            "isquickfindfields",
+            "overridequickfindrecordlimitdisabled",
+            "overridequickfindrecordlimitenabled",
+            "type",
+        ],
+    ),
+    (
+        "condition",
+        &[
+            "aggregate",
+            "alias",
+            "attribute",
+            "column",
+            "entityname",
+            "operator",
+            "rowaggregate",
+            "uihidden",
+            "uiname",
+            "uitype",
+            "value",
+            "valueof",
+        ],
+    ),
+    ("value", &["uiname", "uitype"]),
+    (
+        "link-entity",
+        &[
+            "alias",
+            "enableprefiltering",
+            "from",
+            "hint",
+            "intersect",
+            "link-type",
+            "name",
+            "prefilterparametername",
+            "to",
+            "visible",
+        ],
+    ),
+];
+
+/// The attributes that an element may have.
+pub fn attributes_of(element: &str) -> &'static [&'static str] {
+    ATTRIBUTES.iter().find(|(known, _)| *known == element).map_or(&[], |(_, attributes)| attributes)
+}
+
 /// Takes a filter on `table` apart, on any table where none is given. The filter is a `<fetch>` or a
 /// bare `<filter>`.
 pub fn read(text: &str, table: Option<&str>) -> Result<Query, FetchError> {
@@ -102,6 +200,13 @@ pub fn read(text: &str, table: Option<&str>) -> Result<Query, FetchError> {
         .filter_map(|link| Some((link.attribute("alias")?, link.attribute("name")?)))
         .collect();
     let mut reader = Reader { text, query: Query::default(), aliases };
+    for node in root.descendants().filter(Node::is_element) {
+        let known = ATTRIBUTES.iter().find(|(element, _)| node.has_tag_name(*element));
+        let Some((element, known)) = known else { continue };
+        let strange = node.attributes().filter(|attribute| !known.contains(&attribute.name()));
+        let strange = strange.map(|attribute| (*element, attribute.name().to_owned(), attribute.range()));
+        reader.query.strange.extend(strange);
+    }
     if root.has_tag_name("fetch") {
         for attribute in root.attributes() {
             let (name, value) = (attribute.name().to_owned(), attribute.value().to_owned());

@@ -123,6 +123,20 @@ pub struct Module {
 }
 
 impl App {
+    /// Whether nothing in it can be compared with a profile.
+    pub fn is_empty(&self) -> bool {
+        let lists = [
+            self.tables.len(),
+            self.views.len(),
+            self.forms.len(),
+            self.processes.len(),
+            self.web_resources.len(),
+            self.scripts.len(),
+            self.modules.len(),
+        ];
+        lists.iter().all(|length| *length == 0)
+    }
+
     /// The id of the solution's own profile of a name.
     pub fn profile_id(&self, name: &str) -> Option<&str> {
         self.profiles.iter().find(|(known, _)| same_title(known, name)).map(|(_, id)| id.as_str())

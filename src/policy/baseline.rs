@@ -1,6 +1,6 @@
 //! Findings that were there before: a run fails only on those that aren't in the baseline.
 //!
-//! The file is JSON: `schema_version`, and `findings` with `rule`, `file`, `message` and how often.
+//! The file is JSON: `kind`, `schema_version`, and `findings` with `rule`, `file`, `message` and how often.
 //! Places aren't kept, so that lines may move.
 
 use std::collections::BTreeMap;
@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 use crate::finding::Finding;
 use crate::model::Files;
 
+/// What the file says it is.
+pub const KIND: &str = "mopctl-baseline";
 /// Version of the file.
 const VERSION: u64 = 1;
 
@@ -55,7 +57,7 @@ impl Baseline {
                 json!({ "rule": rule, "file": file, "message": message, "count": count })
             })
             .collect();
-        format!("{:#}\n", json!({ "schema_version": VERSION, "findings": findings }))
+        format!("{:#}\n", json!({ "kind": KIND, "schema_version": VERSION, "findings": findings }))
     }
 
     /// Leaves the findings away that are known, each as often as it is. Returns how many were, and

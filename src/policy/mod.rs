@@ -63,11 +63,21 @@ impl Policy {
                 verdict.silenced += 1;
             }
         }
-        for (at, silence) in self.silences.iter().enumerate() {
+        // What is said about silences may be silenced, too; those that do so come last.
+        let (first, last): (Vec<usize>, Vec<usize>) =
+            (0..self.silences.len()).partition(|at| !is_about_silences(&self.silences[*at]));
+        for at in first.into_iter().chain(last) {
             let fine = |rule: usize| used.contains(&(at, rule));
-            verdict
-                .findings
-                .extend(about(silence, fine, not_checked).into_iter().filter_map(|f| self.level(f)));
+            let found = about(&self.silences[at], fine, not_checked);
+            for finding in found.into_iter().filter_map(|finding| self.level(finding)) {
+                let silences = self.silencing(&finding);
+                if silences.is_empty() {
+                    verdict.findings.push(finding);
+                } else {
+                    used.extend(silences);
+                    verdict.silenced += 1;
+                }
+            }
         }
         verdict
     }
@@ -104,6 +114,15 @@ impl Policy {
         }
         found
     }
+}
+
+/// Whether a silence is about silences.
+fn is_about_silences(silence: &Silence) -> bool {
+    silence.rules.iter().any(|rule| {
+        rules::find(rule).is_some_and(|rule| {
+            [loading::SILENCE_UNUSED, loading::SILENCE_WITHOUT_REASON].contains(&rule.id)
+        })
+    })
 }
 
 /// What is wrong with a silence itself.

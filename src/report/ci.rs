@@ -39,7 +39,7 @@ pub(super) fn github(report: Report<'_>) -> String {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    plain(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
@@ -77,8 +77,13 @@ pub(super) fn azure(report: Report<'_>) -> String {
     out
 }
 
+/// Text without control characters other than line ends.
+fn plain(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 fn escaped(text: &str) -> String {
-    text.replace('%', "%AZP25")
+    plain(text).replace('%', "%AZP25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
         .replace(';', "%3B")

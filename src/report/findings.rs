@@ -140,6 +140,9 @@ pub fn skipped(names: &[String]) -> Option<String> {
     (!names.is_empty()).then_some(what)
 }
 
+/// Lines with more bytes aren't shown: nobody reads them, and drawing them takes long.
+const LONGEST: usize = 2000;
+
 /// One finding with its excerpt.
 pub fn one(finding: &Finding, files: &Files, color: bool) -> String {
     let level = match finding.severity {
@@ -154,8 +157,12 @@ pub fn one(finding: &Finding, files: &Files, color: bool) -> String {
         title = title.id_url(finding.rule.url);
     }
     let source = files.get(finding.place.file);
+    let place = files.show(finding.place);
+    let is_long = || window(&source.text, [finding.place].into_iter()).0.len() > LONGEST;
     let mut group = if source.text.is_empty() {
         Group::with_title(title).element(annotate_snippets::Origin::path(source.name.as_str()))
+    } else if is_long() {
+        Group::with_title(title).element(annotate_snippets::Origin::path(place.as_str()))
     } else {
         group_of(title, finding, source)
     };

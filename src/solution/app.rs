@@ -4,6 +4,7 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::archive::Entry;
+use super::encoding::decoded;
 use super::script;
 use crate::model::app::{App, Form, Module, Process, Script, View, WebResource};
 
@@ -23,11 +24,16 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
     let mut app = App { name: name.to_owned(), ..App::default() };
     for entry in entries {
         let lower = entry.name.to_ascii_lowercase();
-        let Ok(text) = std::str::from_utf8(&entry.bytes) else { continue };
-        let text = text.trim_start_matches('\u{feff}');
         if has_ending(&lower, "xaml") {
             continue;
         }
+        let Some(text) = decoded(&entry.bytes) else {
+            if has_ending(&lower, "xml") {
+                return Err(format!("{} is neither UTF-8 nor UTF-16", entry.name));
+            }
+            continue;
+        };
+        let text = text.as_ref();
         if has_ending(&lower, "xml")
             || text.trim_start().starts_with("<?xml")
             || text.contains("<ImportExportXml")
@@ -43,9 +49,12 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
     }
     // The descriptions that name them may stand behind them.
     for entry in entries.iter().filter(|entry| has_ending(&entry.name.to_ascii_lowercase(), "xaml")) {
-        if let Ok(text) = std::str::from_utf8(&entry.bytes) {
-            stages(&mut app, text.trim_start_matches('\u{feff}'), &entry.name);
+        if let Some(text) = decoded(&entry.bytes) {
+            stages(&mut app, &text, &entry.name);
         }
+    }
+    if app.is_empty() {
+        return Err("it holds no app, form, view, process, script or web resource".to_owned());
     }
     Ok(app)
 }

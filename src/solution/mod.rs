@@ -2,9 +2,12 @@
 
 mod app;
 mod archive;
+mod encoding;
 mod script;
 mod xml;
 
 pub use app::read as read_app;
+pub(crate) use encoding::decoded;
+
 pub use archive::{Entry, is_zip, read_folder, read_zip};
 pub use xml::read;

@@ -87,7 +87,7 @@ impl Loaded {
 }
 
 /// Makes findings ready for a report: exact places, sorted by file, line, column, code.
-pub fn settle(findings: &mut [Finding], files: &Files) {
+pub fn settle(findings: &mut Vec<Finding>, files: &Files) {
     locate::settle(findings, files);
     findings.sort_by(|a, b| {
         let key = |f: &Finding| (f.place.start, f.rule.code);
@@ -95,4 +95,6 @@ pub fn settle(findings: &mut [Finding], files: &Files) {
         let by_file = if a.place.file == b.place.file { Ordering::Equal } else { names() };
         by_file.then_with(|| key(a).cmp(&key(b)))
     });
+    // What an alias repeats is wrong once.
+    findings.dedup_by(|b, a| a.rule == b.rule && a.place == b.place && a.message == b.message);
 }

@@ -82,7 +82,16 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        let before = (into.read, into.seen.len());
         self.many(folder, paths, files, into)?;
+        // A folder of nothing but other things is a mistake; one whose files were named before isn't.
+        if yaml > 0 && into.read == before.0 && into.seen.len() == before.1 + yaml {
+            return Err(Error::new(
+                Kind::Unreadable,
+                format!("no profile in {}: {yaml} YAML files are something else", shown(folder)),
+            )
+            .hint("a profile has `name` and `tables`"));
+        }
         if yaml == 0 {
             let error = Error::new(Kind::Unreadable, format!("no profile files in {}", shown(folder)));
             return Err(if xml > 0 {
@@ -268,8 +277,11 @@ impl Reader<'_> {
             return Err(Error::new(Kind::Unreadable, format!("{name} holds no customizations.xml"))
                 .hint("name an exported solution, its unpacked folder, or profile files"));
         };
-        let text = String::from_utf8_lossy(&main.bytes).into_owned();
-        let file = files.add(format!("{name}/customizations.xml"), text.as_str());
+        let text = solution::decoded(&main.bytes).ok_or_else(|| {
+            let message = format!("{name}: customizations.xml is neither UTF-8 nor UTF-16");
+            Error::new(Kind::Unreadable, message).hint("export the solution again")
+        })?;
+        let file = files.add(format!("{name}/customizations.xml"), text.as_ref());
         into.read += 1;
         into.sources.push(file);
         let before = into.profiles.len();
@@ -308,13 +320,13 @@ impl Reader<'_> {
         let tree = yaml::load(file, text, &mut findings);
         let is_profile = match &tree {
             Some(tree) => yaml::looks_like_a_profile(tree),
-            // Templates aren't YAML either; a broken profile has the key of one at the start of a line.
+            // Templates and streams of other programs aren't YAML either; the rest may be a broken profile.
             None => {
                 let has = |key: &str| {
                     text.lines().any(|line| line.trim_start_matches('\t').to_lowercase().starts_with(key))
                 };
                 let broken = findings.iter().any(|finding| finding.rule == loading::YAML_SYNTAX);
-                has("tables:") || (broken && has("name:") && !is_stream(text))
+                has("tables:") || (broken && !is_template(text) && !is_stream(text))
             }
         };
         if !named && !is_profile {
@@ -362,6 +374,11 @@ impl Reader<'_> {
 fn is_snapshot(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
     head.starts_with('{') && head.contains(crate::snapshot::KIND)
+}
+
+/// A text with places for values, from which another program makes YAML.
+fn is_template(text: &str) -> bool {
+    text.contains("{{") || text.contains("{%")
 }
 
 /// Several YAML documents in one file, as other programs write them.

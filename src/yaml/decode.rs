@@ -146,6 +146,7 @@ impl<'t, 's> Decoder<'t, 's> {
     pub fn wrong_type(&mut self, item: &Item, what: &str, expected: &str) {
         let found = match self.tree.kind(item) {
             Kind::Scalar { .. } if self.tree.is_null(item) => "nothing",
+            Kind::Scalar { text, plain: true } if text.parse::<f64>().is_ok() => "another number",
             Kind::Scalar { .. } => "text",
             Kind::Sequence(_) => "a list",
             Kind::Mapping(_) => "a mapping",

@@ -1,6 +1,7 @@
 //! The canonical form of a profile file: keys in their order, two blanks of indentation, intervals in
 //! their largest unit, FetchXML laid out in blocks. Comments and blank lines stay where they are.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::comments::{Comments, column, lead};
@@ -122,11 +123,15 @@ fn is_same(old: &Tree<'_>, root: &Item, new: &Tree<'_>, role: Role) -> bool {
 fn same(old: &Tree<'_>, a: &Item, new: &Tree<'_>, b: &Item, role: Role) -> bool {
     match (old.kind(a), new.kind(b)) {
         (Kind::Mapping(x), Kind::Mapping(y)) => {
+            // Of keys that stand twice the first counts, on both sides.
+            let mut others: HashMap<Option<&str>, &Item> = HashMap::with_capacity(y.len());
+            for (key, value) in y {
+                others.entry(new.text(key)).or_insert(value);
+            }
             x.len() == y.len()
                 && x.iter().all(|(key, value)| {
                     let name = old.text(key);
-                    let other = y.iter().find(|(key, _)| new.text(key) == name);
-                    other.is_some_and(|(_, other)| {
+                    others.get(&name).is_some_and(|other| {
                         same(old, value, new, other, role.below(name.unwrap_or_default()))
                     })
                 })

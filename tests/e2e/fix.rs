@@ -89,8 +89,8 @@ fn a_part_of_a_text_with_variables_is_left_alone() {
     let place = Place::new();
     let text = "name: A\ntables:\n  account:\n    rows:\n      custom: |-\n        <fetch version=\"${n}\" count=\"5\"><entity name=\"account\"><filter><condition attribute=\"name\" operator=\"eq\" value=\"count=&quot;5&quot;\"/></filter></entity></fetch>\n";
     place.write("a.yaml", text);
-    place.write("mopctl.yaml", "format: 1\nvars: { n: \"1.000000\" }\n");
-    place.run(&["validate", "a.yaml", "--fix=all"]);
+    place.write("mopctl.yaml", "vars: { n: \"1.000000\" }\n");
+    place.run(&["validate", "a.yaml", "--fix=all"]).exits(0);
     let mended = text_of(&place, "a.yaml");
     assert!(mended == text || mended == text.replace(" count=\"5\"", ""), "{mended}");
 }
@@ -223,11 +223,12 @@ fn silences_and_baselines_hold_from_any_folder() {
     place.write("deep/x", "");
     place.write(
         "mopctl.yaml",
-        "format: 1\nsilence:\n  - { rule: all-rows-avoid, in: profiles/*.yaml, reason: only 40 }\n",
+        "silence:\n  - { rule: all-rows-avoid, in: profiles/*.yaml, reason: only 40 }\n",
     );
     let found = |folder: &str, args: &[&str]| {
         let mut command = place.command(args);
         let ran = command.current_dir(place.work().join(folder)).output().unwrap();
+        assert_eq!(ran.status.code(), Some(0), "{ran:?}");
         String::from_utf8(ran.stdout).unwrap()
     };
     for (folder, file) in [
@@ -239,7 +240,7 @@ fn silences_and_baselines_hold_from_any_folder() {
         let said = found(folder, &["validate", file, "--format", "concise"]);
         assert!(!said.contains("all-rows-avoid"), "{folder} {file}: {said}");
     }
-    place.write("mopctl.yaml", "format: 1\n");
+    place.write("mopctl.yaml", "vars: {}\n");
     found(".", &["validate", "profiles", "--baseline", "known.json", "--write-baseline"]);
     for (folder, file, known) in
         [("deep", "../profiles", "../known.json"), ("profiles", ".", "../known.json")]

@@ -19,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
         twice(table.selected_columns().unwrap_or_default(), findings);
+        twice(table.images.as_deref().unwrap_or_default(), findings);
         // A repeated `custom` has a rule of its own.
         let words: Vec<Located<String>> = table
             .rows

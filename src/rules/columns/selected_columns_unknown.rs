@@ -18,10 +18,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if !subject.catalog.proves_columns() {
-        return;
-    }
+    let proves = subject.catalog.proves_columns();
     for (table, known) in subject.known_tables() {
+        if !proves {
+            // What is known to be something else isn't an image, whatever else there is.
+            for column in table.images.iter().flatten() {
+                if known.column(column).is_some_and(|known| known.kind != ColumnKind::Image) {
+                    findings.push(unknown(table, column, known, |_| false, "image column"));
+                }
+            }
+            continue;
+        }
         for column in table.selected_columns().unwrap_or_default() {
             if !is_garbled(column) && !known.columns.iter().any(|other| same_name(other.name, column)) {
                 findings.push(unknown(table, column, known, |_| true, "column"));

@@ -35,6 +35,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 )
             } else if values.is_empty() && !condition.compares_column && needs_value(operator) {
                 format!("`{operator}` on `{column}` has no value")
+            } else if values.len() > 1 && takes_one(operator) {
+                format!("`{operator}` on `{column}` compares with one value, not with {}", values.len())
             } else {
                 continue;
             };
@@ -47,6 +49,13 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 fn is_count(value: &str) -> bool {
     value.trim().parse::<u32>().is_ok_and(|count| count > 0)
+}
+
+/// Whether an operator compares with a single value.
+fn takes_one(operator: &str) -> bool {
+    let several = ["between", "not-between", "in", "not-in", "contain-values", "not-contain-values"];
+    let in_period = operator.contains("fiscal-period-and-year");
+    needs_value(operator) && !several.contains(&operator) && !in_period
 }
 
 /// Whether an operator compares with something that the condition must say.

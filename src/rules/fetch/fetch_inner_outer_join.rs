@@ -19,11 +19,27 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Profile(check),
 };
 
+/// The ways to link ("link-entity element", Dataverse `FetchXML` reference).
+const KINDS: [&str; 9] = [
+    "inner",
+    "outer",
+    "any",
+    "not any",
+    "all",
+    "not all",
+    "exists",
+    "in",
+    "matchfirstrowusingcrossapply",
+];
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (filter, query) in subject.queries() {
         for link in query.links.iter().filter(|link| !matches!(link.kind.as_str(), "any" | "not any")) {
-            let severity = if link.in_filter { Severity::Error } else { Severity::Warning };
-            let message = if link.in_filter {
+            let known = KINDS.contains(&link.kind.as_str());
+            let severity = if link.in_filter || !known { Severity::Error } else { Severity::Warning };
+            let message = if !known {
+                format!("`{}` isn't a way to link a table (`{}`)", link.kind, link.table)
+            } else if link.in_filter {
                 format!("`{}` is linked by `{}` inside a filter", link.table, link.kind)
             } else {
                 format!("`{}` is linked by `{}` beside the filter", link.table, link.kind)

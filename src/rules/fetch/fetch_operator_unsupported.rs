@@ -64,6 +64,42 @@ pub(super) const SUPPORTED: [&str; 51] = [
     "yesterday",
 ];
 
+/// Operators of `FetchXML` that neither list names ("Operators", Dataverse FetchXML reference).
+const OTHERS: [&str; 32] = [
+    "above",
+    "between",
+    "contain-values",
+    "eq-or-above",
+    "eq-or-under",
+    "in-fiscal-period",
+    "in-fiscal-period-and-year",
+    "in-fiscal-year",
+    "in-or-after-fiscal-period-and-year",
+    "in-or-before-fiscal-period-and-year",
+    "last-fiscal-period",
+    "last-fiscal-year",
+    "last-x-fiscal-periods",
+    "last-x-fiscal-years",
+    "last-x-hours",
+    "next-fiscal-period",
+    "next-fiscal-year",
+    "next-x-fiscal-periods",
+    "next-x-fiscal-years",
+    "next-x-hours",
+    "not-between",
+    "not-contain-values",
+    "not-under",
+    "olderthan-x-days",
+    "olderthan-x-hours",
+    "olderthan-x-minutes",
+    "olderthan-x-months",
+    "olderthan-x-weeks",
+    "olderthan-x-years",
+    "this-fiscal-period",
+    "this-fiscal-year",
+    "under",
+];
+
 const ID: RuleId = RuleId {
     slug: "fetch-operator-unsupported",
     code: "MOP403",
@@ -84,8 +120,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         for condition in &query.conditions {
             let Condition { column, operator, .. } = condition;
             // That there is none has a rule of its own.
+            let mut severity = ID.severity;
             let (message, help) = if operator.is_empty() {
                 continue;
+            } else if !SUPPORTED.contains(&operator.as_str()) && !OTHERS.contains(&operator.as_str()) {
+                severity = Severity::Error;
+                (format!("`{operator}` (on `{column}`) isn't an operator of FetchXML"), advice(operator))
             } else if !SUPPORTED.contains(&operator.as_str()) {
                 (
                     format!("operator `{operator}` (on `{column}`) isn't documented for offline filters"),
@@ -104,6 +144,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(
                 Finding::new(ID, filter.text.place, message)
                     .inside(filter.text, condition.place.clone())
+                    .severity(severity)
                     .help(help),
             );
         }

@@ -21,6 +21,7 @@ mod fetch_partial_match;
 mod fetch_related_table_limit;
 mod fetch_related_table_not_in_profile;
 mod fetch_self_join;
+mod fetch_unknown_attribute;
 mod fetch_unknown_column;
 mod fetch_wide_date_range;
 mod fetchxml_malformed;
@@ -59,6 +60,7 @@ pub(super) const RULES: &[Rule] = &[
     fetch_guid_literal::RULE,
     fetch_link_depth::RULE,
     fetch_condition_incomplete::RULE,
+    fetch_unknown_attribute::RULE,
 ];
 
 /// A finding at a part of a filter.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::catalog::IMAGE_COMPANION;
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::Place;
 use crate::rules::{Check, Input, Rule, Subject};
@@ -26,6 +27,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut seen: HashMap<(&str, String, &str), Place> = HashMap::new();
     for edge in &subject.graph.edges {
         let Some(name) = &edge.name else { continue };
+        // Images listed twice are columns listed twice.
+        if edge.to == IMAGE_COMPANION && edge.known.is_none() {
+            continue;
+        }
         let key = (edge.from.as_str(), name.to_ascii_lowercase(), edge.to.as_str());
         match seen.entry(key) {
             Entry::Occupied(first) => findings.push(

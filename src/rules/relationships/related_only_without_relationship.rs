@@ -38,7 +38,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 Finding::new(
                     ID,
                     rule.place,
-                    format!("`{}` has related rows only, but no table brings them", table.name.value),
+                    format!("`{}` has related rows, but no table brings them", table.name.value),
                 )
                 .help("add `related_to:` with the table whose rows bring these, or choose another row rule"),
             );

@@ -1,0 +1,108 @@
+//! What commands write: never over what a person keeps, and never less than they say.
+
+use std::process::Stdio;
+
+use super::support::Place;
+
+const PROFILE: &str = "name: A\ntables:\n  territory: { rows: all }\n";
+
+#[test]
+fn what_a_person_keeps_is_never_overwritten() {
+    let place = Place::new();
+    place.write("a.yaml", PROFILE).write("app.zip", "PK").write("mopctl.yaml", "vars: {}\n");
+    place.run(&["snapshot", "--env", "sandbox", "-o", "prod.json"]).exits(0);
+    place.run(&["validate", "a.yaml", "--baseline", "known.json", "--write-baseline"]).exits(0);
+    let before = |name: &str| std::fs::read(place.work().join(name)).unwrap();
+    for (args, file) in [
+        (&["validate", "a.yaml", "--output-file", "a.yaml"][..], "a.yaml"),
+        (&["validate", "a.yaml", "--output", "sarif=a.yaml"], "a.yaml"),
+        (&["validate", "a.yaml", "--output", "json=app.zip"], "app.zip"),
+        (&["validate", "a.yaml", "--output", "json=mopctl.yaml"], "mopctl.yaml"),
+        (&["validate", "a.yaml", "--baseline", "a.yaml", "--write-baseline"], "a.yaml"),
+        (&["validate", "a.yaml", "--metadata", "prod.json", "--output", "json=prod.json"], "prod.json"),
+        (&["validate", "a.yaml", "--output", "json=known.json"], "known.json"),
+        (&["graph", "a.yaml", "-o", "a.yaml"], "a.yaml"),
+        (&["schema", "-o", "a.yaml"], "a.yaml"),
+        (&["snapshot", "--env", "sandbox", "-o", "a.yaml"], "a.yaml"),
+        (&["members", "export", "--env", "sandbox", "-o", "a.yaml"], "a.yaml"),
+    ] {
+        let old = before(file);
+        let ran = place.run(args).exits(2);
+        assert!(ran.stderr.contains("isn't overwritten"), "{ran:#?}");
+        assert_eq!(before(file), old, "{args:?}");
+    }
+    // What this program wrote is written anew.
+    place.run(&["snapshot", "--env", "sandbox", "-o", "prod.json"]).exits(0);
+    place.run(&["validate", "a.yaml", "--baseline", "known.json", "--write-baseline"]).exits(0);
+    for _ in 0..2 {
+        place.run(&["validate", "a.yaml", "--output", "sarif=a.sarif", "--output-file", "a.txt"]).exits(0);
+    }
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let place = Place::new();
+    place.write("a.yaml", PROFILE);
+    for args in [
+        &["validate", "a.yaml", "--output-file", "-"][..],
+        &["validate", "a.yaml", "--output", "json=-"],
+        &["graph", "a.yaml", "-o", "-"],
+        &["schema", "-o", "-"],
+        &["members", "export", "--env", "sandbox", "-o", "-"],
+    ] {
+        let ran = place.run(args).exits(0);
+        assert!(ran.stdout.len() > 20, "{ran:#?}");
+        assert!(!place.work().join("-").exists(), "{args:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_stops_changes_no_exit_code() {
+    let place = Place::new();
+    let mut text = String::from("name: A\ntables:\n");
+    (0..1900).for_each(|at| text.push_str(&format!("  t{at}: {{ rows: related }}\n")));
+    place.write("a.yaml", text);
+    let mut child = place.command(&["validate", "a.yaml"]).stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn a_broken_file_in_a_folder_is_an_error() {
+    for broken in [
+        "{\"name\": \"a\", \"tables\": {\"account\": {\"rows\": \"user\"}}",
+        "{name: a, tables: {account: {rows: user}",
+        "\"name\": a\n\"tables\": {account: {rows: \"user}",
+        "nmae: a\n  tables:\n account: {rows: user}",
+        "[",
+    ] {
+        let place = Place::new();
+        place.write("p/good.yaml", PROFILE).write("p/bad.yaml", broken);
+        let ran = place.run(&["validate", "p", "--format", "concise"]).exits(1);
+        assert!(ran.stdout.contains("bad.yaml"), "{broken}: {ran:#?}");
+        place.run(&["publish", "p", "--env", "sandbox", "--yes"]).exits(1);
+    }
+    // Other programs' files are passed over and named, unless there is nothing else.
+    let place = Place::new();
+    place.write("p/chart.yaml", "a: {{ .Values.x }}\nb: }\n");
+    place.run(&["validate", "p"]).exits(2);
+    place.write("p/good.yaml", PROFILE);
+    let ran = place.run(&["validate", "p"]).exits(0);
+    assert!(ran.stdout.contains("chart.yaml"), "{ran:#?}");
+}
+
+/// Positions of what is found over several profiles don't depend on where their texts came from.
+#[test]
+fn positions_hold_however_a_text_came() {
+    let place = Place::new();
+    let twin = "name: A\ntables:\n  account: { rows: user }\n";
+    place.write("p/a.yaml", twin).write("p/b.yaml", twin).write("c.yaml", twin);
+    for args in [&["validate", "p"][..], &["validate", "p", "c.yaml"], &["validate", "c.yaml", "p/a.yaml"]] {
+        let mut line = args.to_vec();
+        line.extend(["--format", "json"]);
+        let json = place.run(&line).exits(1).json();
+        for finding in json["findings"].as_array().unwrap() {
+            assert_eq!(finding["line"], 1, "{finding}");
+        }
+    }
+}
