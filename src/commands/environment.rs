@@ -64,9 +64,11 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
                 .hint("or --url https://YOUR.crm.dynamics.com with an access token in MOPCTL_TOKEN"));
         }
     };
-    let trace = run.global.trace_http.as_deref().map(|file| {
-        Trace::create(file).map_err(|error| Error::io("write", file, &error))
-    });
+    let trace = run
+        .global
+        .trace_http
+        .as_deref()
+        .map(|file| Trace::create(file).map_err(|error| Error::io("write", file, &error)));
     let manner = Manner {
         log: run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log),
         trace: trace.transpose()?,

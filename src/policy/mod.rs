@@ -119,9 +119,8 @@ impl Policy {
 /// Whether a silence is about silences.
 fn is_about_silences(silence: &Silence) -> bool {
     silence.rules.iter().any(|rule| {
-        rules::find(rule).is_some_and(|rule| {
-            [loading::SILENCE_UNUSED, loading::SILENCE_WITHOUT_REASON].contains(&rule.id)
-        })
+        rules::find(rule)
+            .is_some_and(|rule| [loading::SILENCE_UNUSED, loading::SILENCE_WITHOUT_REASON].contains(&rule.id))
     })
 }
 

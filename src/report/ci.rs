@@ -83,7 +83,8 @@ fn plain(text: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    plain(text).replace('%', "%AZP25")
+    plain(text)
+        .replace('%', "%AZP25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
         .replace(';', "%3B")

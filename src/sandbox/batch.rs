@@ -15,7 +15,7 @@ const MAX_REQUESTS: usize = 1000;
 
 /// One part of a batch.
 enum Part {
-    Single(Inner),
+    Single(Box<Inner>),
     Changeset(Vec<Inner>),
 }
 
@@ -61,7 +61,7 @@ fn batch(db: &Connection, organization: &Organization, request: &Request) -> Res
                 Some(429)
             }
             Part::Single(inner) => {
-                let answer = single(db, organization, inner);
+                let answer = single(db, organization, *inner);
                 open_part(&mut body, &boundary);
                 write_part(&mut body, &answer, None);
                 (answer.status >= 400).then_some(answer.status)
@@ -256,13 +256,13 @@ fn parse(request: &Request) -> Result<Vec<Part>, Fault> {
             }
             parts.push(Part::Changeset(requests));
         } else {
-            parts.push(Part::Single(inner_request(request, &headers, rest)?));
+            parts.push(Part::Single(Box::new(inner_request(request, &headers, rest)?)));
         }
     }
     // Whoever sends bare line feeds must close the body with two of them, or loses the last request.
     if !text.ends_with("\r\n") && !text.ends_with("\n\n") {
         let last = match parts.last_mut() {
-            Some(Part::Single(inner)) => Some(inner),
+            Some(Part::Single(inner)) => Some(inner.as_mut()),
             Some(Part::Changeset(inner)) => inner.last_mut(),
             None => None,
         };

@@ -95,7 +95,8 @@ impl std::str::FromStr for PlannedFault {
         let (word, when) = if let Some((word, indexes)) = text.split_once('@') {
             let indexes: Result<BTreeSet<u64>, _> =
                 indexes.split('+').map(|index| index.trim().parse()).collect();
-            let wrong = |_| format!("`{text}`: INDEX is the number of a request from 0, or several as in 3+7");
+            let wrong =
+                |_| format!("`{text}`: INDEX is the number of a request from 0, or several as in 3+7");
             (word, When::At(indexes.map_err(wrong)?))
         } else if let Some((word, share)) = text.split_once(':') {
             let share: f64 = share.trim().parse().unwrap_or(-1.0);

@@ -7,11 +7,11 @@ use roxmltree::Document;
 use rusqlite::Connection;
 use serde_json::Value;
 
+use super::Behaviour;
 use super::facts::facts;
 use super::guards::{Followed, associations_of, followed, items_of};
 use super::store::{self, Row, View};
 use super::wire::Fault;
-use super::Behaviour;
 
 const RELATIONSHIP_LIMIT: usize = 15;
 
@@ -121,8 +121,7 @@ impl Graph {
         for item in &self.items {
             for association in associations_of(db, &item.id)? {
                 if was_published("mobileofflineprofileitemassociation", &association.id)?
-                    && let Followed::Relationship(known) =
-                        followed(item, association.text("relationshipid"))?
+                    && let Followed::Relationship(known) = followed(item, association.text("relationshipid"))?
                 {
                     brought.insert(known.other(item.text("selectedentitytypecode")));
                 }

@@ -207,7 +207,6 @@ impl Shared {
             && (request.path.contains("profilememberships")
                 || request.body.windows(18).any(|bytes| bytes == b"profilememberships"));
         let _turn = match self.behaviour().membership_writes {
-            MembershipWrites::Parallel => None,
             MembershipWrites::Serial if writes_memberships => Some(self.memberships.lock().await),
             MembershipWrites::Refused if writes_memberships => match self.memberships.try_lock() {
                 Ok(turn) => Some(turn),

@@ -107,10 +107,11 @@ fn may_start_pattern(code: &str) -> bool {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
     let word = before.rsplit(|c: char| !is_name(c)).next().unwrap_or_default();
     match before.chars().next_back() {
-        None => true,
         Some(')' | ']' | '}') => false,
-        Some(c) if is_name(c) => matches!(word, "return" | "typeof" | "case" | "in" | "of" | "delete" | "void"),
-        Some(_) => true,
+        Some(c) if is_name(c) => {
+            matches!(word, "return" | "typeof" | "case" | "in" | "of" | "delete" | "void")
+        }
+        _ => true,
     }
 }
 
@@ -143,12 +144,16 @@ mod tests {
     fn patterns_are_no_comments() {
         let tables = |text: &str| read(text).tables;
         let call = "Xrm.WebApi.retrieveRecord('lead', id)";
-        for before in ["var h=u.replace(/^https?:\\/\\//,'');", "x=/[/*]/g;\n", "a=b/c//d\n;", "return /'/;"] {
+        for before in ["var h=u.replace(/^https?:\\/\\//,'');", "x=/[/*]/g;\n", "a=b/c//d\n;", "return /'/;"]
+        {
             assert_eq!(tables(&format!("{before}{call}")), ["lead"], "{before}");
         }
         for before in ["var md=/[`]/g;\n// ", "a = b / 2; /* x */ // ", "`// not` /* "] {
             assert_eq!(tables(&format!("{before}{call}")), [""; 0], "{before}");
         }
-        assert_eq!(tables("Xrm.WebApi\n  .offline\n  .retrieveRecord('lead',id); Xrm.WebApi?.createRecord('fax')"), ["fax", "lead"]);
+        assert_eq!(
+            tables("Xrm.WebApi\n  .offline\n  .retrieveRecord('lead',id); Xrm.WebApi?.createRecord('fax')"),
+            ["fax", "lead"]
+        );
     }
 }

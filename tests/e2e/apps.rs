@@ -231,6 +231,63 @@ fn scripts_may_ask_for_tables_of_any_profile() {
     assert!(!found.iter().any(|slug| slug == "script-table-missing"), "{found:?}");
 }
 
+/// XML may be UTF-16, and what holds no app is no answer.
+#[test]
+fn other_encodings_are_read_and_nothing_is_no_app() {
+    let place = Place::new();
+    write(&place);
+    let wide: Vec<u8> = [0xfeff]
+        .into_iter()
+        .chain(format!("<?xml version=\"1.0\" encoding=\"utf-16\"?>{CUSTOMIZATIONS}").encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    place.write(
+        "wide.zip",
+        zip(&[("customizations.xml", &wide), ("WebResources/new_/account.js", SCRIPT.as_bytes())]),
+    );
+    assert_eq!(
+        found(&place, &["less.yaml", "--app", "wide.zip"]),
+        found(&place, &["less.yaml", "--app", "crew.zip"])
+    );
+    place.write("neither.zip", zip(&[("customizations.xml", b"<a>\xff\xff</a>")]));
+    place.write("empty.zip", zip(&[])).write("text.zip", zip(&[("a.txt", b"x")])).write("hollow/a.txt", "x");
+    place.write("only.zip", zip(&[("solution.xml", b"<ImportExportXml/>")]));
+    for app in ["neither.zip", "empty.zip", "text.zip", "only.zip", "hollow"] {
+        let ran = place.run(&["validate", "less.yaml", "--app", app]).exits(2);
+        assert!(ran.stderr.contains("holds no app") || ran.stderr.contains("UTF-16"), "{ran:#?}");
+    }
+}
+
+/// Profiles of environments, snapshots and files are one set for what an app asks.
+#[test]
+fn profiles_of_all_sources_share_an_app() {
+    let place = Place::new();
+    place.write("plain.yaml", "name: Plain\ntables:\n  account: { rows: user }\n");
+    place.write("leads.yaml", "name: Leads\ntables:\n  lead: { rows: user }\n");
+    place.write(
+        "sol/WebResources/new_/x.js",
+        "Xrm.WebApi.retrieveRecord('lead', id); Xrm.WebApi.createRecord('new_zzz', d)",
+    );
+    place.run(&["publish", "plain.yaml", "leads.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place.run(&["snapshot", "--env", "sandbox", "-o", "snap.json"]).exits(0);
+    for addresses in [
+        &["env:sandbox"][..],
+        &["snap.json"],
+        &["plain.yaml", "leads.yaml"],
+        &["leads.yaml", "env:sandbox/Plain"],
+    ] {
+        let mut line = vec!["validate", "--app", "sol", "--format", "concise"];
+        line.extend(addresses);
+        let ran = place.run(&line);
+        let said: Vec<&str> =
+            ran.stdout.lines().filter(|line| line.contains("script-table-missing")).collect();
+        assert!(
+            said.len() == 1 && said[0].contains("new_zzz") && !said[0].contains("lead`"),
+            "{addresses:?}: {ran:#?}"
+        );
+    }
+}
+
 #[test]
 fn hostile_archives_are_refused() {
     let place = Place::new();

@@ -56,7 +56,7 @@ fn every_wrong_file_has_its_own_clear_finding() {
         ("deep filter", format!("name: X\ntables:\n  account: {{ rows: {{ custom: '{}{}' }} }}\n", "<filter>".repeat(10_000), "</filter>".repeat(10_000)).into_bytes(), vec!["3:831 fetchxml-malformed"]),
         ("two filters", b"name: X\ntables:\n  account: { rows: [{ view: A }, { custom: <filter/> }] }\n".to_vec(), vec!["3:44 one-filter-kind", "3:44 custom-filter-empty"]),
         ("two views", b"name: X\ntables:\n  account: { rows: [{ view: A }, { view: B }] }\n".to_vec(), vec!["3:42 one-filter-kind"]),
-        ("one image twice", b"name: X\ntables:\n  account: { rows: user, images: [entityimage, EntityImage] }\n".to_vec(), vec!["3:48 association-unique"]),
+        ("one image twice", b"name: X\ntables:\n  account: { rows: user, images: [entityimage, EntityImage] }\n".to_vec(), vec!["3:48 duplicate-entry"]),
         ("one relationship twice", b"name: X\ntables:\n  opportunity: { rows: user }\n  opportunityproduct: { rows: related, related_to: [{ table: opportunity, as: child }, { table: opportunity, as: child, relationship: product_opportunities }] }\n".to_vec(), vec!["4:88 association-unique"]),
         ("deep", deep.into_bytes(), vec!["1:262 yaml-syntax"]),
     ];

@@ -106,3 +106,53 @@ fn positions_hold_however_a_text_came() {
         }
     }
 }
+
+/// What is said about silences can be silenced, and an alias repeats nothing.
+#[test]
+fn what_is_said_is_said_once() {
+    let place = Place::new();
+    place.write("a.yaml", "name: A\ntables:\n  # mopctl: allow(silence-unused) kept for next month\n  account: { rows: user } # mopctl: allow(all-rows-avoid) next month\n");
+    let ran = place.run(&["validate", "a.yaml", "--format", "concise"]).exits(0);
+    assert!(!ran.stdout.contains("silence-unused"), "{ran:#?}");
+    place.write("a.yaml", "name: A\ntables:\n  account: &a { rowz: user }\n  contact: *a\n");
+    let ran = place.run(&["validate", "a.yaml", "--format", "concise"]).exits(1);
+    assert_eq!(ran.stdout.matches("MOP010").count(), 1, "{ran:#?}");
+    place
+        .write("a.yaml", "name: A\ntables:\n  account: { rows: user, images: [entityimage, entityimage] }\n");
+    let ran = place.run(&["validate", "a.yaml", "--format", "concise"]).exits(1);
+    assert!(ran.stdout.contains("MOP610") && !ran.stdout.contains("MOP510"), "{ran:#?}");
+}
+
+/// A file and its baseline find each other from any folder; what is piped keeps its name.
+#[test]
+fn a_baseline_in_a_folder_of_its_own_is_found() {
+    let place = Place::new();
+    place.write("profiles/a.yaml", PROFILE).write("ci/x", "");
+    place.run(&["validate", "profiles/a.yaml", "--baseline", "ci/b.json", "--write-baseline"]).exits(0);
+    for (folder, file) in [("ci", "../profiles/a.yaml"), ("profiles", "a.yaml"), (".", "./profiles/a.yaml")] {
+        let known = if folder == "ci" {
+            "b.json"
+        } else if folder == "." {
+            "ci/b.json"
+        } else {
+            "../ci/b.json"
+        };
+        let mut command = place.command(&["validate", file, "--baseline", known, "--format", "concise"]);
+        let ran = command.current_dir(place.work().join(folder)).output().unwrap();
+        let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert!(ran.status.success() && !said.contains("all-rows-avoid"), "{folder}: {said}");
+    }
+}
+
+/// The reports of build services hold no control characters but line ends, and no file that wasn't read.
+#[test]
+fn reports_of_build_services_are_plain() {
+    let place = Place::new();
+    place.write("a.yaml", "name: A\ntables:\n  account: { rows: \"\\x01\\e[31mred\" }\n");
+    place.write("mopctl.yaml", "silence:\n  - { rule: all-rows-avoid, reason: small }\n");
+    for format in ["github", "azure", "concise", "markdown", "junit"] {
+        let ran = place.run(&["validate", "a.yaml", "--format", format]).exits(1);
+        assert!(!ran.stdout.contains('\u{1b}') && !ran.stdout.contains('\u{1}'), "{format}: {ran:#?}");
+        assert_eq!(ran.stdout.matches("<testsuite ").count(), usize::from(format == "junit"), "{ran:#?}");
+    }
+}

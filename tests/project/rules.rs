@@ -392,6 +392,55 @@ fn windows_are_measured() {
     }
 }
 
+/// What a filter can't say, and of which rule it is.
+#[test]
+fn filters_that_say_nothing_are_found() {
+    let custom = |filter: &str| {
+        format!(
+            "name: P\ntables:\n  contact: {{ rows: user }}\n  account:\n    rows:\n      custom: '{filter}'\n"
+        )
+    };
+    let condition = |rest: &str| custom(&format!("<filter><condition attribute=\"name\" {rest}</filter>"));
+    for (slug, text, severity) in [
+        ("fetchxml-malformed", custom("<f:filter xmlns:f=\"x\"/>"), Severity::Error),
+        (
+            "fetchxml-malformed",
+            custom("<fetch><entity name=\"account\"/><entity name=\"contact\"/></fetch>"),
+            Severity::Error,
+        ),
+        (
+            "fetch-condition-incomplete",
+            condition("operator=\"eq\" value=\"a\"><value>b</value></condition>"),
+            Severity::Error,
+        ),
+        ("fetch-operator-unsupported", condition("operator=\"last-seven-day\"/>"), Severity::Error),
+        (
+            "fetch-operator-unsupported",
+            condition("operator=\"between\"><value>1</value><value>2</value></condition>"),
+            Severity::Warning,
+        ),
+        (
+            "fetch-inner-outer-join",
+            custom(
+                "<fetch><entity name=\"account\"><filter><condition attribute=\"name\" operator=\"null\"/></filter><link-entity name=\"contact\" from=\"contactid\" to=\"primarycontactid\" link-type=\"bogus\"/></entity></fetch>",
+            ),
+            Severity::Error,
+        ),
+        ("fetch-unknown-attribute", condition("operator=\"null\" foo=\"1\"/>"), Severity::Warning),
+        (
+            "fetch-unknown-attribute",
+            custom(
+                "<fetch foo=\"1\"><entity name=\"account\"><filter><condition attribute=\"name\" operator=\"null\"/></filter></entity></fetch>",
+            ),
+            Severity::Warning,
+        ),
+    ] {
+        let (found, _) = check(&text, Catalog::built_in(), LimitSet::Documented);
+        let hit = found.iter().find(|finding| finding.rule.slug == slug);
+        assert_eq!(hit.map(|finding| finding.severity), Some(severity), "{slug} in\n{text}\n{found:?}");
+    }
+}
+
 /// What looks like a mistake and isn't one.
 #[test]
 fn what_is_right_is_left_alone() {

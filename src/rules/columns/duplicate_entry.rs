@@ -19,7 +19,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
         twice(table.selected_columns().unwrap_or_default(), findings);
+        // The platform refuses a second relationship of the same image column.
+        let before = findings.len();
         twice(table.images.as_deref().unwrap_or_default(), findings);
+        findings[before..].iter_mut().for_each(|finding| finding.severity = Severity::Error);
         // A repeated `custom` has a rule of its own.
         let words: Vec<Located<String>> = table
             .rows

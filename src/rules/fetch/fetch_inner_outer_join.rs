@@ -20,17 +20,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The ways to link ("link-entity element", Dataverse `FetchXML` reference).
-const KINDS: [&str; 9] = [
-    "inner",
-    "outer",
-    "any",
-    "not any",
-    "all",
-    "not all",
-    "exists",
-    "in",
-    "matchfirstrowusingcrossapply",
-];
+const KINDS: [&str; 9] =
+    ["inner", "outer", "any", "not any", "all", "not all", "exists", "in", "matchfirstrowusingcrossapply"];
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (filter, query) in subject.queries() {
