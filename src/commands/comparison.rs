@@ -2,19 +2,18 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
-use crate::dataverse::{read_catalog, read_memberships, read_profile, read_profiles, read_users};
+use crate::dataverse::{read_catalog, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
 use crate::model::facts::{LiveProfile, ProfileRow};
-use crate::model::people::Directory;
 use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, same_name, same_title};
 use crate::plan::diff;
 use crate::policy::Policy;
 use crate::report;
 use crate::report::changes::ProfileChanges;
 use crate::report::findings::{Read, Report};
-use crate::rules::{self, Context, LiveSubject, NotChecked};
+use crate::rules::{self, Context, NotChecked};
 use crate::run::Run;
 use crate::source::{self, Loaded};
 use crate::stored;
@@ -135,15 +134,6 @@ pub fn stored_profiles(
         Some(name) if found.is_empty() => Err(no_profile(&environment.name, name, &rows)),
         _ => Ok(found),
     }
-}
-
-/// What the environment rules find about profiles as they are now.
-pub fn check_live(environment: &Environment, profiles: &[&LiveProfile]) -> Result<Vec<Finding>, Error> {
-    let memberships = read_memberships(&environment.session, &[])?;
-    let directory =
-        if memberships.is_empty() { Directory::default() } else { read_users(&environment.session)? };
-    let subject = |live| LiveSubject { live, memberships: &memberships, directory: &directory };
-    Ok(profiles.iter().flat_map(|live| rules::check_live(&subject(live))).collect())
 }
 
 fn pair(

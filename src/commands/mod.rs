@@ -11,6 +11,7 @@ pub mod graph;
 pub mod guide;
 pub mod inputs;
 pub mod judging;
+pub mod live;
 pub mod man;
 pub mod members;
 pub mod output;

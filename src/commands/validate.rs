@@ -22,11 +22,12 @@ use crate::run::Run;
 use crate::source::{self, Address};
 use crate::ui::{FormatWord, ReportFormat};
 
-use super::comparison::{check_live, stored_profiles, turn_round};
+use super::comparison::{stored_profiles, turn_round};
 use super::environment;
 use super::fix::{self, Which};
 use super::inputs::Inputs;
 use super::judging;
+use super::live::check_live;
 use super::output::{deliver, is_stdout, save};
 
 /// Arguments of `mopctl validate`.

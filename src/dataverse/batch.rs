@@ -93,6 +93,24 @@ pub(super) fn body(groups: &[Vec<Operation>], batch: &str, boundary: impl Fn() -
     lines.join("\r\n")
 }
 
+/// The body of a batch of reads. Each ends in one more blank line, or the delimiter behind it is lost.
+pub(super) fn reads(paths: &[String], batch: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for path in paths {
+        lines.push(format!("--{batch}"));
+        lines.push("Content-Type: application/http".into());
+        lines.push("Content-Transfer-Encoding: binary".into());
+        lines.push(String::new());
+        lines.push(format!("GET /api/data/v9.2/{path} HTTP/1.1"));
+        lines.push("Accept: application/json".into());
+        lines.push(String::new());
+        lines.push(String::new());
+    }
+    lines.push(format!("--{batch}--"));
+    lines.push(String::new());
+    lines.join("\r\n")
+}
+
 fn part(lines: &mut Vec<String>, operation: &Operation, content_id: Option<usize>) {
     lines.push("Content-Type: application/http".into());
     lines.push("Content-Transfer-Encoding: binary".into());

@@ -15,6 +15,8 @@ pub use client::{Log, Manner, Target, Token};
 pub use errors::{Failure, ServiceError, explain};
 pub use live::{read_profile, read_profiles, view_id};
 pub use metadata::{read_catalog, read_table_names};
-pub use people::{find_people, membership_names, read_memberships, read_users};
+pub use people::{
+    find_people, membership_names, read_memberships, read_privileges, read_settings, read_users,
+};
 pub use session::Session;
 pub use trace::Trace;

@@ -1,10 +1,13 @@
 //! Users, teams and memberships of an environment.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::errors::Failure;
 use super::odata::{any_of, encode, quote, some_text, text};
 use super::session::Session;
+use crate::model::facts::Settings;
 use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
 
 const USER_COLUMNS: &str = "systemuserid,fullname,domainname,internalemailaddress,azureactivedirectoryobjectid,\
@@ -91,13 +94,16 @@ pub fn read_memberships(session: &Session, profiles: &[String]) -> Result<Vec<Me
     let mut found = Vec::new();
     for kind in [PersonKind::User, PersonKind::Team] {
         let (set, id, person) = membership_names(kind);
-        let mut path = format!("{set}?$select={id},_mobileofflineprofileid_value,{person}");
+        // Only rows of users say so.
+        let flag = if kind == PersonKind::User { ",hasmobileofflineprofileidconflict" } else { "" };
+        let mut path = format!("{set}?$select={id},_mobileofflineprofileid_value,{person}{flag}");
         if !profiles.is_empty() {
             let filter = any_of("_mobileofflineprofileid_value", profiles);
             path = format!("{path}&$filter={}", encode(&filter));
         }
         for row in session.list(&path)? {
             found.push(Membership {
+                conflict: row["hasmobileofflineprofileidconflict"].as_bool().unwrap_or_default(),
                 id: text(&row, id),
                 etag: text(&row, "@odata.etag"),
                 kind,
@@ -107,4 +113,35 @@ pub fn read_memberships(session: &Session, profiles: &[String]) -> Result<Vec<Me
         }
     }
     Ok(found)
+}
+
+/// Privileges of users that are asked for in one request.
+const USERS_AT_ONCE: usize = 50;
+
+/// The names of what users' roles allow them, by user; a user who can't be asked about is left out.
+pub fn read_privileges(session: &Session, users: &[String]) -> Result<HashMap<String, Vec<String>>, Failure> {
+    let mut found = HashMap::new();
+    for chunk in users.chunks(USERS_AT_ONCE) {
+        let path =
+            |user: &String| format!("systemusers({user})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()");
+        let paths: Vec<String> = chunk.iter().map(path).collect();
+        for (user, answer) in chunk.iter().zip(session.read_together(&paths)?) {
+            if let Some(privileges) = answer.body["RolePrivileges"].as_array().filter(|_| answer.is_done()) {
+                let names = privileges.iter().map(|privilege| text(privilege, "PrivilegeName"));
+                found.insert(user.clone(), names.filter(|name| !name.is_empty()).collect());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What the organization says about mobile offline.
+pub fn read_settings(session: &Session) -> Result<Settings, Failure> {
+    let columns = "ismobileofflineenabled,isconflictdetectionenabledformobileclient";
+    let rows = session.list(&format!("organizations?$select={columns}"))?;
+    let flag = |name: &str| rows.first().and_then(|row| row[name].as_bool());
+    Ok(Settings {
+        offline: flag("ismobileofflineenabled"),
+        conflict_detection: flag("isconflictdetectionenabledformobileclient"),
+    })
 }

@@ -8,10 +8,13 @@ use tokio::runtime::Runtime;
 
 use super::batch::{self, Operation, PartAnswer};
 use super::client::{Client, Manner, Request, Target};
-use super::errors::Failure;
+use super::errors::{Failure, ServiceError};
 
 /// Rows on a page of an answer.
 const PAGE: usize = 5000;
+/// Longer addresses are refused; inside of a batch they may be twice as long ("Query data using the Web
+/// API", learn.microsoft.com).
+const LONGEST_PATH: usize = 30_000;
 
 /// A session. It owns the only runtime and is the only place that blocks on it.
 pub struct Session {
@@ -65,6 +68,9 @@ impl Session {
 
     /// Reads one thing.
     pub fn get(&self, path: &str) -> Result<Value, Failure> {
+        if path.len() > LONGEST_PATH {
+            return self.get_in_batch(path);
+        }
         let request = Request {
             method: Method::GET,
             url: self.client.url(path)?,
@@ -75,6 +81,16 @@ impl Session {
         self.runtime.block_on(self.client.send_ok(&request))?.json()
     }
 
+    /// Reads one thing whose address is too long for a request of its own.
+    fn get_in_batch(&self, path: &str) -> Result<Value, Failure> {
+        let answer = self.read_together(&[path.to_owned()])?.swap_remove(0);
+        if answer.is_done() {
+            return Ok(answer.body);
+        }
+        let (code, message) = answer.refusal();
+        Err(Failure::Service(ServiceError { status: answer.status, code, message, request_id: None }))
+    }
+
     /// Reads all rows of a list, page by page.
     pub fn list(&self, path: &str) -> Result<Vec<Value>, Failure> {
         let mut rows = Vec::new();
@@ -83,6 +99,15 @@ impl Session {
         while let Some(path) = next {
             if !seen.insert(path.clone()) {
                 return Err(Failure::Answer("the environment's pages run in a circle".to_owned()));
+            }
+            if path.len() > LONGEST_PATH && !path.starts_with("http") {
+                let mut answer = self.get_in_batch(&path)?;
+                let Some(page) = answer.get_mut("value").and_then(Value::as_array_mut) else {
+                    return Err(Failure::Answer("the environment sent no list".to_owned()));
+                };
+                rows.append(page);
+                next = answer["@odata.nextLink"].as_str().map(str::to_owned);
+                continue;
             }
             let request = Request {
                 method: Method::GET,
@@ -101,6 +126,18 @@ impl Session {
         Ok(rows)
     }
 
+    /// Reads several things in one request, each with its answer, whether it went well or not.
+    pub fn read_together(&self, paths: &[String]) -> Result<Vec<PartAnswer>, Failure> {
+        let boundary = format!("batch_{}", uuid::Uuid::new_v4());
+        let body = batch::reads(paths, &boundary);
+        let answers = self.batch(&boundary, body, true, true)?;
+        let answers: Vec<PartAnswer> = answers.into_iter().flatten().collect();
+        if answers.len() == paths.len() {
+            return Ok(answers);
+        }
+        Err(Failure::Transport("not all reads were answered".to_owned()))
+    }
+
     /// Sends writes that succeed or fail together. An inner refusal is an `Ok` answer of one part.
     pub fn changeset(&self, operations: &[Operation]) -> Result<Vec<PartAnswer>, Failure> {
         let groups = [operations.to_vec()];
@@ -113,7 +150,7 @@ impl Session {
     pub fn groups(&self, groups: &[Vec<Operation>]) -> Result<Vec<Vec<PartAnswer>>, Failure> {
         let boundary = format!("batch_{}", uuid::Uuid::new_v4());
         let body = batch::body(groups, &boundary, || format!("changeset_{}", uuid::Uuid::new_v4()));
-        let answers = self.batch(&boundary, body, groups.len() > 1)?;
+        let answers = self.batch(&boundary, body, groups.len() > 1, false)?;
         let complete = answers.len() == groups.len()
             && answers.iter().zip(groups).all(|(answers, group)| {
                 answers.iter().any(|part| !part.is_done()) || answers.len() == group.len()
@@ -124,7 +161,13 @@ impl Session {
         Err(Failure::Transport("not all writes were answered".to_owned()))
     }
 
-    fn batch(&self, boundary: &str, body: String, goes_on: bool) -> Result<Vec<Vec<PartAnswer>>, Failure> {
+    fn batch(
+        &self,
+        boundary: &str,
+        body: String,
+        goes_on: bool,
+        repeatable: bool,
+    ) -> Result<Vec<Vec<PartAnswer>>, Failure> {
         let mut headers = vec![("content-type", format!("multipart/mixed; boundary=\"{boundary}\""))];
         if goes_on {
             headers.push(("prefer", "odata.continue-on-error".to_owned()));
@@ -134,7 +177,7 @@ impl Session {
             url: self.client.url("$batch")?,
             headers,
             body: Some(body.into_bytes()),
-            repeatable: false,
+            repeatable,
         };
         let answer = self.runtime.block_on(self.client.send(&request))?;
         // A failed batch may carry the status of its failure; what counts is the form of the body.

@@ -85,3 +85,12 @@ pub struct ProfileRow {
     /// When the profile was last published.
     pub published_on: Option<String>,
 }
+
+/// What an organization says about mobile offline; `None` where it doesn't tell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether mobile offline is on (`IsMobileOfflineEnabled`).
+    pub offline: Option<bool>,
+    /// Whether the server's row wins over the device's (`IsConflictDetectionEnabledForMobileClient`).
+    pub conflict_detection: Option<bool>,
+}

@@ -76,6 +76,8 @@ pub struct Directory {
 /// A membership row.
 #[derive(Debug, Clone)]
 pub struct Membership {
+    /// Whether the platform says that the person has another profile, too.
+    pub conflict: bool,
     /// Id of the row.
     pub id: String,
     /// Version of the row.

@@ -14,12 +14,14 @@ mod rows;
 mod sync;
 mod tables;
 
+use std::collections::HashMap;
+
 use crate::catalog::{Catalog, Table as KnownTable};
 use crate::fetchxml::{FetchError, Query};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::graph::{Entry, Graph, Resolved, Schedule, entries};
 use crate::model::app::App;
-use crate::model::facts::LiveProfile;
+use crate::model::facts::{LiveProfile, Settings};
 use crate::model::people::{Directory, Membership};
 use crate::model::{Located, Manage, Profile, Relationship, RowRule, Table};
 
@@ -112,6 +114,12 @@ pub struct LiveSubject<'p> {
     pub memberships: &'p [Membership],
     /// The people behind them.
     pub directory: &'p Directory,
+    /// What the organization says about mobile offline.
+    pub settings: Settings,
+    /// What the roles of people allow them, by user; those who weren't asked about are missing.
+    pub privileges: &'p HashMap<String, Vec<String>>,
+    /// Whether this is the first profile, where what is about the organization is said.
+    pub first: bool,
 }
 
 /// A filter of a profile.

@@ -11,6 +11,7 @@ mod journal;
 mod limits;
 mod metadata;
 mod options;
+mod privileges;
 mod publish;
 mod query;
 mod routes;

@@ -118,6 +118,21 @@ impl<'q> Query<'q> {
         format!("{}{}?{options}$skiptoken={token}", self.request.base, self.request.path)
     }
 
+    /// The addresses of the rows of one parent.
+    pub(super) fn references(
+        &self,
+        set: &'static Set,
+        child: &'static Children,
+        parent: &str,
+    ) -> Result<Answer, Fault> {
+        let rows = self.children(child, parent)?;
+        let base = &self.request.base;
+        let values: Vec<Value> =
+            rows.iter().map(|row| json!({ "@odata.id": format!("{base}{}({})", set.set, row.id) })).collect();
+        let context = format!("{base}$metadata#Collection($ref)");
+        Ok(Answer::json(200, &json!({ "@odata.context": context, "value": values })))
+    }
+
     /// How many rows a set has.
     pub(super) fn count(&self, set: &'static Set) -> Result<Answer, Fault> {
         let rows = store::rows(self.db, set.logical, self.view, None)?;
@@ -171,8 +186,7 @@ impl<'q> Query<'q> {
         for (navigation, inner) in &options.expand {
             let table = match (set.navigation(navigation), set.child(navigation)) {
                 (Some((_, table)), _) => table,
-                (None, Some(child)) if child.table == "teammembership" => "systemuser",
-                (None, Some(child)) => child.table,
+                (None, Some(child)) => child.far(),
                 (None, None) => return Err(unknown(navigation)),
             };
             let other = schema::by_logical(table).ok_or_else(|| unknown(navigation))?;
@@ -253,21 +267,14 @@ impl<'q> Query<'q> {
     }
 
     fn children(&self, child: &'static Children, parent: &str) -> Result<Vec<Row>, Fault> {
-        if child.table == "teammembership" {
-            return self.team_users(parent);
+        let narrow = Narrow { property: child.property(), values: vec![parent.to_owned()] };
+        let rows = store::rows(self.db, child.table, self.view, Some(&narrow))?;
+        let Some((far, column)) = child.through else { return Ok(rows) };
+        let mut found = Vec::new();
+        for link in rows {
+            found.extend(store::row(self.db, far, link.text(column), View::Published)?);
         }
-        let narrow = Narrow { property: format!("_{}_value", child.column), values: vec![parent.to_owned()] };
-        store::rows(self.db, child.table, self.view, Some(&narrow))
-    }
-
-    /// The users of a team, through the intersect.
-    fn team_users(&self, team: &str) -> Result<Vec<Row>, Fault> {
-        let links = store::rows(self.db, "teammembership", View::Published, None)?;
-        let mut users = Vec::new();
-        for link in links.iter().filter(|link| link.text("teamid") == team) {
-            users.extend(store::row(self.db, "systemuser", link.text("systemuserid"), View::Published)?);
-        }
-        Ok(users)
+        Ok(found)
     }
 
     fn shape(&self, set: &'static Set, row: &Row, options: &Options) -> Result<Map<String, Value>, Fault> {
@@ -353,8 +360,7 @@ impl<'q> Query<'q> {
                 set.logical
             )));
         };
-        let table = if child.table == "teammembership" { "systemuser" } else { child.table };
-        let other = schema::by_logical(table).ok_or_else(|| Fault::no_resource(navigation))?;
+        let other = schema::by_logical(child.far()).ok_or_else(|| Fault::no_resource(navigation))?;
         if nested && self.request.quirks.nested_expand_empty {
             return Ok(Value::Array(Vec::new()));
         }

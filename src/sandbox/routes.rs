@@ -11,7 +11,7 @@ use super::store::{self, Row, View};
 use super::tables::SETS;
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
-use super::{metadata, publish, query};
+use super::{metadata, privileges, publish, query};
 
 const CRM: &str = "Microsoft.Dynamics.CRM.";
 
@@ -150,11 +150,17 @@ fn rows(
             let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
             Ok(Answer::json(200, &Value::Object(draft.single(set, &row)?)))
         }
+        ("GET", Some(key), [function]) if is_function(function, "RetrieveUserPrivileges") => {
+            let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            let mut body = privileges::of_user(db, &row.id, row.text("_businessunitid_value"))?;
+            let context = format!("{}$metadata#{CRM}RetrieveUserPrivilegesResponse", request.base);
+            body["@odata.context"] = context.into();
+            Ok(Answer::json(200, &body))
+        }
         ("GET", Some(key), [navigation]) => {
             let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
             let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
-            let table = if child.table == "teammembership" { "systemuser" } else { child.table };
-            let other = schema::by_logical(table).ok_or_else(|| Fault::no_resource(navigation))?;
+            let other = schema::by_logical(child.far()).ok_or_else(|| Fault::no_resource(navigation))?;
             published.collection(other, Some((child, &row.id)))
         }
         ("PATCH", Some(key), []) => update(db, organization, request, set, key),
@@ -165,12 +171,41 @@ fn rows(
             writer(db, organization, request).delete(set, &id)?;
             Ok(Answer::empty(204))
         }
+        ("GET", Some(key), [navigation, "$ref"]) => {
+            let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
+            let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            let other = schema::by_logical(child.far()).ok_or_else(|| Fault::no_resource(navigation))?;
+            published.references(other, child, &row.id)
+        }
+        ("POST", Some(key), [navigation, "$ref"]) => {
+            let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
+            let body = request.json()?;
+            writer(db, organization, request).associate(set, &row, navigation, &body["@odata.id"])?;
+            Ok(Answer::empty(204))
+        }
+        ("DELETE", Some(key), [navigation, "$ref"]) if set.child(without_key(navigation)).is_some() => {
+            let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
+            let other = match (navigation.split_once('('), request.option("$id")) {
+                (Some((_, key)), _) => key.trim_end_matches(')').to_owned(),
+                (None, Some(reference)) => {
+                    reference.rsplit_once('(').map_or("", |(_, key)| key.trim_end_matches(')')).to_owned()
+                }
+                (None, None) => return Err(Fault::bad("The id of the row to disassociate is missing.")),
+            };
+            writer(db, organization, request).disassociate(set, &row, without_key(navigation), &other)?;
+            Ok(Answer::empty(204))
+        }
         ("PUT" | "DELETE", Some(key), [name] | [name, "$ref"]) => {
             property(db, organization, request, set, key, name)
         }
         ("GET", _, [segment, ..]) => Err(Fault::no_resource(segment)),
         _ => Err(not_allowed(request)),
     }
+}
+
+/// `teammembership_association(id)` without the id.
+fn without_key(segment: &str) -> &str {
+    segment.split_once('(').map_or(segment, |(name, _)| name)
 }
 
 fn is_function(segment: &str, name: &str) -> bool {

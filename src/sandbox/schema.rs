@@ -61,6 +61,20 @@ pub(super) struct Children {
     pub(super) column: &'static str,
     /// Whether its rows go with the row they belong to.
     pub(super) cascade: bool,
+    /// The table behind an intersect, and the intersect's column that points to it.
+    pub(super) through: Option<(&'static str, &'static str)>,
+}
+
+impl Children {
+    /// Logical name of the table whose rows are read.
+    pub(super) fn far(&self) -> &'static str {
+        self.through.map_or(self.table, |(table, _)| table)
+    }
+
+    /// The property that points back.
+    pub(super) fn property(&self) -> String {
+        if self.through.is_some() { self.column.to_owned() } else { format!("_{}_value", self.column) }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::privileges;
 use super::schema;
 use super::store;
 use super::wire::Fault;
@@ -125,6 +126,11 @@ fn fill(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {
             "_businessunitid_value": root_unit(),
         }),
     )?;
+    for name in privileges::ROLES {
+        let body = json!({ "name": name, "_businessunitid_value": root_unit() });
+        put(db, "role", &id("role", name), body)?;
+    }
+    give(db, &service_user(), privileges::ADMINISTRATOR)?;
     let (users, teams) = (seeds.users as usize, seeds.teams as usize);
     for at in 0..users {
         user(db, at)?;
@@ -202,7 +208,14 @@ fn user(db: &Connection, at: usize) -> Result<(), Fault> {
         "accessmode": if at == 197 { 4 } else { 0 },
         "_businessunitid_value": id("businessunit", unit),
     });
-    put(db, "systemuser", &user_id(at), body)
+    put(db, "systemuser", &user_id(at), body)?;
+    give(db, &user_id(at), privileges::BASIC)
+}
+
+/// Gives a user a role.
+fn give(db: &Connection, user: &str, role: &str) -> Result<(), Fault> {
+    let link = id("systemuserroles", &format!("{user}/{role}"));
+    put(db, "systemuserroles", &link, json!({ "systemuserid": user, "roleid": id("role", role) }))
 }
 
 fn team(db: &Connection, at: usize, name: &str, kind: i64, users: usize) -> Result<(), Fault> {

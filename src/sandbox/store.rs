@@ -58,6 +58,7 @@ CREATE TABLE IF NOT EXISTS setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) W
 CREATE INDEX IF NOT EXISTS row_profile ON row (entity, body ->> '$._mobileofflineprofileid_value');
 CREATE INDEX IF NOT EXISTS row_user ON row (entity, body ->> '$._systemuserid_value');
 CREATE INDEX IF NOT EXISTS row_regarding ON row (entity, body ->> '$._regardingobjectid_value');
+CREATE INDEX IF NOT EXISTS row_link ON row (entity, body ->> '$.systemuserid');
 CREATE INDEX IF NOT EXISTS row_item ON row (entity, body ->> '$._mobileofflineprofileitemid_value');
 ";
 

@@ -50,18 +50,21 @@ const PROFILE: Set = Set {
             table: "mobileofflineprofileitem",
             column: "regardingobjectid",
             cascade: true,
+            through: None,
         },
         Children {
             navigation: "mobileofflineprofile_usermobileofflineprofilemembership_MobileOfflineProfileId",
             table: "usermobileofflineprofilemembership",
             column: "mobileofflineprofileid",
             cascade: true,
+            through: None,
         },
         Children {
             navigation: "mobileofflineprofile_teammobileofflineprofilemembership_MobileOfflineProfileId",
             table: "teammobileofflineprofilemembership",
             column: "mobileofflineprofileid",
             cascade: true,
+            through: None,
         },
     ],
 };
@@ -117,6 +120,7 @@ const ITEM: Set = Set {
         table: "mobileofflineprofileitemassociation",
         column: "mobileofflineprofileitemid",
         cascade: true,
+        through: None,
     }],
 };
 
@@ -238,7 +242,22 @@ const USER: Set = Set {
         column("createdon", Time, Never),
         column("modifiedon", Time, Never),
     ],
-    children: &[],
+    children: &[
+        Children {
+            navigation: "systemuserroles_association",
+            table: "systemuserroles",
+            column: "systemuserid",
+            cascade: true,
+            through: Some(("role", "roleid")),
+        },
+        Children {
+            navigation: "teammembership_association",
+            table: "teammembership",
+            column: "systemuserid",
+            cascade: true,
+            through: Some(("team", "teamid")),
+        },
+    ],
 };
 
 const TEAM: Set = Set {
@@ -269,6 +288,7 @@ const TEAM: Set = Set {
         table: "teammembership",
         column: "teamid",
         cascade: true,
+        through: Some(("systemuser", "systemuserid")),
     }],
 };
 
@@ -286,6 +306,45 @@ const TEAM_USER: Set = Set {
         column("systemuserid", Guid, Never),
     ],
     children: &[],
+};
+
+/// The intersect between users and roles; read through `systemuserroles_association` as roles.
+const USER_ROLE: Set = Set {
+    logical: "systemuserroles",
+    set: "systemuserrolescollection",
+    label: "systemuserroles",
+    id: "systemuserroleid",
+    name: "systemuserroleid",
+    drafts: false,
+    columns: &[
+        column("systemuserroleid", Guid, Never),
+        column("systemuserid", Guid, Never),
+        column("roleid", Guid, Never),
+    ],
+    children: &[],
+};
+
+const ROLE: Set = Set {
+    logical: "role",
+    set: "roles",
+    label: "role",
+    id: "roleid",
+    name: "name",
+    drafts: false,
+    columns: &[
+        column("roleid", Guid, OnCreate),
+        column("name", Text(100), Always),
+        column("businessunitid", Lookup("businessunit", "businessunitid"), OnCreate),
+        column("createdon", Time, Never),
+        column("modifiedon", Time, Never),
+    ],
+    children: &[Children {
+        navigation: "systemuserroles_association",
+        table: "systemuserroles",
+        column: "roleid",
+        cascade: true,
+        through: Some(("systemuser", "systemuserid")),
+    }],
 };
 
 const BUSINESS_UNIT: Set = Set {
@@ -379,6 +438,8 @@ pub(super) const SETS: &[Set] = &[
     USER,
     TEAM,
     TEAM_USER,
+    ROLE,
+    USER_ROLE,
     BUSINESS_UNIT,
     ORGANIZATION,
     APP,

@@ -62,8 +62,7 @@ impl Writer<'_> {
         let Some(row) = store::row(self.db, set.logical, &id, View::Draft)? else { return Ok(id) };
         let mut stored = row.body;
         for (name, value) in body.as_object().into_iter().flatten() {
-            let column = set.property(name).filter(|column| column.write == Write::Never);
-            if column.is_some() {
+            if set.property(name).is_some() {
                 stored.insert(name.clone(), value.clone());
             }
         }
@@ -92,15 +91,77 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Adds a row to a collection-valued navigation property.
+    pub(super) fn associate(
+        &self,
+        set: &'static Set,
+        row: &Row,
+        navigation: &str,
+        reference: &Value,
+    ) -> Result<(), Fault> {
+        let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
+        let other = self.bound(child.far(), reference)?;
+        let Some((_, far_column)) = child.through else {
+            let known = schema::by_logical(child.table).ok_or_else(|| Fault::no_resource(navigation))?;
+            let id = other.as_str().unwrap_or_default();
+            let stored = store::row(self.db, child.table, id, View::Draft)?;
+            let mut stored = stored.ok_or_else(|| Fault::not_found(known.label, id))?;
+            stored.body.insert(child.property(), row.id.clone().into());
+            store::put(self.db, child.table, id, stored.state, &stored.body)?;
+            return Ok(());
+        };
+        if self.link(child.table, child.column, &row.id, far_column, &other)?.is_some() {
+            return Err(Fault::duplicate());
+        }
+        let mut body = Map::new();
+        body.insert(child.column.into(), row.id.clone().into());
+        body.insert(far_column.into(), other);
+        store::put(self.db, child.table, &Uuid::new_v4().to_string(), 0, &body)?;
+        Ok(())
+    }
+
+    /// Takes a row out of a collection-valued navigation property.
+    pub(super) fn disassociate(
+        &self,
+        set: &'static Set,
+        row: &Row,
+        navigation: &str,
+        other: &str,
+    ) -> Result<(), Fault> {
+        let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
+        let other = Uuid::parse_str(other).map_or_else(|_| other.to_owned(), |id| id.to_string());
+        if let Some((_, far_column)) = child.through {
+            let link =
+                self.link(child.table, child.column, &row.id, far_column, &Value::from(other.clone()))?;
+            let link = link.ok_or_else(|| Fault::not_found(child.table, &other))?;
+            return store::remove(self.db, child.table, &link.id);
+        }
+        let stored = store::row(self.db, child.table, &other, View::Draft)?;
+        let mut stored = stored.ok_or_else(|| Fault::not_found(child.table, &other))?;
+        stored.body.insert(child.property(), Value::Null);
+        store::put(self.db, child.table, &other, stored.state, &stored.body)?;
+        Ok(())
+    }
+
+    /// The row of an intersect that joins two rows.
+    fn link(
+        &self,
+        table: &str,
+        near: &str,
+        near_id: &str,
+        far: &str,
+        far_id: &Value,
+    ) -> Result<Option<Row>, Fault> {
+        let narrow = Narrow { property: near.into(), values: vec![near_id.to_owned()] };
+        let rows = store::rows(self.db, table, View::Published, Some(&narrow))?;
+        Ok(rows.into_iter().find(|row| row.body.get(far) == Some(far_id)))
+    }
+
     /// Deletes a row and what goes with it.
     pub(super) fn delete(&self, set: &'static Set, id: &str) -> Result<(), Fault> {
         guards::delete(self.db, set, id)?;
         for child in set.children.iter().filter(|child| child.cascade) {
-            let property = if child.table == "teammembership" {
-                child.column.to_owned()
-            } else {
-                format!("_{}_value", child.column)
-            };
+            let property = child.property();
             let Some(child_set) = schema::by_logical(child.table) else { continue };
             for row in store::rows(self.db, child.table, View::Draft, None)? {
                 if row.text(&property) == id {

@@ -116,7 +116,9 @@ fn covered(tree: &Tree<'_>, text: &str, comment: &Range<usize>) -> Range<usize> 
             .into_iter()
             .filter(|entry| entry.start == start)
             .max_by_key(|entry| entry.end)
-            .map(|entry| entry.start..entry.end + text[entry.end..].find('\n').unwrap_or(text.len() - entry.end))
+            .map(|entry| {
+                entry.start..entry.end + text[entry.end..].find('\n').unwrap_or(text.len() - entry.end)
+            })
             .unwrap_or(start..start),
     }
 }

@@ -83,7 +83,8 @@ fn all(faults: Vec<String>) {
 #[test]
 fn a_publish_survives_each_fault() {
     let exhaustive = std::env::var_os("MOPCTL_EXHAUSTIVE").is_some();
-    let indexes = |kind: usize| (0..REQUESTS).filter(move |index| exhaustive || (index + 3 * kind) % REQUESTS == 3);
+    let indexes =
+        |kind: usize| (0..REQUESTS).filter(move |index| exhaustive || (index + 3 * kind) % REQUESTS == 3);
     let faults = KINDS.iter().enumerate().flat_map(|(at, kind)| {
         // The batch is the one request that faults of batches meet.
         let of_batch = kind.contains("batch") || kind.contains("part") || kind.contains("inner");
@@ -187,7 +188,11 @@ fn a_sandbox_is_filled_as_wanted() {
     );
     place.run(&["sandbox", "reset", "--users", "350", "--teams", "14", "--seed", "seed.json"]).exits(0);
     let ran = place.run(&["members", "export", "--env", "sandbox", "--directory"]).exits(0);
-    assert_eq!(ran.stdout.lines().filter(|line| line.contains("@contoso.com")).count(), 347, "three are no enabled people");
+    assert_eq!(
+        ran.stdout.lines().filter(|line| line.contains("@contoso.com")).count(),
+        347,
+        "three are no enabled people"
+    );
     assert!(ran.stdout.contains("zoe@fabrikam.com"), "{}", ran.stdout);
     for (seed, said) in [("[]", "entity sets"), ("{\"nosuch\": []}", "nosuch"), ("{", "JSON")] {
         place.write("bad.json", seed);

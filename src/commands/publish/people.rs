@@ -10,8 +10,8 @@ use crate::report::count;
 use crate::run::Run;
 use crate::source::Loaded;
 
-use super::super::comparison::check_live;
 use super::super::environment::Environment;
+use super::super::live::check_live;
 use super::super::members::known::Known;
 use super::write::Proof;
 

@@ -1,8 +1,12 @@
 //! Rules about profiles as an environment holds them now (`MOP9xx`).
 
+mod conflicts_device_wins;
 mod entra_team_refresh;
 mod legacy_profile_link;
 mod member_disabled;
+mod member_without_read;
+mod membership_conflict;
+mod offline_switched_off;
 mod person_on_several_profiles;
 mod profile_managed;
 mod profile_unpublished;
@@ -20,6 +24,10 @@ pub(super) const RULES: &[Rule] = &[
     profile_managed::RULE,
     entra_team_refresh::RULE,
     legacy_profile_link::RULE,
+    member_without_read::RULE,
+    membership_conflict::RULE,
+    offline_switched_off::RULE,
+    conflicts_device_wins::RULE,
 ];
 
 impl<'p> LiveSubject<'p> {

@@ -1,0 +1,42 @@
+//! `member-without-read`, see the page beside this file.
+
+use crate::finding::{Finding, RuleId, Severity};
+use crate::model::people::{Membership, PersonKind};
+use crate::rules::{Check, Input, LiveSubject, Rule};
+
+const ID: RuleId = RuleId {
+    slug: "member-without-read",
+    code: "MOP908",
+    severity: Severity::Error,
+    url: "https://learn.microsoft.com/en-us/power-apps/mobile/setup-mobile-offline",
+};
+
+pub(super) const RULE: Rule = Rule {
+    id: ID,
+    summary: "people on a profile whose roles do not let them read it",
+    doc: include_str!("member_without_read.md"),
+    inputs: &[Input::Environment],
+    check: Check::Live(check),
+};
+
+/// The privilege to read profiles.
+const READ: &str = "prvReadMobileOfflineProfile";
+
+fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
+    let may_not = |member: &&Membership| {
+        let known = subject.privileges.get(&member.person);
+        member.kind == PersonKind::User
+            && known.is_some_and(|names| !names.iter().any(|name| name.eq_ignore_ascii_case(READ)))
+    };
+    let members: Vec<&Membership> = subject.members().filter(may_not).collect();
+    if !members.is_empty() {
+        let message = format!(
+            "{} of `{}` may not read mobile offline profiles: {}",
+            members.len(),
+            subject.live.profile.name.value,
+            subject.some(&members)
+        );
+        let help = "give their role Read on Mobile Offline Profile; roles that they have through teams only aren't looked at";
+        findings.push(Finding::new(ID, subject.live.profile.name.place, message).help(help));
+    }
+}

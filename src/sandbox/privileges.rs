@@ -1,0 +1,64 @@
+//! What roles allow, as far as offline profiles ask ("Security roles and privileges",
+//! learn.microsoft.com): names of privileges are `prv`, the verb and the table's schema name.
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::facts::metadata_id;
+use super::store::{self, Narrow, View};
+use super::wire::Fault;
+
+/// The role that everybody has on the first day.
+pub(super) const BASIC: &str = "Basic User";
+/// The role of the user behind the sandbox's token.
+pub(super) const ADMINISTRATOR: &str = "System Administrator";
+/// The roles of the organization; other roles allow nothing.
+pub(super) const ROLES: [&str; 4] =
+    [BASIC, "Field Service - Resource", "Field Service - Dispatcher", ADMINISTRATOR];
+
+const TABLES: [&str; 5] = [
+    "MobileOfflineProfile",
+    "MobileOfflineProfileItem",
+    "MobileOfflineProfileItemAssociation",
+    "UserMobileOfflineProfileMembership",
+    "TeamMobileOfflineProfileMembership",
+];
+
+/// The privileges of a role.
+fn of_role(role: &str) -> Vec<String> {
+    let verbs: &[&str] = match role {
+        ADMINISTRATOR => &["Create", "Read", "Write", "Delete", "Append", "AppendTo"],
+        _ if ROLES.contains(&role) => &["Read"],
+        _ => &[],
+    };
+    let mut names: Vec<String> =
+        TABLES.iter().flat_map(|table| verbs.iter().map(move |verb| format!("prv{verb}{table}"))).collect();
+    if role == ADMINISTRATOR {
+        let others =
+            ["prvPublishCustomization", "prvReadUser", "prvReadTeam", "prvReadEntity", "prvWriteEntity"];
+        names.extend(others.map(str::to_owned));
+    }
+    names
+}
+
+/// `RetrieveUserPrivileges`: what a user's own roles allow.
+pub(super) fn of_user(db: &Connection, user: &str, unit: &str) -> Result<Value, Fault> {
+    let narrow = Narrow { property: "systemuserid".into(), values: vec![user.to_owned()] };
+    let mut names = Vec::new();
+    for link in store::rows(db, "systemuserroles", View::Published, Some(&narrow))? {
+        if let Some(role) = store::row(db, "role", link.text("roleid"), View::Published)? {
+            names.extend(of_role(role.text("name")));
+        }
+    }
+    names.sort();
+    names.dedup();
+    let privileges: Vec<Value> = names
+        .iter()
+        .map(|name| {
+            let id: Uuid = metadata_id("privilege", name);
+            json!({ "Depth": "Global", "PrivilegeId": id, "BusinessUnitId": unit, "PrivilegeName": name })
+        })
+        .collect();
+    Ok(json!({ "RolePrivileges": privileges }))
+}
