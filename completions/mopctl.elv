@@ -42,6 +42,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand diff 'Show how files and an environment, or any two addresses, differ'
             cand publish 'Make an environment what the files say, and prove it'
             cand members 'Show and change who is on which profile'
+            cand env 'Name environments, and find out what keeps one from being worked with'
             cand snapshot 'Keep an environment''s table metadata and profiles in one file'
             cand sandbox 'Serve, reset or locate the embedded Dataverse'
             cand rules 'List the rules'
@@ -327,6 +328,141 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;members;help;help'= {
         }
+        &'mopctl;env'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Give an environment a name'
+            cand list 'List the environments that have names'
+            cand use 'Say which environment is meant where none is named'
+            cand remove 'Forget an environment'
+            cand check 'Find out what keeps an environment from being worked with'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;env;add'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --force 'Replace an environment of this name'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;env;list'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;env;use'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;env;remove'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;env;check'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;env;help'= {
+            cand add 'Give an environment a name'
+            cand list 'List the environments that have names'
+            cand use 'Say which environment is meant where none is named'
+            cand remove 'Forget an environment'
+            cand check 'Find out what keeps an environment from being worked with'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;env;help;add'= {
+        }
+        &'mopctl;env;help;list'= {
+        }
+        &'mopctl;env;help;use'= {
+        }
+        &'mopctl;env;help;remove'= {
+        }
+        &'mopctl;env;help;check'= {
+        }
+        &'mopctl;env;help;help'= {
+        }
         &'mopctl;snapshot'= {
             cand -o 'Write into this file instead of standard output'
             cand --output 'Write into this file instead of standard output'
@@ -585,6 +721,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand diff 'Show how files and an environment, or any two addresses, differ'
             cand publish 'Make an environment what the files say, and prove it'
             cand members 'Show and change who is on which profile'
+            cand env 'Name environments, and find out what keeps one from being worked with'
             cand snapshot 'Keep an environment''s table metadata and profiles in one file'
             cand sandbox 'Serve, reset or locate the embedded Dataverse'
             cand rules 'List the rules'
@@ -622,6 +759,23 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;members;import'= {
         }
         &'mopctl;help;members;export'= {
+        }
+        &'mopctl;help;env'= {
+            cand add 'Give an environment a name'
+            cand list 'List the environments that have names'
+            cand use 'Say which environment is meant where none is named'
+            cand remove 'Forget an environment'
+            cand check 'Find out what keeps an environment from being worked with'
+        }
+        &'mopctl;help;env;add'= {
+        }
+        &'mopctl;help;env;list'= {
+        }
+        &'mopctl;help;env;use'= {
+        }
+        &'mopctl;help;env;remove'= {
+        }
+        &'mopctl;help;env;check'= {
         }
         &'mopctl;help;snapshot'= {
         }

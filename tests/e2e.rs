@@ -13,6 +13,7 @@ mod e2e {
     mod outputs;
     mod people;
     mod shapes;
+    mod sign_in;
     mod support;
     mod wire;
 }

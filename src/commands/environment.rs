@@ -1,10 +1,12 @@
 //! Which environment a command works with, and a session with it.
 
 use crate::config;
-use crate::dataverse::{Log, Manner, Session, Target, Token, Trace};
+use crate::dataverse::{Credential, Log, Manner, Session, Target, Token, Trace, check_url};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox;
+
+use super::sign_in;
 
 /// Name of the environment that always exists.
 pub const SANDBOX: &str = "sandbox";
@@ -99,6 +101,10 @@ fn choose(run: &Run) -> Result<Choice, Error> {
             _ => Ok(Choice { name: Some(name), url: Some(url) }),
         }
     };
+    let name = match (&name, &url) {
+        (None, None) => run.config()?.default_environment.clone(),
+        _ => name,
+    };
     match (name, url, run.given.env, run.given.url) {
         (name, None, _, _) => Ok(Choice { name, url: None }),
         (None, url, _, _) | (_, url, false, true) => Ok(Choice { name: None, url }),
@@ -112,13 +118,10 @@ fn same_url(a: &str, b: &str) -> bool {
 }
 
 fn external(url: &str, from: &str) -> Result<Target, Error> {
-    let token = std::env::var("MOPCTL_TOKEN").unwrap_or_default();
-    if token.is_empty() {
-        return Err(Error::new(Kind::NotAllowed, format!("there is no access token for {from}"))
-            .hint("put one into the variable MOPCTL_TOKEN, for example:")
-            .hint("MOPCTL_TOKEN=$(az account get-access-token --resource https://YOUR.crm.dynamics.com --query accessToken -o tsv)"));
-    }
-    Target::new(url, Token::new(token)).map_err(Error::usage)
+    let root = check_url(url).map_err(Error::usage)?;
+    let host = root.split("://").nth(1).unwrap_or_default();
+    let host = host.split([':', '/']).next().unwrap_or_default();
+    Target::new(url, sign_in::credential(host, from)?).map_err(Error::usage)
 }
 
 /// A token goes only to hosts that the user named: a pull request could change a project's file.
@@ -131,7 +134,7 @@ fn configured(run: &Run, name: &str) -> Result<Target, Error> {
             "only the project's mopctl.yaml says that `{name}` is {url}"
         ))
         .hint(format!(
-            "add --url {url} to say so yourself, or put the environment into the mopctl.yaml of your own folder (MOPCTL_CONFIG_DIR, or ~/.config/mopctl)"
+            "add --url {url} to say so yourself, or keep it as your own with `mopctl env add {name} {url}`"
         ))),
         None => Err(Error::usage(format!("there is no environment `{name}`")).hint(known_names(config))),
     }
@@ -147,7 +150,7 @@ fn start_sandbox() -> Result<Target, Error> {
     let file = config::state_folder()?.join(sandbox::FILE_NAME);
     let (running, _) =
         sandbox::start(file, super::sandbox::embedded()?, 0).map_err(|error| sandbox_failed(&error))?;
-    Target::new(&running.url, Token::new(running.token)).map_err(Error::usage)
+    Target::new(&running.url, Credential::Fixed(Token::new(running.token))).map_err(Error::usage)
 }
 
 /// Why the sandbox can't be used, with what mends it.

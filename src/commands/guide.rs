@@ -25,6 +25,7 @@ pub const TOPICS: &[(&str, &str, &str)] = &[
     ("security", "roles and privileges", include_str!("../../docs/guide/security.md")),
     ("leave", "Reconfigure, and switching off", include_str!("../../docs/guide/leave.md")),
     ("people", "modes, users and teams", include_str!("../../docs/guide/people.md")),
+    ("sign-in", "how this program signs in to environments", include_str!("../../docs/guide/sign-in.md")),
 ];
 
 /// Arguments of `mopctl guide`.

@@ -3,6 +3,7 @@
 pub mod comparison;
 pub mod completions;
 pub mod diff;
+pub mod env;
 pub mod environment;
 pub mod explain;
 pub mod fix;
@@ -20,6 +21,7 @@ pub mod rewrite;
 pub mod rules;
 pub mod sandbox;
 pub mod schema;
+pub mod sign_in;
 pub mod snapshot;
 pub mod tables;
 pub mod validate;
@@ -44,6 +46,8 @@ pub enum Command {
     Publish(publish::Args),
     /// Show and change who is on which profile
     Members(members::Args),
+    /// Name environments, and find out what keeps one from being worked with
+    Env(env::Args),
     /// Keep an environment's table metadata and profiles in one file
     Snapshot(snapshot::Args),
     /// Serve, reset or locate the embedded Dataverse
@@ -74,6 +78,7 @@ impl Command {
             Self::Diff(args) => diff::run(args, run),
             Self::Publish(args) => publish::run(args, run),
             Self::Members(args) => members::run(args, run),
+            Self::Env(args) => env::run(args, run),
             Self::Snapshot(args) => snapshot::run(args, run),
             Self::Sandbox(args) => sandbox::run(args, run),
             Self::Rules(args) => rules::run(args, run),

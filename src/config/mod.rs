@@ -1,5 +1,6 @@
 //! Project and user configuration (`mopctl.yaml`), environments, and where state lies.
 
+pub mod named;
 mod policy;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,8 @@ pub struct Config {
     pub vars: Variables,
     /// The environments.
     pub environments: BTreeMap<String, Environment>,
+    /// The environment that is meant where none is named.
+    pub default_environment: Option<String>,
     /// The numbers that rules compare with.
     pub limits: Limits,
     /// What becomes of the findings of rules.
@@ -64,6 +67,12 @@ impl Config {
     /// Reads the user's and the project's file; `explicit` names the project's file.
     pub fn find(explicit: Option<&Path>) -> Result<Self, Error> {
         let mut config = Self::default();
+        let named = named::Named::read()?;
+        config.default_environment = named.default;
+        for (name, known) in named.environments {
+            let known = Environment { url: Some(known.url), trusted: true, ..Environment::default() };
+            config.environments.insert(name, known);
+        }
         if let Some(file) = user_folder().map(|folder| folder.join(FILE_NAME))
             && file.is_file()
         {

@@ -1,5 +1,6 @@
 //! One request and its answer: headers, size limits, retries of what may be repeated.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::time::{Duration, Instant};
 
@@ -7,6 +8,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
+use super::credentials::{Credential, Granted};
 use super::errors::{Failure, ServiceError, said};
 use super::trace::Trace;
 
@@ -40,13 +42,19 @@ impl fmt::Debug for Token {
 pub struct Target {
     /// Root URL of the environment.
     pub url: Url,
-    /// The access token.
-    pub token: Token,
+    /// Where access tokens come from.
+    pub credential: Credential,
+}
+
+/// The root of an environment that an address names, if a token may go there.
+pub fn check_url(url: &str) -> Result<String, String> {
+    let target = Target::new(url, Credential::Fixed(Token::new("")))?;
+    Ok(target.url.as_str().trim_end_matches('/').to_owned())
 }
 
 impl Target {
     /// Checks a URL: `https`, or `http` to this machine; no path, no credentials.
-    pub fn new(url: &str, token: Token) -> Result<Self, String> {
+    pub fn new(url: &str, credential: Credential) -> Result<Self, String> {
         let parsed = Url::parse(url).map_err(|error| format!("`{url}` is not a URL: {error}"))?;
         if !parsed.username().is_empty() || parsed.password().is_some() {
             return Err("the URL holds credentials; the token comes from MOPCTL_TOKEN".to_owned());
@@ -59,15 +67,20 @@ impl Target {
         if !matches!(parsed.path(), "" | "/") || parsed.query().is_some() {
             return Err(format!("`{url}` must be the root of the environment, without a path"));
         }
-        Ok(Self { url: parsed, token })
+        Ok(Self { url: parsed, credential })
     }
 
     fn is_loopback(&self) -> bool {
         is_loopback(&self.url)
     }
+
+    /// The host of the environment.
+    pub(super) fn host(&self) -> &str {
+        self.url.host_str().unwrap_or_default()
+    }
 }
 
-fn is_loopback(url: &Url) -> bool {
+pub(super) fn is_loopback(url: &Url) -> bool {
     match url.host_str() {
         Some("localhost" | "[::1]") => true,
         Some(host) => host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback()),
@@ -125,6 +138,9 @@ pub(super) struct Client {
     http: reqwest::Client,
     target: Target,
     manner: Manner,
+    granted: RefCell<Option<Granted>>,
+    /// What must never be shown.
+    secrets: RefCell<Vec<String>>,
 }
 
 impl Client {
@@ -141,7 +157,13 @@ impl Client {
             builder = builder.no_proxy();
         }
         let http = builder.build().map_err(|error| Failure::Answer(format!("no HTTP client: {error}")))?;
-        Ok(Self { http, target, manner })
+        let secrets = RefCell::new(target.credential.secrets());
+        Ok(Self { http, target, manner, granted: RefCell::new(None), secrets })
+    }
+
+    /// The host of the environment.
+    pub(super) fn host(&self) -> &str {
+        self.target.host()
     }
 
     /// The address of a path below the Web API's root; a full one must be of this environment,
@@ -163,8 +185,35 @@ impl Client {
         }
     }
 
-    /// Sends a request until it is answered, as far as it may be repeated.
+    /// The access token, renewed where it ends soon.
+    async fn token(&self) -> Result<Token, Failure> {
+        if let Some(granted) = self.granted.borrow().as_ref().filter(|granted| !granted.is_old()) {
+            return Ok(granted.token.clone());
+        }
+        let granted = self.target.credential.grant(&self.http, &self.target.url).await.map_err(
+            |failure| match failure {
+                Failure::SignIn(message) => Failure::SignIn(self.scrub(&message)),
+                other => other,
+            },
+        )?;
+        let token = granted.token.clone();
+        self.secrets.borrow_mut().push(token.0.clone());
+        *self.granted.borrow_mut() = Some(granted);
+        Ok(token)
+    }
+
+    /// Sends a request until it is answered. A token that isn't taken any more is renewed once.
     pub(super) async fn send(&self, request: &Request) -> Result<Answer, Failure> {
+        let answer = self.send_with_token(request).await?;
+        let is_refused = answer.status == 401 && self.target.credential.can_renew();
+        if is_refused && self.granted.borrow_mut().take().is_some() {
+            return self.send_with_token(request).await;
+        }
+        Ok(answer)
+    }
+
+    /// Sends a request as often as it may be repeated.
+    async fn send_with_token(&self, request: &Request) -> Result<Answer, Failure> {
         let begun = Instant::now();
         let mut attempt = 1;
         loop {
@@ -203,7 +252,11 @@ impl Client {
 
     /// A server may send back what it was sent; the token is never shown.
     fn scrub(&self, text: &str) -> String {
-        text.replace(&self.target.token.0, "…")
+        let mut text = text.to_owned();
+        for secret in self.secrets.borrow().iter().filter(|secret| !secret.is_empty()) {
+            text = text.replace(secret.as_str(), "…");
+        }
+        text
     }
 
     /// Fails unless the status says that it went well.
@@ -217,11 +270,12 @@ impl Client {
     }
 
     async fn once(&self, request: &Request) -> Result<Answer, Failure> {
+        let token = self.token().await?;
         let begun = Instant::now();
         let mut builder = self
             .http
             .request(request.method.clone(), request.url.clone())
-            .headers(headers(&request.headers, &self.target.token)?);
+            .headers(headers(&request.headers, &token)?);
         if let Some(body) = &request.body {
             builder = builder.body(body.clone());
         }

@@ -29,6 +29,9 @@ pub enum Failure {
     /// The request may or may not have arrived.
     #[error("{0}")]
     Transport(String),
+    /// No access token was to be had.
+    #[error("{0}")]
+    SignIn(String),
     /// The answer can't be what the service means.
     #[error("{0}")]
     Answer(String),
@@ -69,6 +72,8 @@ impl From<Failure> for Error {
                 Self::new(Kind::Environment, message)
                     .hint("check the URL and the network; nothing is lost by trying again")
             }
+            Failure::SignIn(message) => Self::new(Kind::NotAllowed, message)
+                .hint("MOPCTL_AUTH and `mopctl guide sign-in` say how to sign in"),
             Failure::Answer(message) => Self::new(Kind::Environment, message),
         }
     }

@@ -25,6 +25,11 @@ relationshipdisplayname,profileitemassociationentityfilter,_mobileofflineprofile
 /// Items whose associations are asked for in one request.
 const ITEMS_AT_ONCE: usize = 50;
 
+/// How many profiles can be read.
+pub fn read_profile_count(session: &Session) -> Result<usize, Failure> {
+    session.list("mobileofflineprofiles?$select=mobileofflineprofileid").map(|rows| rows.len())
+}
+
 /// All profiles of an environment, drafts before published rows.
 pub fn read_profiles(session: &Session) -> Result<Vec<ProfileRow>, Failure> {
     let options = "$select=mobileofflineprofileid,name,description,componentstate,publishedon,ismanaged";

@@ -2,6 +2,7 @@
 
 mod batch;
 mod client;
+mod credentials;
 mod errors;
 mod live;
 mod metadata;
@@ -11,12 +12,13 @@ mod session;
 mod trace;
 
 pub use batch::{Method, Operation, PartAnswer};
-pub use client::{Log, Manner, Target, Token};
+pub use client::{Log, Manner, Target, Token, check_url};
+pub use credentials::{Application, Credential, authority_of};
 pub use errors::{Failure, ServiceError, explain};
-pub use live::{read_profile, read_profiles, view_id};
+pub use live::{read_profile, read_profile_count, read_profiles, view_id};
 pub use metadata::{read_catalog, read_table_names};
 pub use people::{
-    find_people, membership_names, read_memberships, read_privileges, read_settings, read_users,
+    find_people, membership_names, read_memberships, read_privileges, read_settings, read_user, read_users,
 };
 pub use session::Session;
 pub use trace::Trace;

@@ -115,6 +115,11 @@ pub fn read_memberships(session: &Session, profiles: &[String]) -> Result<Vec<Me
     Ok(found)
 }
 
+/// The user behind the token.
+pub fn read_user(session: &Session) -> Result<DirectoryUser, Failure> {
+    session.get(&format!("systemusers({})?$select={USER_COLUMNS}", session.user())).map(|row| user(&row))
+}
+
 /// Privileges of users that are asked for in one request.
 const USERS_AT_ONCE: usize = 50;
 

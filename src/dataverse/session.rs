@@ -21,6 +21,7 @@ pub struct Session {
     runtime: Runtime,
     client: Client,
     organization: String,
+    user: String,
     partial_columns: bool,
 }
 
@@ -35,6 +36,7 @@ impl Session {
             runtime,
             client: Client::new(target, manner)?,
             organization: String::new(),
+            user: String::new(),
             partial_columns: false,
         };
         let answer = session.get("WhoAmI")?;
@@ -46,12 +48,24 @@ impl Session {
             ));
         };
         session.organization = organization.to_string();
+        let user = answer["UserId"].as_str().and_then(|id| uuid::Uuid::parse_str(id).ok());
+        session.user = user.map(|id| id.to_string()).unwrap_or_default();
         Ok(session)
     }
 
     /// Id of the organization.
     pub fn organization(&self) -> &str {
         &self.organization
+    }
+
+    /// Id of the user behind the token.
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// The host of the environment.
+    pub fn host(&self) -> String {
+        self.client.host().to_owned()
     }
 
     /// Says that the metadata of this environment doesn't name all columns.

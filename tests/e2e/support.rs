@@ -347,7 +347,7 @@ fn serve(
 }
 
 /// Reads one message: head, and as many bytes as it says.
-fn read_message(stream: &mut TcpStream) -> Option<Vec<u8>> {
+pub(super) fn read_message(stream: &mut TcpStream) -> Option<Vec<u8>> {
     let mut message = Vec::new();
     let mut byte = [0_u8; 1];
     while !message.ends_with(b"\r\n\r\n") {
