@@ -5,6 +5,7 @@
 mod e2e {
     mod apps;
     mod circle;
+    mod clients;
     mod faults;
     mod files;
     mod fix;

@@ -275,7 +275,7 @@ fn granted(value: &Value) -> Result<Granted, Failure> {
     Ok(Granted::new(token, seconds))
 }
 
-/// The token of a job ("About security hardening with OpenID Connect", docs.github.com).
+/// The token of a job ("About security hardening with `OpenID Connect`", docs.github.com).
 async fn github_assertion(http: &reqwest::Client, url: &str, token: &str) -> Result<String, Failure> {
     let separator = if url.contains('?') { '&' } else { '?' };
     let url = safe(&format!("{url}{separator}audience={}", encoded("api://AzureADTokenExchange")))?;

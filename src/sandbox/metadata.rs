@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::facts::{ColumnFacts, RelationshipFacts, TableFacts, column_id, facts, metadata_id};
+use super::schema;
 use super::values::refine_values;
 use super::wire::{Answer, Fault, Request};
 
@@ -47,6 +48,68 @@ pub(super) fn read(request: &Request, path: &[&str]) -> Result<Answer, Fault> {
         }
         _ => Err(Fault::no_resource(first)),
     }
+}
+
+/// `RetrieveMetadataChanges(Query=@p)`: the tables that the criteria name, with what the properties name.
+pub(super) fn changes(request: &Request, call: &str) -> Result<Answer, Fault> {
+    let argument = |name: &str| -> Option<String> {
+        let inner = call.split_once('(')?.1.trim_end_matches(')');
+        let value = inner.split(',').find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('='))?;
+        if value.starts_with('@') { request.option(value).map(str::to_owned) } else { Some(value.to_owned()) }
+    };
+    let query: Value = match argument("Query") {
+        Some(text) => serde_json::from_str(&text)
+            .map_err(|error| Fault::new(400, "0x80048d19", format!("The query can't be read: {error}")))?,
+        None => json!({}),
+    };
+    let stamp = argument("ClientVersionStamp").unwrap_or_default();
+    if !stamp.is_empty() && stamp.trim_matches('\'') != STAMP {
+        return Err(Fault::new(
+            400,
+            "0x80044352",
+            "Version stamp associated with the client has expired. Please perform a full sync.",
+        ));
+    }
+    let named = names(&query["Criteria"]);
+    let expanded = query["Properties"]["PropertyNames"].to_string();
+    let tables = facts().tables.iter().filter(|table| {
+        stamp.is_empty() && named.as_ref().is_none_or(|names| names.iter().any(|name| name == table.logical))
+    });
+    let values: Vec<Value> = tables
+        .map(|table| {
+            let mut value = definition(table, &expanded);
+            value["HasChanged"] = Value::Null;
+            value
+        })
+        .collect();
+    Ok(Answer::json(
+        200,
+        &json!({
+            "@odata.context": format!("{}$metadata#Microsoft.Dynamics.CRM.RetrieveMetadataChangesResponse", request.base),
+            "ServerVersionStamp": STAMP,
+            "DeletedMetadata": { "Count": 0, "IsReadOnly": false, "Keys": [], "Values": [] },
+            "EntityMetadata": values,
+        }),
+    ))
+}
+
+/// The stamp of metadata that never changes.
+const STAMP: &str = "1000!01/05/2026 08:00:00";
+
+/// The logical names that criteria ask for.
+fn names(criteria: &Value) -> Option<Vec<String>> {
+    let conditions = criteria["Conditions"].as_array()?;
+    let condition = conditions.iter().find(|condition| condition["PropertyName"] == "LogicalName")?;
+    let value = &condition["Value"]["Value"];
+    let texts = |value: &Value| -> Option<Vec<String>> {
+        Some(value.as_array()?.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
+    };
+    texts(value).or_else(|| {
+        let text = value.as_str()?;
+        // A list comes as JSON in a text.
+        let listed = serde_json::from_str(text).ok().and_then(|list: Value| texts(&list));
+        Some(listed.unwrap_or_else(|| vec![text.trim_matches('\'').to_owned()]))
+    })
 }
 
 fn key_of(segment: &str) -> (&str, Option<&str>) {
@@ -151,7 +214,7 @@ fn attribute(table: &TableFacts, column: &ColumnFacts) -> Value {
         "Image" | "File" | "MultiSelectPicklist" => "Virtual",
         kind => kind,
     };
-    json!({
+    let mut value = json!({
         "MetadataId": column_id(table.logical, column.name),
         "LogicalName": column.name,
         "SchemaName": column.name,
@@ -162,7 +225,23 @@ fn attribute(table: &TableFacts, column: &ColumnFacts) -> Value {
         "IsValidForRead": true,
         "IsSecured": false,
         "SourceType": matches!(column.kind, "String" | "Integer" | "Money" | "Decimal" | "DateTime" | "Boolean" | "Picklist").then_some(0),
-    })
+    });
+    if matches!(column.kind, "Picklist" | "State" | "Status") {
+        value["OptionSet"] = json!({ "MetadataId": metadata_id("choice", &format!("{}.{}", table.logical, column.name)), "Options": choices(table, column) });
+    }
+    value
+}
+
+/// The choices of a column, where the sandbox holds rows of its table.
+fn choices(table: &TableFacts, column: &ColumnFacts) -> Vec<Value> {
+    let set = schema::by_logical(table.logical);
+    let known = set.and_then(|set| set.columns.iter().find(|known| known.name == column.name));
+    match known.map(|known| known.kind) {
+        Some(schema::Kind::Choice(choices)) => {
+            choices.iter().map(|(number, name)| json!({ "Value": number, "Label": label(name) })).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn relationship(known: &RelationshipFacts) -> Value {

@@ -3,8 +3,11 @@
 //! an emulator built from the client's own types would hide the client's mistakes.
 
 mod batch;
+mod bulk;
+mod clone;
 mod facts;
 mod faults;
+mod fetch;
 mod filter;
 mod guards;
 mod journal;

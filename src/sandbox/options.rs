@@ -24,7 +24,7 @@ impl Options {
         for (key, value) in pairs {
             match key.as_str() {
                 "$select" => options.select = Some(list(value)),
-                "$filter" => options.filter = Some(Filter::parse(value)?),
+                "$filter" => options.filter = Some(Filter::parse(&with_aliases(value, pairs))?),
                 "$top" | "$orderby" if depth > 1 => {
                     return Err(Fault::new(
                         400,
@@ -37,7 +37,7 @@ impl Options {
                 "$count" => options.count = value == "true",
                 "$expand" => options.expand = expand(value, depth + 1)?,
                 "$skiptoken" => {}
-                "fetchXml" | "sql" | "savedQuery" | "userQuery" => {
+                "sql" | "savedQuery" | "userQuery" => {
                     return Err(Fault::new(
                         501,
                         "0x80060888",
@@ -52,6 +52,28 @@ impl Options {
         }
         Ok(options)
     }
+}
+
+/// A filter with the values of its parameter aliases; one without a value is null.
+fn with_aliases(filter: &str, pairs: &[(String, String)]) -> String {
+    let mut out = String::new();
+    let mut quoted = false;
+    let mut rest = filter.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        quoted ^= c == '\'';
+        if c != '@' || quoted {
+            out.push(c);
+            continue;
+        }
+        let length = filter[at + 1..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').count();
+        let name: String = filter[at..].chars().take(length + 1).collect();
+        for _ in 0..length {
+            rest.next();
+        }
+        let value = pairs.iter().find(|(key, _)| *key == name).map_or("null", |(_, value)| value);
+        out.push_str(value);
+    }
+    out
 }
 
 fn list(value: &str) -> Vec<String> {

@@ -3,6 +3,7 @@
 use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 
+use super::fetch;
 use super::filter::Filter;
 use super::options::Options;
 use super::schema::{self, Children, Kind, Set};
@@ -34,6 +35,47 @@ impl<'q> Query<'q> {
             .preference("odata.include-annotations")
             .is_some_and(|wanted| wanted.split(',').any(|pattern| covers(pattern.trim(), FORMATTED)));
         Self { db, request, view, annotations }
+    }
+
+    /// The rows that a query in `FetchXML` asks for.
+    pub(super) fn fetched(&self, set: &'static Set, text: &str, user: &str) -> Result<Answer, Fault> {
+        let found = fetch::query(self.db, set, text, user)?;
+        let wants = |name: &str| {
+            let wanted = self.request.preference("odata.include-annotations");
+            wanted.is_some_and(|wanted| wanted.split(',').any(|pattern| covers(pattern.trim(), name)))
+        };
+        let rows = found.rows.into_iter().map(|row| {
+            let mut out = Map::new();
+            for (name, value) in row {
+                self.annotate(set, &name, &value, &mut out);
+                out.insert(name, value);
+            }
+            Value::Object(out)
+        });
+        let mut body = Map::new();
+        body.insert("@odata.context".into(), self.context(set, &Options::default(), false).into());
+        let (more, cookie) =
+            ("Microsoft.Dynamics.CRM.morerecords", "Microsoft.Dynamics.CRM.fetchxmlpagingcookie");
+        if wants("Microsoft.Dynamics.CRM.totalrecordcount") && text.contains("returntotalrecordcount") {
+            body.insert("@Microsoft.Dynamics.CRM.totalrecordcount".into(), found.total.into());
+        }
+        if found.more && wants(more) {
+            body.insert(format!("@{more}"), true.into());
+        }
+        if found.more && wants(cookie) {
+            let page = found.page;
+            let inner = format!("<cookie page=\"{page}\"></cookie>");
+            let once = percent_encoding::utf8_percent_encode(&inner, percent_encoding::NON_ALPHANUMERIC);
+            let once = once.to_string();
+            let twice = percent_encoding::utf8_percent_encode(&once, percent_encoding::NON_ALPHANUMERIC);
+            let text = format!(
+                "<cookie pagenumber=\"{}\" pagingcookie=\"{twice}\" istracking=\"False\" />",
+                page + 1
+            );
+            body.insert(format!("@{cookie}"), text.into());
+        }
+        body.insert("value".into(), rows.collect::<Vec<_>>().into());
+        Ok(Answer::json(200, &Value::Object(body)))
     }
 
     /// All rows of a set, or those of one parent.

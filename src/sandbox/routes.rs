@@ -8,10 +8,10 @@ use super::Organization;
 use super::faults::FaultKind;
 use super::schema::{self, Set};
 use super::store::{self, Row, View};
-use super::tables::SETS;
+use super::tables::{SETS, alternate_keys};
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
-use super::{metadata, privileges, publish, query};
+use super::{bulk, clone, metadata, privileges, publish, query};
 
 const CRM: &str = "Microsoft.Dynamics.CRM.";
 
@@ -69,6 +69,21 @@ pub(super) fn dispatch(
                 "Version": "9.2.26042.164",
             }),
         )),
+        ("GET", name) if name.starts_with("RetrieveMetadataChanges") => metadata::changes(request, name),
+        ("GET", name) if name.starts_with("RetrieveCurrentOrganization") => {
+            Ok(current_organization(organization, request))
+        }
+        ("GET", "sdkmessagefilters") => {
+            let filter = request.option("$filter").unwrap_or_default();
+            let values = request.query.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(" ");
+            let rows = if bulk::supported(&format!("{filter} {values}")) {
+                json!([{ "sdkmessagefilterid": organization.id }])
+            } else {
+                json!([])
+            };
+            let context = format!("{}$metadata#sdkmessagefilters", request.base);
+            Ok(Answer::json(200, &json!({ "@odata.context": context, "value": rows })))
+        }
         ("POST", "PublishXml") => {
             let body = request.json()?;
             let xml = body["ParameterXml"].as_str().unwrap_or_default();
@@ -101,6 +116,26 @@ fn who_am_i(organization: &Organization, request: &Request) -> Answer {
     )
 }
 
+fn current_organization(organization: &Organization, request: &Request) -> Answer {
+    let root = request.base.split("/api/").next().unwrap_or_default();
+    Answer::json(
+        200,
+        &json!({
+            "@odata.context": format!("{}$metadata#{CRM}RetrieveCurrentOrganizationResponse", request.base),
+            "Detail": {
+                "OrganizationId": organization.id,
+                "FriendlyName": "Contoso",
+                "OrganizationVersion": "9.2.26042.164",
+                "EnvironmentId": organization.id,
+                "UrlName": "contoso",
+                "UniqueName": "contoso",
+                "State": "Enabled",
+                "Endpoints": { "Count": 1, "Keys": ["WebApplication"], "Values": [format!("{root}/")] },
+            },
+        }),
+    )
+}
+
 fn not_allowed(request: &Request) -> Fault {
     Fault::new(
         405,
@@ -128,7 +163,20 @@ fn rows(
     let published = query::Query::new(db, request, View::Published);
     let draft = query::Query::new(db, request, View::Draft);
     match (request.method.as_str(), key, rest.as_slice()) {
-        ("GET", None, []) => published.collection(set, None),
+        ("GET", None, []) => match request.option("fetchXml") {
+            Some(text) => published.fetched(set, text, &organization.user),
+            None => published.collection(set, None),
+        },
+        ("POST", None, [function]) if function.strip_prefix(CRM).is_some_and(bulk::is_message) => {
+            let message = function.trim_start_matches(CRM);
+            bulk::run(&writer(db, organization, request), request, set, message)
+        }
+        ("POST", Some(key), [function]) if is_function(function, "CloneMobileOfflineProfile") => {
+            let row = existing(db, set, &parse_key(db, set, key)?, View::Draft)?;
+            let id = clone::profile(db, &row, &Organization::now())?;
+            let body = draft.single(set, &existing(db, set, &id, View::Draft)?)?;
+            Ok(Answer::json(200, &Value::Object(body)))
+        }
         ("GET", None, ["$count"]) => published.count(set),
         ("GET", None, [function]) if is_function(function, "RetrieveUnpublishedMultiple") => {
             only_drafts(set, function)?;
@@ -136,7 +184,7 @@ fn rows(
         }
         ("POST", None, []) => create(db, organization, request, set),
         ("GET", Some(key), []) => {
-            let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            let row = existing(db, set, &parse_key(db, set, key)?, View::Published)?;
             if request.header("if-none-match") == Some(row.etag().as_str())
                 && request.option("$expand").is_none()
             {
@@ -147,11 +195,11 @@ fn rows(
         }
         ("GET", Some(key), [function]) if is_function(function, "RetrieveUnpublished") => {
             only_drafts(set, function)?;
-            let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
+            let row = existing(db, set, &parse_key(db, set, key)?, View::Draft)?;
             Ok(Answer::json(200, &Value::Object(draft.single(set, &row)?)))
         }
         ("GET", Some(key), [function]) if is_function(function, "RetrieveUserPrivileges") => {
-            let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            let row = existing(db, set, &parse_key(db, set, key)?, View::Published)?;
             let mut body = privileges::of_user(db, &row.id, row.text("_businessunitid_value"))?;
             let context = format!("{}$metadata#{CRM}RetrieveUserPrivilegesResponse", request.base);
             body["@odata.context"] = context.into();
@@ -159,13 +207,13 @@ fn rows(
         }
         ("GET", Some(key), [navigation]) => {
             let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
-            let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            let row = existing(db, set, &parse_key(db, set, key)?, View::Published)?;
             let other = schema::by_logical(child.far()).ok_or_else(|| Fault::no_resource(navigation))?;
             published.collection(other, Some((child, &row.id)))
         }
         ("PATCH", Some(key), []) => update(db, organization, request, set, key),
         ("DELETE", Some(key), []) => {
-            let id = parse_key(set, key)?;
+            let id = parse_key(db, set, key)?;
             let row = existing(db, set, &id, View::Draft)?;
             check_version(request, &row)?;
             writer(db, organization, request).delete(set, &id)?;
@@ -173,18 +221,18 @@ fn rows(
         }
         ("GET", Some(key), [navigation, "$ref"]) => {
             let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
-            let row = existing(db, set, &parse_key(set, key)?, View::Published)?;
+            let row = existing(db, set, &parse_key(db, set, key)?, View::Published)?;
             let other = schema::by_logical(child.far()).ok_or_else(|| Fault::no_resource(navigation))?;
             published.references(other, child, &row.id)
         }
         ("POST", Some(key), [navigation, "$ref"]) => {
-            let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
+            let row = existing(db, set, &parse_key(db, set, key)?, View::Draft)?;
             let body = request.json()?;
             writer(db, organization, request).associate(set, &row, navigation, &body["@odata.id"])?;
             Ok(Answer::empty(204))
         }
         ("DELETE", Some(key), [navigation, "$ref"]) if set.child(without_key(navigation)).is_some() => {
-            let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
+            let row = existing(db, set, &parse_key(db, set, key)?, View::Draft)?;
             let other = match (navigation.split_once('('), request.option("$id")) {
                 (Some((_, key)), _) => key.trim_end_matches(')').to_owned(),
                 (None, Some(reference)) => {
@@ -220,18 +268,65 @@ fn only_drafts(set: &Set, function: &str) -> Result<(), Fault> {
     Err(Fault::no_resource(function))
 }
 
-fn parse_key(set: &Set, key: &str) -> Result<String, Fault> {
-    let key = key.strip_prefix(set.id).and_then(|key| key.strip_prefix('=')).unwrap_or(key);
-    match Uuid::parse_str(key.trim_matches(['{', '}'])) {
-        Ok(id) => Ok(id.to_string()),
-        Err(_) => Err(Fault::new(
-            400,
-            "0x80060888",
-            format!(
-                "The key in the request URI is not valid for resource '{CRM}{}'. Ensure that the names and number of key properties match the declared or alternate key properties for the resource '{CRM}{}'",
-                set.logical, set.logical
-            ),
-        )),
+/// What names a row in an address.
+#[derive(Debug, Clone)]
+pub(super) enum Key {
+    Id(String),
+    /// A column with its value.
+    Alternate(&'static str, String),
+}
+
+impl Key {
+    /// What messages call it.
+    fn shown(&self) -> &str {
+        match self {
+            Self::Id(text) | Self::Alternate(_, text) => text,
+        }
+    }
+
+    /// Reads `guid`, `column=guid` or `column='text'`.
+    pub(super) fn parse(set: &Set, key: &str) -> Result<Self, Fault> {
+        let bare = key.strip_prefix(set.id).and_then(|key| key.strip_prefix('=')).unwrap_or(key);
+        if let Ok(id) = Uuid::parse_str(bare.trim_matches(['{', '}', '\''])) {
+            return Ok(Self::Id(id.to_string()));
+        }
+        let alternate = key.split_once('=').and_then(|(name, value)| {
+            let column = alternate_keys(set.logical).iter().find(|known| **known == name)?;
+            let value = value.strip_prefix('\'').and_then(|value| value.strip_suffix('\'')).unwrap_or(value);
+            Some(Self::Alternate(column, value.replace("\'\'", "\'")))
+        });
+        alternate.ok_or_else(|| {
+            Fault::new(
+                400,
+                "0x80060888",
+                format!(
+                    "The key in the request URI is not valid for resource '{CRM}{}'. Ensure that the names and number of key properties match the declared or alternate key properties for the resource '{CRM}{}'",
+                    set.logical, set.logical
+                ),
+            )
+        })
+    }
+}
+
+/// The row of a key, if it is there.
+pub(super) fn find(db: &Connection, set: &Set, key: &Key, view: View) -> Result<Option<Row>, Fault> {
+    match key {
+        Key::Id(id) => store::row(db, set.logical, id, view),
+        Key::Alternate(column, value) => {
+            let rows = store::rows(db, set.logical, view, None)?;
+            Ok(rows.into_iter().find(|row| row.text(column).eq_ignore_ascii_case(value)))
+        }
+    }
+}
+
+/// The id of the row of a key; an alternate key needs the row.
+fn parse_key(db: &Connection, set: &Set, key: &str) -> Result<String, Fault> {
+    match Key::parse(set, key)? {
+        Key::Id(id) => Ok(id),
+        alternate @ Key::Alternate(..) => match find(db, set, &alternate, View::Draft)? {
+            Some(row) => Ok(row.id),
+            None => Err(Fault::not_found(set.label, key)),
+        },
     }
 }
 
@@ -303,7 +398,7 @@ fn property(
     key: &str,
     name: &str,
 ) -> Result<Answer, Fault> {
-    let row = existing(db, set, &parse_key(set, key)?, View::Draft)?;
+    let row = existing(db, set, &parse_key(db, set, key)?, View::Draft)?;
     check_version(request, &row)?;
     let is_reference = request.path.ends_with("/$ref");
     let body = request.json()?;
@@ -325,21 +420,36 @@ fn update(
     set: &'static Set,
     key: &str,
 ) -> Result<Answer, Fault> {
-    let id = parse_key(set, key)?;
+    let key = Key::parse(set, key)?;
     let must_exist = !matches!(request.header("if-match"), None | Some("null"));
     let must_be_new = request.header("if-none-match") == Some("*");
-    match store::row(db, set.logical, &id, View::Draft)? {
+    match find(db, set, &key, View::Draft)? {
         Some(_) if must_be_new => {
             Err(Fault::new(412, "0x80060892", "A record with matching key values already exists."))
         }
         Some(row) => {
             check_version(request, &row)?;
-            writer(db, organization, request).update(set, &row, &request.json()?)?;
-            written(db, request, set, &id, 200)
+            let mut body = request.json()?;
+            // What names the row doesn't change it.
+            if let (Key::Alternate(column, _), Value::Object(body)) = (&key, &mut body) {
+                body.remove(*column);
+            }
+            writer(db, organization, request).update(set, &row, &body)?;
+            written(db, request, set, &row.id, 200)
         }
-        None if must_exist => Err(Fault::not_found(set.label, &id)),
+        None if must_exist => Err(Fault::not_found(set.label, key.shown())),
         None => {
-            let id = writer(db, organization, request).create(set, Some(&id), &request.json()?)?;
+            let mut body = request.json()?;
+            let id = match key {
+                Key::Id(id) => Some(id),
+                Key::Alternate(column, value) => {
+                    if body[column].is_null() {
+                        body[column] = value.into();
+                    }
+                    None
+                }
+            };
+            let id = writer(db, organization, request).create(set, id.as_deref(), &body)?;
             written(db, request, set, &id, 201)
         }
     }

@@ -428,6 +428,124 @@ const VIEW: Set = Set {
     children: &[],
 };
 
+const ACCOUNT: Set = Set {
+    logical: "account",
+    set: "accounts",
+    label: "account",
+    id: "accountid",
+    name: "name",
+    drafts: false,
+    columns: &[
+        column("accountid", Guid, OnCreate),
+        column("name", Text(160), Always),
+        column("accountnumber", Text(20), Always),
+        column("description", Text(2000), Always),
+        column("telephone1", Text(50), Always),
+        column("emailaddress1", Text(100), Always),
+        column("address1_city", Text(80), Always),
+        column("numberofemployees", Int(0, 1_000_000_000), Always),
+        column("parentaccountid", Lookup("account", "parentaccountid"), Always),
+        column("primarycontactid", Lookup("contact", "primarycontactid"), Always),
+        with("statecode", STATE, Always, "0"),
+        with("statuscode", Choice(&[(1, "Active"), (2, "Inactive")]), Always, "1"),
+        column("createdon", Time, Never),
+        column("modifiedon", Time, Never),
+        column("createdby", Lookup("systemuser", "createdby"), Never),
+        column("modifiedby", Lookup("systemuser", "modifiedby"), Never),
+    ],
+    children: &[
+        Children {
+            navigation: "contact_customer_accounts",
+            table: "contact",
+            column: "parentcustomerid",
+            cascade: true,
+            through: None,
+        },
+        Children {
+            navigation: "account_parent_account",
+            table: "account",
+            column: "parentaccountid",
+            cascade: false,
+            through: None,
+        },
+    ],
+};
+
+const CONTACT: Set = Set {
+    logical: "contact",
+    set: "contacts",
+    label: "contact",
+    id: "contactid",
+    name: "fullname",
+    drafts: false,
+    columns: &[
+        column("contactid", Guid, OnCreate),
+        column("fullname", Text(160), Always),
+        column("firstname", Text(50), Always),
+        column("lastname", Text(50), Always),
+        column("emailaddress1", Text(100), Always),
+        column("telephone1", Text(50), Always),
+        column("parentcustomerid", Lookup("account", "parentcustomerid_account"), Always),
+        with("statecode", STATE, Always, "0"),
+        with("statuscode", Choice(&[(1, "Active"), (2, "Inactive")]), Always, "1"),
+        column("createdon", Time, Never),
+        column("modifiedon", Time, Never),
+        column("createdby", Lookup("systemuser", "createdby"), Never),
+        column("modifiedby", Lookup("systemuser", "modifiedby"), Never),
+    ],
+    children: &[],
+};
+
+const SOLUTION: Set = Set {
+    logical: "solution",
+    set: "solutions",
+    label: "solution",
+    id: "solutionid",
+    name: "friendlyname",
+    drafts: false,
+    columns: &[
+        column("solutionid", Guid, OnCreate),
+        column("uniquename", Text(65), OnCreate),
+        column("friendlyname", Text(256), Always),
+        column("version", Text(256), Always),
+        with("ismanaged", Bool, Never, "false"),
+        column("createdon", Time, Never),
+        column("modifiedon", Time, Never),
+    ],
+    children: &[],
+};
+
+const COMPONENT: Set = Set {
+    logical: "solutioncomponent",
+    set: "solutioncomponents",
+    label: "solutioncomponent",
+    id: "solutioncomponentid",
+    name: "solutioncomponentid",
+    drafts: false,
+    columns: &[
+        column("solutioncomponentid", Guid, OnCreate),
+        column("solutionid", Lookup("solution", "solutionid"), OnCreate),
+        column("objectid", Guid, OnCreate),
+        column("componenttype", Int(0, 1_000_000_000), OnCreate),
+        column("createdon", Time, Never),
+    ],
+    children: &[],
+};
+
+/// Tables that take `CreateMultiple` and its like; the offline ones don't.
+pub(super) const BULK: [&str; 2] = ["account", "contact"];
+
+/// Alternate keys, one column each.
+pub(super) fn alternate_keys(table: &str) -> &'static [&'static str] {
+    match table {
+        "account" => &["accountnumber"],
+        "systemuser" => &["azureactivedirectoryobjectid", "domainname"],
+        "team" => &["azureactivedirectoryobjectid"],
+        "appmodule" | "solution" => &["uniquename"],
+        _ => &[],
+    }
+}
+
 /// All tables with rows.
 pub(super) const SETS: &[Set] = &[
     PROFILE,
@@ -444,4 +562,8 @@ pub(super) const SETS: &[Set] = &[
     ORGANIZATION,
     APP,
     VIEW,
+    ACCOUNT,
+    CONTACT,
+    SOLUTION,
+    COMPONENT,
 ];

@@ -48,11 +48,18 @@ fn select_with(options: &Options, value: Value) -> Value {
     let Value::Object(mut whole) = value else { return value };
     let mut body = Map::new();
     for (navigation, inner) in &options.expand {
-        if let Some(Value::Array(values)) = whole.remove(navigation) {
-            body.insert(navigation.clone(), refine_with(inner, values).into());
+        match whole.remove(navigation) {
+            Some(Value::Array(values)) => {
+                body.insert(navigation.clone(), refine_with(inner, values).into());
+            }
+            Some(value) => {
+                body.insert(navigation.clone(), select_with(inner, value));
+            }
+            None => {}
         }
     }
-    let collection = |name: &str| name.ends_with("Relationships") || name == "Attributes";
+    let collection =
+        |name: &str| name.ends_with("Relationships") || matches!(name, "Attributes" | "OptionSet");
     whole.retain(|name, _| {
         !collection(name)
             && (name == "MetadataId"
