@@ -544,6 +544,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
         }
         'mopctl;sandbox;serve' {
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port on 127.0.0.1; 0 takes any free one')
+            [CompletionResult]::new('--tls', '--tls', [CompletionResultType]::ParameterName, 'Serve https on localhost, and write the certificate for clients to trust into this file')
             [CompletionResult]::new('--latency', '--latency', [CompletionResultType]::ParameterName, 'Time that each operation costs, those in batches included, such as 50ms')
             [CompletionResult]::new('--enforce-limits', '--enforce-limits', [CompletionResultType]::ParameterName, 'Enforce the service protection limits, or REQUESTS/SECONDS, such as 600/30')
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset, commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token, missing-privilege, html-error, bad-json, die-before, die-after')

@@ -2202,13 +2202,17 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -C -h --port --enforce-one-to-many --latency --enforce-limits --fault --membership-writes --quirk --log --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-q -v -C -h --port --tls --enforce-one-to-many --latency --enforce-limits --fault --membership-writes --quirk --log --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --port)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tls)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

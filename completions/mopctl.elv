@@ -507,6 +507,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;sandbox;serve'= {
             cand --port 'Port on 127.0.0.1; 0 takes any free one'
+            cand --tls 'Serve https on localhost, and write the certificate for clients to trust into this file'
             cand --latency 'Time that each operation costs, those in batches included, such as 50ms'
             cand --enforce-limits 'Enforce the service protection limits, or REQUESTS/SECONDS, such as 600/30'
             cand --fault 'What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset, commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token, missing-privilege, html-error, bad-json, die-before, die-after'

@@ -31,6 +31,9 @@ enum Action {
         /// Port on 127.0.0.1; 0 takes any free one
         #[arg(long, default_value_t = 0)]
         port: u16,
+        /// Serve https on localhost, and write the certificate for clients to trust into this file
+        #[arg(long, value_name = "FILE")]
+        tls: Option<PathBuf>,
         #[command(flatten)]
         shape: Shape,
     },
@@ -91,6 +94,7 @@ impl Shape {
             membership_writes: self.membership_writes,
             quirks: quirks(self.quirks.iter().map(String::as_str)).map_err(Error::usage)?,
             log: self.log.clone(),
+            certificate: None,
         })
     }
 }
@@ -121,6 +125,7 @@ pub fn embedded() -> Result<Behaviour, Error> {
         membership_writes: read("MEMBERSHIP_WRITES", str::parse)?,
         quirks: read("QUIRKS", |text| quirks(words(text).iter().map(String::as_str)))?,
         log: read("LOG", |text| Ok(Some(PathBuf::from(text))))?,
+        certificate: None,
     })
 }
 
@@ -129,9 +134,13 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let file = config::state_folder()?.join(sandbox::FILE_NAME);
     let failed = |error: sandbox::SandboxError| environment::sandbox_failed(&error);
     match &args.action {
-        Action::Serve { port, shape } => {
-            let (running, thread) = sandbox::start(file, shape.behaviour()?, *port).map_err(failed)?;
-            let line = json!({ "url": running.url, "token": running.token });
+        Action::Serve { port, tls, shape } => {
+            let behaviour = Behaviour { certificate: tls.clone(), ..shape.behaviour()? };
+            let (running, thread) = sandbox::start(file, behaviour, *port).map_err(failed)?;
+            let mut line = json!({ "url": running.url, "token": running.token });
+            if let Some(certificate) = tls {
+                line["certificate"] = certificate.display().to_string().into();
+            }
             run.ui.answer(&format!("{line}\n"))?;
             thread.join().map_err(|_| Error::new(Kind::Internal, "the sandbox stopped"))?;
         }

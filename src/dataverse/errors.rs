@@ -169,6 +169,16 @@ pub fn explain(code: &str) -> Option<(&'static str, Option<&'static str>)> {
         "0x80060882" => {
             ("somebody changed the row in between; run the command again to see what is different now", None)
         }
+        "0x80072321" | "0x80072322" | "0x80072326" => {
+            ("the service limits what one user may ask for in five minutes; wait, and run less at once", None)
+        }
+        "0x80040220" | "0x80040299" | "0x80048306" => {
+            ("the user's security roles don't allow this; `mopctl env check` lists what is missing", None)
+        }
+        "0x80044150" | "0x80044151" => {
+            ("the database of the environment was busy; nothing is lost by trying again", None)
+        }
+        "0x80071112" => ("the name of the copy would be too long; shorten that of the profile", None),
         "0x80040237" => ("a row with this key is there already; run the command again", None),
         _ => return None,
     };

@@ -23,6 +23,7 @@ mod seed;
 mod server;
 mod store;
 mod tables;
+mod tls;
 mod values;
 mod wire;
 mod write;
@@ -56,6 +57,8 @@ pub struct Behaviour {
     pub membership_writes: MembershipWrites,
     /// Ways of the platform that sources disagree about.
     pub quirks: Quirks,
+    /// Where the certificate goes, where https is served.
+    pub certificate: Option<PathBuf>,
     /// Where each request is told as a line of JSON.
     pub log: Option<PathBuf>,
 }

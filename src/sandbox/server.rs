@@ -24,7 +24,7 @@ use super::faults::{self, FaultKind};
 use super::journal::{Entry, Journal};
 use super::limits::{self, Usage};
 use super::wire::{Answer, Fault, Request, decode, query_options};
-use super::{Behaviour, MembershipWrites, Organization, batch, store};
+use super::{Behaviour, MembershipWrites, Organization, batch, store, tls};
 
 /// The largest body that is taken, as the service's own limit.
 const MAX_BODY: usize = 120 * 1024 * 1024;
@@ -71,7 +71,13 @@ pub(super) fn start(
 ) -> io::Result<(Running, std::thread::JoinHandle<()>)> {
     let listener = std::net::TcpListener::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))?;
     listener.set_nonblocking(true)?;
-    let running = Running { url: format!("http://{}", listener.local_addr()?), token: token.clone() };
+    let acceptor = organization.behaviour.certificate.as_deref().map(tls::acceptor).transpose()?;
+    let address = listener.local_addr()?;
+    let (scheme, url) = match &acceptor {
+        Some(_) => ("https", format!("https://localhost:{}", address.port())),
+        None => ("http", format!("http://{address}")),
+    };
+    let running = Running { url, token: token.clone() };
     let journal = Journal::open(organization.behaviour.log.as_deref())?;
     let shared = Arc::new(Shared {
         file,
@@ -82,7 +88,7 @@ pub(super) fn start(
         usage: Mutex::default(),
         memberships: tokio::sync::Mutex::default(),
         idle: Mutex::default(),
-        scheme: "http",
+        scheme,
     });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let thread = std::thread::Builder::new().name("sandbox".into()).spawn(move || {
@@ -90,10 +96,16 @@ pub(super) fn start(
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
             // A connection that can't be accepted is the client's loss; the next one may be.
             loop {
-                if let Ok((stream, _)) = listener.accept().await {
-                    let shared = shared.clone();
-                    tokio::spawn(connection(TokioIo::new(stream), shared));
-                }
+                let Ok((stream, _)) = listener.accept().await else { continue };
+                let shared = shared.clone();
+                match acceptor.clone() {
+                    Some(acceptor) => tokio::spawn(async move {
+                        if let Ok(stream) = acceptor.accept(stream).await {
+                            connection(TokioIo::new(stream), shared).await;
+                        }
+                    }),
+                    None => tokio::spawn(connection(TokioIo::new(stream), shared)),
+                };
             }
         });
     })?;

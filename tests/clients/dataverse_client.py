@@ -28,9 +28,8 @@ def refused(work, status):
     raise AssertionError(f"expected HTTP status {status}")
 
 
-client = DataverseClient("https://placeholder.invalid", Fixed())
-# The client insists on https in its constructor only.
-client._base_url = os.environ["SANDBOX_URL"]
+# The client insists on https: the sandbox serves it, and REQUESTS_CA_BUNDLE names its certificate.
+client = DataverseClient(os.environ["SANDBOX_URL"], Fixed())
 
 # Create, one and several.
 account = client.records.create("account", {"name": "Fabrikam “Ë” & sons", "accountnumber": "P'1"})

@@ -160,6 +160,18 @@ fn shapes_of_the_sandbox_are_checked() {
     place.run(&["sandbox", "serve", "--fault", "teapot"]).exits(2);
 }
 
+/// https with a certificate of its own; whoever doesn't trust it sends no token.
+#[test]
+fn the_sandbox_serves_https() {
+    let place = Place::new();
+    let server = place.serve(&["--tls", "certificate.pem"]);
+    assert!(server.url.starts_with("https://localhost:"), "{}", server.url);
+    let certificate = std::fs::read_to_string(place.work().join("certificate.pem")).unwrap();
+    assert!(certificate.starts_with("-----BEGIN CERTIFICATE-----") && !certificate.contains("PRIVATE"));
+    let ran = place.run_at(&server.url, &server.token, &["members", "list"]).exits(3);
+    assert!(ran.stderr.contains("certificate") && !ran.stderr.contains(&server.token), "{ran:#?}");
+}
+
 /// Every request and answer, and never the token.
 #[test]
 fn traces_hold_no_secret() {
