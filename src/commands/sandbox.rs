@@ -55,7 +55,7 @@ enum Action {
 
 /// How it behaves. For the embedded one each has a variable: `MOPCTL_SANDBOX_LATENCY`,
 /// `MOPCTL_SANDBOX_ENFORCE_LIMITS`, `MOPCTL_SANDBOX_FAULTS` (with commas), `MOPCTL_SANDBOX_LOG`,
-/// `MOPCTL_SANDBOX_MEMBERSHIP_WRITES`, `MOPCTL_SANDBOX_QUIRKS` (with commas).
+/// `MOPCTL_SANDBOX_MEMBERSHIP_WRITES`, `MOPCTL_SANDBOX_QUIRKS` (with commas), `MOPCTL_SANDBOX_CLOCK`.
 #[derive(Debug, clap::Args)]
 struct Shape {
     /// Refuse more than one one-to-many or many-to-many relationship to a table, as documented
@@ -79,6 +79,9 @@ struct Shape {
     /// A way that sources disagree about: nested-expand-empty, stale-validation, duplicate-409
     #[arg(long = "quirk", value_name = "NAME")]
     quirks: Vec<String>,
+    /// Let its clock start at this time and go on by a second at each look, such as 2026-01-05T08:00:00Z
+    #[arg(long, value_name = "TIME")]
+    clock: Option<jiff::Timestamp>,
     /// Write a line of JSON for each request into this file
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
@@ -95,6 +98,10 @@ impl Shape {
             quirks: quirks(self.quirks.iter().map(String::as_str)).map_err(Error::usage)?,
             log: self.log.clone(),
             certificate: None,
+            clock: read("CLOCK", |text| {
+                text.parse().map(Some).map_err(|error: jiff::Error| error.to_string())
+            })?,
+            clock: self.clock,
         })
     }
 }

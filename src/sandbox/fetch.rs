@@ -37,7 +37,7 @@ pub(super) fn query(db: &Connection, set: &'static Set, text: &str, user: &str) 
             "Entity Name specified in fetchxml does not match Entity Set Name in URI ({name})."
         )));
     }
-    let reader = Reader { db, user, now: Timestamp::now() };
+    let reader = Reader { db, user, now: super::clock::now() };
     let mut found: Vec<Joined> = Vec::new();
     for row in store::rows(db, set.logical, View::Published, None)? {
         found.extend(reader.joined(set, entity, Joined::from([(String::new(), row)]), "")?);

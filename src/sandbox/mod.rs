@@ -4,6 +4,7 @@
 
 mod batch;
 mod bulk;
+mod clock;
 mod clone;
 mod facts;
 mod faults;
@@ -57,6 +58,8 @@ pub struct Behaviour {
     pub membership_writes: MembershipWrites,
     /// Ways of the platform that sources disagree about.
     pub quirks: Quirks,
+    /// Where the clock starts, where it isn't the machine's.
+    pub clock: Option<jiff::Timestamp>,
     /// Where the certificate goes, where https is served.
     pub certificate: Option<PathBuf>,
     /// Where each request is told as a line of JSON.
@@ -134,7 +137,7 @@ struct Organization {
 impl Organization {
     /// The time of a request, as rows store it.
     fn now() -> String {
-        jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+        clock::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 }
 
@@ -160,6 +163,9 @@ pub fn start(
     behaviour: Behaviour,
     port: u16,
 ) -> Result<(Running, std::thread::JoinHandle<()>), SandboxError> {
+    if let Some(time) = behaviour.clock {
+        clock::start_at(time);
+    }
     let connection = open(&file)?;
     seed::ensure(&connection).map_err(|fault| failed("fill", &file, fault.message))?;
     drop(connection);

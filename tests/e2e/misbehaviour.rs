@@ -160,6 +160,24 @@ fn shapes_of_the_sandbox_are_checked() {
     place.run(&["sandbox", "serve", "--fault", "teapot"]).exits(2);
 }
 
+/// With a clock of their own two runs leave the same rows.
+#[test]
+fn a_clock_makes_runs_alike() {
+    let published = || {
+        let place = Place::new();
+        place.with_profiles();
+        let mut command = place.command(&["publish", "profiles/sales.yaml", "--env", "sandbox", "--yes"]);
+        let done = command.env("MOPCTL_SANDBOX_CLOCK", "2026-03-04T05:06:07Z").output().unwrap();
+        assert!(done.status.success());
+        let server = place.serve(&[]);
+        let rows = server.get("mobileofflineprofiles?$select=publishedon,createdon");
+        rows["value"][0]["publishedon"].as_str().unwrap().to_owned()
+    };
+    let first = published();
+    assert!(first.starts_with("2026-03-04T05:06:"), "{first}");
+    assert_eq!(first, published());
+}
+
 /// https with a certificate of its own; whoever doesn't trust it sends no token.
 #[test]
 fn the_sandbox_serves_https() {
