@@ -133,6 +133,7 @@ pub fn embedded() -> Result<Behaviour, Error> {
         quirks: read("QUIRKS", |text| quirks(words(text).iter().map(String::as_str)))?,
         log: read("LOG", |text| Ok(Some(PathBuf::from(text))))?,
         certificate: None,
+        clock: read("CLOCK", |text| text.parse().map(Some).map_err(|error: jiff::Error| error.to_string()))?,
     })
 }
 
