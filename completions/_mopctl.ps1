@@ -550,6 +550,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--fault', '--fault', [CompletionResultType]::ParameterName, 'What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset, commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token, missing-privilege, html-error, bad-json, die-before, die-after')
             [CompletionResult]::new('--membership-writes', '--membership-writes', [CompletionResultType]::ParameterName, 'How writes of memberships get on with each other: parallel, serial or refused')
             [CompletionResult]::new('--quirk', '--quirk', [CompletionResultType]::ParameterName, 'A way that sources disagree about: nested-expand-empty, stale-validation, duplicate-409')
+            [CompletionResult]::new('--clock', '--clock', [CompletionResultType]::ParameterName, 'Let its clock start at this time and go on by a second at each look, such as 2026-01-05T08:00:00Z')
             [CompletionResult]::new('--log', '--log', [CompletionResultType]::ParameterName, 'Write a line of JSON for each request into this file')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')

@@ -2202,7 +2202,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -C -h --port --tls --enforce-one-to-many --latency --enforce-limits --fault --membership-writes --quirk --log --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-q -v -C -h --port --tls --enforce-one-to-many --latency --enforce-limits --fault --membership-writes --quirk --clock --log --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2233,6 +2233,10 @@ _mopctl() {
                     return 0
                     ;;
                 --quirk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --clock)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -513,6 +513,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --fault 'What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset, commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token, missing-privilege, html-error, bad-json, die-before, die-after'
             cand --membership-writes 'How writes of memberships get on with each other: parallel, serial or refused'
             cand --quirk 'A way that sources disagree about: nested-expand-empty, stale-validation, duplicate-409'
+            cand --clock 'Let its clock start at this time and go on by a second at each look, such as 2026-01-05T08:00:00Z'
             cand --log 'Write a line of JSON for each request into this file'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'

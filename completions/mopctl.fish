@@ -462,6 +462,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset, commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token, missing-privilege, html-error, bad-json, die-before, die-after' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l membership-writes -d 'How writes of memberships get on with each other: parallel, serial or refused' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quirk -d 'A way that sources disagree about: nested-expand-empty, stale-validation, duplicate-409' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l clock -d 'Let its clock start at this time and go on by a second at each look, such as 2026-01-05T08:00:00Z' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l log -d 'Write a line of JSON for each request into this file' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"

@@ -98,9 +98,6 @@ impl Shape {
             quirks: quirks(self.quirks.iter().map(String::as_str)).map_err(Error::usage)?,
             log: self.log.clone(),
             certificate: None,
-            clock: read("CLOCK", |text| {
-                text.parse().map(Some).map_err(|error: jiff::Error| error.to_string())
-            })?,
             clock: self.clock,
         })
     }
