@@ -9,6 +9,7 @@ mod e2e {
     mod faults;
     mod files;
     mod fix;
+    mod hostile;
     mod live;
     mod misbehaviour;
     mod outputs;

@@ -14,8 +14,10 @@ use super::trace::Trace;
 
 /// The largest answer that is read.
 const MAX_ANSWER: usize = 64 * 1024 * 1024;
-/// How long a request is repeated before it is given up.
+/// How long a request is repeated before it is given up, at most.
 const DEADLINE: Duration = Duration::from_secs(600);
+/// The same in times that one request may take: whoever wants a quick answer wants a quick end, too.
+const TRIES_LONG: u32 = 20;
 const MAX_ATTEMPTS: u32 = 8;
 /// How often an environment that can't be reached is tried.
 const MAX_CONNECTS: u32 = 3;
@@ -224,8 +226,9 @@ impl Client {
                 Err(Failure::Transport(_)) if request.repeatable => Some(backoff(attempt)),
                 Err(_) => None,
             };
+            let deadline = DEADLINE.min(self.manner.timeout.saturating_mul(TRIES_LONG));
             let in_time =
-                |wait: Duration| begun.elapsed().checked_add(wait).is_some_and(|end| end < DEADLINE);
+                |wait: Duration| begun.elapsed().checked_add(wait).is_some_and(|end| end < deadline);
             match wait {
                 Some(wait) if attempt < MAX_ATTEMPTS && in_time(wait) => {
                     self.say(&format!("  waiting {} ms before trying again", wait.as_millis()));
