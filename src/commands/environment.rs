@@ -1,11 +1,15 @@
 //! Which environment a command works with, and a session with it.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::config;
 use crate::dataverse::{Credential, Log, Manner, Session, Target, Token, Trace, check_url};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox;
 
+use super::output::check_free;
 use super::sign_in;
 
 /// Name of the environment that always exists.
@@ -66,20 +70,33 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
                 .hint("or --url https://YOUR.crm.dynamics.com with an access token in MOPCTL_TOKEN"));
         }
     };
-    let trace = run
-        .global
-        .trace_http
-        .as_deref()
-        .map(|file| Trace::create(file).map_err(|error| Error::io("write", file, &error)));
     let manner = Manner {
         log: run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log),
-        trace: trace.transpose()?,
+        trace: trace(run)?,
         timeout: run.global.timeout,
     };
     let session = Session::open(target, manner)?;
     // The sandbox tells of the columns that matter offline, not of all.
     let session = if embedded { session.with_partial_columns() } else { session };
     Ok(Environment { session, name, embedded, flag })
+}
+
+thread_local! {
+    /// The trace of this run: several environments are told in one.
+    static TRACE: RefCell<Option<Rc<Trace>>> = const { RefCell::new(None) };
+}
+
+/// The trace that `--trace-http` asks for.
+fn trace(run: &Run) -> Result<Option<Rc<Trace>>, Error> {
+    let Some(file) = run.global.trace_http.as_deref() else { return Ok(None) };
+    if let Some(known) = TRACE.with_borrow(Clone::clone) {
+        return Ok(Some(known));
+    }
+    check_free(file, "")?;
+    let made = Trace::create(file).map_err(|error| Error::io("write", file, &error))?;
+    let made = Rc::new(made);
+    TRACE.set(Some(made.clone()));
+    Ok(Some(made))
 }
 
 /// What stands on the command line wins over what stands in a variable. Where both a name and a URL

@@ -22,11 +22,17 @@ pub fn deliver(text: &str, file: Option<&Path>, run: &mut Run) -> Result<(), Err
 /// Writes a file. What a person keeps is never overwritten: profiles, configurations, solutions, and
 /// snapshots and baselines by something else.
 pub fn save(file: &Path, text: &str) -> Result<(), Error> {
-    if let Some(what) = kept(file, text) {
-        return Err(Error::usage(format!("{} is {what}; it isn't overwritten", file.display()))
-            .hint("name another file"));
-    }
+    check_free(file, text)?;
     std::fs::write(file, text).map_err(|error| Error::io("write", file, &error))
+}
+
+/// Fails where a file must not be overwritten by a text.
+pub fn check_free(file: &Path, text: &str) -> Result<(), Error> {
+    match kept(file, text) {
+        Some(what) => Err(Error::usage(format!("{} is {what}; it isn't overwritten", file.display()))
+            .hint("name another file")),
+        None => Ok(()),
+    }
 }
 
 /// What a file is that must not be overwritten by `text`.

@@ -152,7 +152,13 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         Action::Reset { users, teams, seed } => {
             let rows = seed.as_deref().map(seed_rows).transpose()?;
             let seeds = Seeds { users: *users, teams: *teams, rows };
-            sandbox::reset(&file, &seeds).map_err(failed)?;
+            sandbox::reset(&file, &seeds).map_err(|error| match seed {
+                Some(seed) if !error.is_broken => {
+                    let shown = seed.display();
+                    Error::new(Kind::Unreadable, format!("{shown} can't be used as a seed: {error}"))
+                }
+                _ => failed(error),
+            })?;
             let shown = file.display();
             let answer = match run.ui.format() {
                 Format::Human => format!("The sandbox is as on its first day: {shown}\n"),

@@ -165,6 +165,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let before = findings.len();
     findings.retain(|finding| finding.severity >= least);
     examined.read.hidden = before - findings.len();
+    examined.read.denied = args.deny == Some(Deny::Warnings);
+    if examined.read.denied && least > Severity::Warning && totals.warnings > 0 {
+        let warnings = report::count(totals.warnings, "warning");
+        run.ui.note(&format!("{warnings} fail this run (--deny warnings), though --min-severity hides them"));
+    }
     let report = Report {
         findings: &findings,
         not_checked: &examined.not_checked,

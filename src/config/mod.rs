@@ -170,7 +170,10 @@ fn decode_environment(
         && let Some(url) = decoder.text(item, "url")
     {
         // A project file that points a known name elsewhere loses the trust with it.
-        environment.trusted = trusted || environment.url.as_ref() == Some(&url.value) && environment.trusted;
+        let same = |known: &String| {
+            known.trim_end_matches('/').eq_ignore_ascii_case(url.value.trim_end_matches('/'))
+        };
+        environment.trusted = trusted || environment.url.as_ref().is_some_and(same) && environment.trusted;
         environment.url = Some(url.value);
     }
     if let Some(item) = fields.optional(decoder, "vars") {

@@ -47,6 +47,25 @@ pub fn file() -> Option<PathBuf> {
 }
 
 impl Named {
+    /// Changes the file while no other process does; returns where it lies.
+    pub fn change(work: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<PathBuf, Error> {
+        let file = file().ok_or_else(|| {
+            Error::new(Kind::Config, "there is no home folder to keep environments in")
+                .hint("set MOPCTL_CONFIG_DIR to a folder")
+        })?;
+        if let Some(folder) = file.parent() {
+            make_private(folder)?;
+        }
+        let path = file.with_extension("lock");
+        let lock = std::fs::File::options().create(true).append(true).open(&path);
+        let lock = lock.map_err(|error| Error::io("write", &path, &error))?;
+        lock.lock().map_err(|error| Error::io("lock", &path, &error))?;
+        let mut named = Self::read()?;
+        work(&mut named)?;
+        named.write(&file)?;
+        Ok(file)
+    }
+
     /// Reads the file; none is an empty one.
     pub fn read() -> Result<Self, Error> {
         let Some(file) = file().filter(|file| file.is_file()) else { return Ok(Self::default()) };
@@ -58,25 +77,17 @@ impl Named {
         Err(broken(&file, &format!("its format is {}, this version reads {FORMAT}", named.format)))
     }
 
-    /// Writes the file in one step; returns where it lies.
-    pub fn write(&self) -> Result<PathBuf, Error> {
-        let file = file().ok_or_else(|| {
-            Error::new(Kind::Config, "there is no home folder to keep environments in")
-                .hint("set MOPCTL_CONFIG_DIR to a folder")
-        })?;
-        if let Some(folder) = file.parent() {
-            make_private(folder)?;
-        }
+    /// Writes the file in one step.
+    fn write(&self, file: &Path) -> Result<(), Error> {
         let text = serde_json::to_string_pretty(self)
             .map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
         let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-        let written = std::fs::write(&beside, text + "\n").and_then(|()| std::fs::rename(&beside, &file));
+        let written = std::fs::write(&beside, text + "\n").and_then(|()| std::fs::rename(&beside, file));
         written.map_err(|error| {
             // The old file is still there; only the draft may be left.
             let _ = std::fs::remove_file(&beside);
-            Error::io("write", &file, &error)
-        })?;
-        Ok(file)
+            Error::io("write", file, &error)
+        })
     }
 }
 

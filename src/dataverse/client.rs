@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use reqwest::Url;
@@ -30,6 +31,10 @@ impl Token {
     /// Wraps a token.
     pub fn new(token: impl Into<String>) -> Self {
         Self(token.into())
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.0
     }
 }
 
@@ -130,7 +135,7 @@ pub struct Manner {
     /// Told about each request.
     pub log: Option<Log>,
     /// Given each request and answer.
-    pub trace: Option<Trace>,
+    pub trace: Option<Rc<Trace>>,
     /// How long one request may take; publishing is slow on large environments.
     pub timeout: Duration,
 }
@@ -257,7 +262,9 @@ impl Client {
     fn scrub(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for secret in self.secrets.borrow().iter().filter(|secret| !secret.is_empty()) {
-            text = text.replace(secret.as_str(), "…");
+            for form in forms(secret) {
+                text = text.replace(&form, "…");
+            }
         }
         text
     }
@@ -291,9 +298,15 @@ impl Client {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| Failure::transport(&error))? {
+        let failed = |failure: Failure| {
+            self.trace(request, Err(&failure), begun);
+            let shown = path_and_query(&request.url);
+            self.say(&format!("{} {shown} → {status}, then: {failure}", request.method));
+            failure
+        };
+        while let Some(chunk) = response.chunk().await.map_err(|error| failed(Failure::transport(&error)))? {
             if body.len() + chunk.len() > MAX_ANSWER {
-                return Err(Failure::Answer("the environment's answer is too large".to_owned()));
+                return Err(failed(Failure::Answer("the environment's answer is too large".to_owned())));
             }
             body.extend_from_slice(&chunk);
         }
@@ -315,6 +328,16 @@ impl Client {
             log(&self.scrub(text));
         }
     }
+}
+
+/// The ways in which a secret may stand in a text: as it is, in JSON, in an address.
+fn forms(secret: &str) -> Vec<String> {
+    let json = Value::from(secret).to_string();
+    let all = percent_encoding::utf8_percent_encode(secret, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let few = percent_encoding::utf8_percent_encode(secret, percent_encoding::CONTROLS).to_string();
+    let mut forms = vec![secret.to_owned(), json[1..json.len() - 1].to_owned(), few, all.to_lowercase(), all];
+    forms.dedup();
+    forms
 }
 
 fn path_and_query(url: &Url) -> String {

@@ -14,6 +14,9 @@ const BEFORE_END: Duration = Duration::from_secs(300);
 /// How long a sign-in service may take to answer.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// The largest answer of a sign-in service that is read.
+const MAX_ANSWER: usize = 1024 * 1024;
+
 /// How to get a token.
 #[derive(Clone)]
 pub enum Credential {
@@ -118,7 +121,13 @@ impl Credential {
         match self {
             Self::Secret { secret, .. } => vec![secret.clone()],
             Self::GitHub { token, .. } | Self::Pipelines { token, .. } => vec![token.clone()],
-            _ => Vec::new(),
+            Self::AssertionFile { file, .. } => {
+                std::fs::read_to_string(file).map(|text| text.trim().to_owned()).into_iter().collect()
+            }
+            Self::ManagedIdentity { .. } => std::env::var("IDENTITY_HEADER").into_iter().collect(),
+            // Whatever its variables hold may come back in what a command says.
+            Self::Command(_) | Self::AzureCli => std::env::var("AZURE_CLIENT_SECRET").into_iter().collect(),
+            Self::Fixed(token) => vec![token.text().to_owned()],
         }
     }
 
@@ -157,7 +166,7 @@ impl Credential {
                 let assertion = pipelines_assertion(http, url, connection, token).await?;
                 application.ask_with_assertion(http, &root, &assertion).await
             }
-            Self::ManagedIdentity { client } => managed(http, &root, client.as_deref()).await,
+            Self::ManagedIdentity { client } => managed(&root, client.as_deref()).await,
         }
     }
 }
@@ -208,19 +217,37 @@ fn safe(url: &str) -> Result<Url, Failure> {
     Err(Failure::SignIn(format!("`{url}` doesn't use https; secrets go over https only")))
 }
 
+/// The identity of a machine is asked for over TLS, or of this machine or its own network.
+fn local(url: &str) -> Result<Url, Failure> {
+    let parsed =
+        Url::parse(url).map_err(|error| Failure::SignIn(format!("`{url}` is not a URL: {error}")))?;
+    let host = parsed.host_str().and_then(|host| host.parse::<std::net::Ipv4Addr>().ok());
+    if parsed.scheme() == "https" || is_loopback(&parsed) || host.is_some_and(|host| host.is_link_local()) {
+        return Ok(parsed);
+    }
+    Err(Failure::SignIn(format!("IDENTITY_ENDPOINT {url} is neither https nor of this machine")))
+}
+
 fn encoded(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 /// The answer of a sign-in service as JSON.
 async fn answered(request: reqwest::RequestBuilder) -> Result<Value, Failure> {
-    let answer = request.timeout(PATIENCE).send().await.map_err(|error| {
+    let mut answer = request.timeout(PATIENCE).send().await.map_err(|error| {
         Failure::SignIn(format!("the sign-in service can't be reached: {}", error.without_url()))
     })?;
     let status = answer.status().as_u16();
-    let body = answer.bytes().await.map_err(|error| {
+    let broken = |error: reqwest::Error| {
         Failure::SignIn(format!("the sign-in service broke off: {}", error.without_url()))
-    })?;
+    };
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(broken)? {
+        if body.len() + chunk.len() > MAX_ANSWER {
+            return Err(Failure::SignIn("the answer of the sign-in service is too large".to_owned()));
+        }
+        body.extend_from_slice(&chunk);
+    }
     let value: Value = serde_json::from_slice(&body).unwrap_or_default();
     if (200..300).contains(&status) {
         return Ok(value);
@@ -309,13 +336,19 @@ async fn pipelines_assertion(
 
 /// The identity of the machine ("How to use managed identities", learn.microsoft.com): the endpoint of
 /// App Service where it is there, else that of virtual machines.
-async fn managed(http: &reqwest::Client, root: &str, client: Option<&str>) -> Result<Granted, Failure> {
+async fn managed(root: &str, client: Option<&str>) -> Result<Granted, Failure> {
+    // What is asked of the machine itself goes through no proxy.
+    let http = reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|error| Failure::SignIn(format!("no HTTP client: {error}")))?;
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let client = client.map(|client| format!("&client_id={}", encoded(client))).unwrap_or_default();
     let resource = encoded(root);
     let request = match (variable("IDENTITY_ENDPOINT"), variable("IDENTITY_HEADER")) {
         (Some(endpoint), Some(header)) => http
-            .get(format!("{endpoint}?api-version=2019-08-01&resource={resource}{client}"))
+            .get(local(&format!("{endpoint}?api-version=2019-08-01&resource={resource}{client}"))?)
             .header("x-identity-header", header),
         _ => http
             .get(format!(
@@ -333,13 +366,26 @@ fn shell(command: &str) -> std::process::Command {
     shell
 }
 
+/// What a command printed; one that doesn't end in time is stopped.
+fn finished(command: &mut std::process::Command) -> std::io::Result<std::process::Output> {
+    let pipe = std::process::Stdio::piped;
+    let child = command.stdout(pipe()).stderr(pipe()).spawn()?;
+    let id = child.id();
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        // The receiver may have given up; then nobody wants to know.
+        let _ = tell.send(child.wait_with_output());
+    });
+    told.recv_timeout(PATIENCE).unwrap_or_else(|_| {
+        Err(std::io::Error::new(std::io::ErrorKind::TimedOut, format!("process {id} runs on after a minute")))
+    })
+}
+
 /// The token that a command prints: alone, or as JSON with `accessToken` or `access_token`.
 fn from_command(command: &mut std::process::Command, what: &str) -> Result<Granted, Failure> {
     let failed = |why: String| Failure::SignIn(format!("{what} gave no token: {why}"));
-    let done = command
-        .stdin(std::process::Stdio::null())
-        .output()
-        .map_err(|error| failed(format!("it can't be started ({error})")))?;
+    let done = finished(command.stdin(std::process::Stdio::null()))
+        .map_err(|error| failed(format!("it can't be started or doesn't end ({error})")))?;
     if !done.status.success() {
         // Its own words may hold anything, so only the first line is passed on.
         let said = String::from_utf8_lossy(&done.stderr);

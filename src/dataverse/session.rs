@@ -114,8 +114,11 @@ impl Session {
             if !seen.insert(path.clone()) {
                 return Err(Failure::Answer("the environment's pages run in a circle".to_owned()));
             }
-            if path.len() > LONGEST_PATH && !path.starts_with("http") {
-                let mut answer = self.get_in_batch(&path)?;
+            if path.len() > LONGEST_PATH {
+                // The address of a further page is absolute, and of this environment.
+                let url = self.client.url(&path)?;
+                let inner = url.as_str().split("/api/data/v9.2/").nth(1).unwrap_or(&path);
+                let mut answer = self.get_in_batch(inner)?;
                 let Some(page) = answer.get_mut("value").and_then(Value::as_array_mut) else {
                     return Err(Failure::Answer("the environment sent no list".to_owned()));
                 };

@@ -21,10 +21,14 @@ impl Trace {
     /// Makes the file anew, readable by this user alone: answers hold data of the environment.
     pub fn create(file: &Path) -> io::Result<Self> {
         let mut options = File::options();
-        options.write(true).create(true).truncate(true);
+        options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Ok(Self(RefCell::new(options.open(file)?)))
+        // A file of before may be readable by others.
+        match std::fs::remove_file(file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(Self(RefCell::new(options.open(file)?))),
+        }
     }
 
     /// Writes one exchange; `scrub` takes the token out of a text.

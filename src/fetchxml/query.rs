@@ -305,6 +305,7 @@ impl<'a> Reader<'a> {
         let Some(column) = node.attribute("attribute") else {
             return Err(fault(node, "`<condition>` has no `attribute`"));
         };
+        lower_case(node, column)?;
         Self::nesting(node)?;
         let mut values: Vec<String> = node.attribute("value").map(str::to_owned).into_iter().collect();
         let listed = node.children().filter(|child| child.has_tag_name("value"));
@@ -335,6 +336,9 @@ impl<'a> Reader<'a> {
             return Err(fault(node, "`<link-entity>` has no `name`"));
         };
         let text = |name: &str| node.attribute(name).unwrap_or_default().to_owned();
+        for name in [table, &text("from"), &text("to")] {
+            lower_case(node, name)?;
+        }
         self.query.links.push(Link {
             table: table.to_owned(),
             to_table: at.table.to_owned(),
@@ -347,6 +351,16 @@ impl<'a> Reader<'a> {
         });
         Ok(At { table, filters: 0, links: at.links + 1 })
     }
+}
+
+/// Logical names are lower case, and the platform compares them as they are.
+fn lower_case(node: Node<'_, '_>, name: &str) -> Result<(), FetchError> {
+    let lower = name.to_ascii_lowercase();
+    // A variable is replaced before.
+    if lower == name || name.contains("${") {
+        return Ok(());
+    }
+    Err(fault(node, &format!("write `{name}` in lower case: `{lower}`")))
 }
 
 /// The bytes of a start tag.

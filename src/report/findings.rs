@@ -49,6 +49,8 @@ pub struct Read {
     pub silenced: usize,
     /// Findings that the baseline knows.
     pub known: usize,
+    /// Whether warnings fail the run.
+    pub denied: bool,
     /// Findings below the severity that was asked for.
     pub hidden: usize,
 }

@@ -1,4 +1,5 @@
-//! Findings as `JUnit` XML: a suite for each file; errors are failures, the rest is output.
+//! Findings as `JUnit` XML: a suite for each file; errors, and warnings that are denied, are failures, the rest
+//! is output.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -23,14 +24,14 @@ pub(super) fn junit(report: Report<'_>) -> String {
 
 fn document(writer: &mut Writer<Vec<u8>>, report: Report<'_>) -> io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let totals = report.totals();
+    let failures = report.findings.iter().filter(|finding| is_failure(finding, report)).count();
     let suites = suites(report);
     let tests: usize = suites.iter().map(|(_, findings)| findings.len().max(1)).sum();
     writer
         .create_element("testsuites")
         .with_attribute(("name", "mopctl"))
         .with_attribute(("tests", tests.to_string().as_str()))
-        .with_attribute(("failures", totals.errors.to_string().as_str()))
+        .with_attribute(("failures", failures.to_string().as_str()))
         .with_attribute(("errors", "0"))
         .write_inner_content(|writer| {
             for (file, findings) in &suites {
@@ -39,6 +40,11 @@ fn document(writer: &mut Writer<Vec<u8>>, report: Report<'_>) -> io::Result<()> 
             Ok(())
         })?;
     Ok(())
+}
+
+/// Whether a finding fails the run.
+fn is_failure(finding: &Finding, report: Report<'_>) -> bool {
+    finding.severity == Severity::Error || (report.read.denied && finding.severity == Severity::Warning)
 }
 
 /// The files that were read, and whatever else has findings.
@@ -58,7 +64,7 @@ fn suite(
     findings: &[&Finding],
 ) -> io::Result<()> {
     let name = &plain(&report.files.get(file).name);
-    let failures = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let failures = findings.iter().filter(|finding| is_failure(finding, report)).count();
     writer
         .create_element("testsuite")
         .with_attribute(("name", name.as_str()))
@@ -90,7 +96,7 @@ fn case(writer: &mut Writer<Vec<u8>>, report: Report<'_>, finding: &Finding) -> 
         .with_attribute(("name", format!("{} at {place}", finding.rule.slug).as_str()))
         .write_inner_content(|writer| {
             let body = BytesText::new(&text);
-            if finding.severity == Severity::Error {
+            if is_failure(finding, report) {
                 let message = plain(&finding.message);
                 writer
                     .create_element("failure")

@@ -28,6 +28,7 @@ pub(super) fn run(
     let kind = format!("Microsoft.Dynamics.CRM.{}", set.logical);
     let mut ids = Vec::new();
     for target in targets {
+        // What isn't an object has no type either.
         if target["@odata.type"].as_str().map(|found| found.trim_start_matches('#')) != Some(&kind) {
             return Err(Fault::new(400, "0x80048d19", "Each target needs an @odata.type."));
         }
@@ -45,7 +46,7 @@ fn one(writer: &Writer<'_>, set: &'static Set, message: &str, target: &Value) ->
         return writer.create(set, None, target);
     }
     let key = match (target[set.id].as_str(), target["@odata.id"].as_str()) {
-        (Some(id), _) => Some(Key::Id(id.to_lowercase())),
+        (Some(id), _) => Some(Key::parse(set, id)?),
         (None, Some(reference)) => {
             let key = reference.split_once('(').and_then(|(_, key)| key.strip_suffix(')'));
             key.map(|key| Key::parse(set, key)).transpose()?

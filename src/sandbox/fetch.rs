@@ -29,6 +29,9 @@ pub(super) fn query(db: &Connection, set: &'static Set, text: &str, user: &str) 
     let document = Document::parse(text)
         .map_err(|error| Fault::new(400, "0x80040203", format!("Invalid XML. {error}")))?;
     let root = document.root_element();
+    if is_too_deep(root) {
+        return Err(invalid("The fetch is nested too deeply."));
+    }
     let entity = child(root, "entity").filter(|_| root.has_tag_name("fetch"));
     let entity = entity.ok_or_else(|| invalid("The fetch has no entity."))?;
     let name = entity.attribute("name").unwrap_or_default();
@@ -67,6 +70,20 @@ pub(super) fn query(db: &Connection, set: &'static Set, text: &str, user: &str) 
     let to = (from + options.count).min(rows.len());
     let more = to < rows.len();
     Ok(Found { rows: rows.drain(from..to).collect(), more, page: options.page, total })
+}
+
+/// Elements nest at most this deep.
+const DEPTH: usize = 100;
+
+fn is_too_deep(root: Node<'_, '_>) -> bool {
+    let mut open = vec![(root, 1)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > DEPTH {
+            return true;
+        }
+        open.extend(node.children().filter(Node::is_element).map(|child| (child, depth + 1)));
+    }
+    false
 }
 
 struct Options {
@@ -262,13 +279,21 @@ fn same(a: &Value, b: &Value) -> bool {
 /// Order of a value and a text: as numbers, as times, as texts ignoring case.
 fn order(value: &Value, wanted: &str) -> Option<Ordering> {
     let found = plain(value);
-    if let (Ok(a), Ok(b)) = (found.parse::<f64>(), wanted.parse::<f64>()) {
-        return a.partial_cmp(&b);
+    if !value.is_string() {
+        return found.parse::<f64>().ok()?.partial_cmp(&wanted.parse::<f64>().ok()?);
     }
     if let (Some(a), Some(b)) = (time(&found), time(wanted)) {
         return Some(a.cmp(&b));
     }
     Some(found.to_lowercase().cmp(&wanted.to_lowercase()))
+}
+
+/// Order of two values of one column: nothing first, numbers as numbers, the rest as texts.
+fn in_order(a: &Value, b: &Value) -> Ordering {
+    match (a.as_f64(), b.as_f64()) {
+        (Some(a), Some(b)) => a.total_cmp(&b),
+        _ => (!a.is_null(), plain(a).to_lowercase()).cmp(&(!b.is_null(), plain(b).to_lowercase())),
+    }
 }
 
 fn time(text: &str) -> Option<Timestamp> {
@@ -466,7 +491,7 @@ fn sort(set: &'static Set, entity: Node<'_, '_>, found: &mut [Joined]) {
     found.sort_by(|a, b| {
         for (column, descending) in &orders {
             let key = |joined: &Joined| value(set, &joined[""], column).cloned().unwrap_or_default();
-            let ordering = order(&key(a), &plain(&key(b))).unwrap_or(Ordering::Equal);
+            let ordering = in_order(&key(a), &key(b));
             let ordering = if *descending { ordering.reverse() } else { ordering };
             if ordering.is_ne() {
                 return ordering;
@@ -536,7 +561,7 @@ fn aggregate(function: &str, values: &[&Value], distinct: bool) -> Result<Value,
         text.parse::<i64>().map_or_else(|_| json!(number), |number| json!(number))
     };
     let extreme = |wanted: Ordering| {
-        let better = |a: &&Value, b: &&Value| order(a, &plain(b)).unwrap_or(Ordering::Equal);
+        let better = |a: &&Value, b: &&Value| in_order(a, b);
         let found = if wanted == Ordering::Less {
             there.iter().copied().min_by(better)
         } else {

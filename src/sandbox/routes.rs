@@ -440,6 +440,9 @@ fn update(
         None if must_exist => Err(Fault::not_found(set.label, key.shown())),
         None => {
             let mut body = request.json()?;
+            if !body.is_object() {
+                return Err(Fault::new(400, "0x80048d19", "A JSON object was expected."));
+            }
             let id = match key {
                 Key::Id(id) => Some(id),
                 Key::Alternate(column, value) => {

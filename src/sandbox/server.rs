@@ -78,7 +78,11 @@ pub(super) fn start(
         None => ("http", format!("http://{address}")),
     };
     let running = Running { url, token: token.clone() };
-    let journal = Journal::open(organization.behaviour.log.as_deref())?;
+    let log = organization.behaviour.log.as_deref();
+    let journal = Journal::open(log).map_err(|error| {
+        let name = log.map(|log| log.display().to_string()).unwrap_or_default();
+        io::Error::new(error.kind(), format!("the log {name} can't be written: {error}"))
+    })?;
     let shared = Arc::new(Shared {
         file,
         token,
@@ -199,15 +203,16 @@ impl Shared {
             let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
             return limits::refusal(facet, limits).answer().header("Retry-After", seconds.to_string());
         }
+        // A client that hangs up ends this here; its request counts all the same.
+        let running = enforced.map(|_| LetIn { shared: self.clone(), began });
         let answer = match self.request(&parts, body, fault) {
             Ok(request) => self.clone().work(entry, request).await,
             Err(fault) => fault.answer(),
         };
+        drop(running);
         let Some(limits) = enforced else { return answer };
-        let mut usage = lock(&self.usage);
-        usage.leave(began, began.elapsed());
         answer
-            .header("x-ms-ratelimit-burst-remaining-xrm-requests", usage.left(limits).to_string())
+            .header("x-ms-ratelimit-burst-remaining-xrm-requests", lock(&self.usage).left(limits).to_string())
             .header("x-ms-ratelimit-time-remaining-xrm-requests", limits.time.as_secs().to_string())
     }
 
@@ -325,6 +330,18 @@ impl Shared {
             fault,
             quirks: self.behaviour().quirks,
         })
+    }
+}
+
+/// A request that was let in; the limits learn when it is over, however it ends.
+struct LetIn {
+    shared: Arc<Shared>,
+    began: Instant,
+}
+
+impl Drop for LetIn {
+    fn drop(&mut self) {
+        lock(&self.shared.usage).leave(self.began, self.began.elapsed());
     }
 }
 

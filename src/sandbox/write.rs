@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::guards;
 use super::schema::{self, Column, Kind, Set, Write};
 use super::store::{self, Narrow, Row, View};
+use super::tables::alternate_keys;
 use super::wire::Fault;
 
 /// What a write needs to know besides the row.
@@ -51,6 +52,7 @@ impl Writer<'_> {
         if set.property("_organizationid_value").is_some() {
             row.insert("_organizationid_value".into(), self.organization.clone().into());
         }
+        self.check_keys(set, &id, &row)?;
         guards::create(self.db, set, &id, &mut row)?;
         store::put(self.db, set.logical, &id, i64::from(set.drafts), &row)?;
         Ok(id)
@@ -62,12 +64,26 @@ impl Writer<'_> {
         let Some(row) = store::row(self.db, set.logical, &id, View::Draft)? else { return Ok(id) };
         let mut stored = row.body;
         for (name, value) in body.as_object().into_iter().flatten() {
-            if set.property(name).is_some() {
-                stored.insert(name.clone(), value.clone());
+            if let Some(column) = set.property(name).filter(|column| !matches!(column.kind, Kind::Lookup(..)))
+            {
+                stored.insert(name.clone(), checked(set, column, value)?);
             }
         }
         store::put(self.db, set.logical, &id, row.state, &stored)?;
         Ok(id)
+    }
+
+    /// Alternate keys name one row.
+    fn check_keys(&self, set: &'static Set, id: &str, body: &Map<String, Value>) -> Result<(), Fault> {
+        // Users and teams of a seed are checked by nobody else either, and there may be many.
+        for column in alternate_keys(set.logical).iter().filter(|_| set.logical == "account") {
+            let Some(value) = body.get(*column).and_then(Value::as_str) else { continue };
+            let rows = store::rows(self.db, set.logical, View::Draft, None)?;
+            if rows.iter().any(|row| row.id != id && row.text(column).eq_ignore_ascii_case(value)) {
+                return Err(Fault::duplicate());
+            }
+        }
+        Ok(())
     }
 
     /// Changes a row. A published row of a table with drafts gets a draft beside it.
@@ -83,6 +99,7 @@ impl Writer<'_> {
         if set.drafts {
             changed.insert("componentstate".into(), 1.into());
         }
+        self.check_keys(set, &row.id, &changed)?;
         guards::update(self.db, set, &row.id, &mut changed)?;
         store::put(self.db, set.logical, &row.id, i64::from(set.drafts), &changed)?;
         if set.logical == "usermobileofflineprofilemembership" {

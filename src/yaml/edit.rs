@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::finding::Edit;
 use crate::model::FileId;
 
-use super::{Item, Kind, Tree, load};
+use super::{Item, Kind, Tree, load, silence};
 
 /// The bytes that a change replaces, and what comes there.
 pub type TextEdit = (Range<usize>, String);
@@ -22,6 +22,7 @@ pub fn apply(file: FileId, text: &str, edits: &[Edit]) -> (String, usize) {
     let mut planned: Vec<TextEdit> = Vec::new();
     for edit in edits {
         let Some((range, new)) = plan(&tree, text, edit) else { continue };
+        let range = if is_removal(edit) { with_silences_above(&tree, text, range) } else { range };
         let Some(new) = with_comments(&tree, text, &range, edit, new) else { continue };
         let new = if text.contains("\r\n") { new.replace("\r\n", "\n").replace('\n', "\r\n") } else { new };
         let meets = |other: &TextEdit| {
@@ -47,6 +48,28 @@ pub fn apply(file: FileId, text: &str, edits: &[Edit]) -> (String, usize) {
     (put(text, &applied), applied.len())
 }
 
+fn is_removal(edit: &Edit) -> bool {
+    matches!(edit, Edit::RemoveItem { .. } | Edit::RemoveEntry { .. })
+}
+
+/// What goes, with the silences on the lines above that speak of it: they would speak of what comes next.
+fn with_silences_above(tree: &Tree<'_>, text: &str, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    for comment in tree.comments.iter().rev().filter(|comment| comment.end <= range.start) {
+        let line = line_of(text, comment.start).start;
+        let is_own_line = text[line..comment.start].trim().is_empty();
+        if !is_own_line || !text[comment.end..start].trim().is_empty() {
+            break;
+        }
+        if silence::is_for_us(text, comment) && line_of(text, range.start).start == range.start {
+            start = line;
+        } else {
+            break;
+        }
+    }
+    start..range.end
+}
+
 /// What comes instead of what goes, with the comments that would go with it; `None` where they
 /// have no place.
 fn with_comments(
@@ -56,10 +79,13 @@ fn with_comments(
     edit: &Edit,
     new: String,
 ) -> Option<String> {
-    if !matches!(edit, Edit::RemoveItem { .. } | Edit::RemoveEntry { .. }) {
+    if !is_removal(edit) {
         return Some(new);
     }
-    let inside = |comment: &&Range<usize>| range.start <= comment.start && comment.end <= range.end;
+    // A silence goes with what it speaks of.
+    let inside = |comment: &&Range<usize>| {
+        range.start <= comment.start && comment.end <= range.end && !silence::is_for_us(text, comment)
+    };
     let mut comments = tree.comments.iter().filter(inside).peekable();
     if comments.peek().is_none() {
         return Some(new);

@@ -79,6 +79,10 @@ impl<'t> Reader<'t, '_, '_> {
         let name = fields.required(&mut self.decoder, "name").and_then(|item| self.not_blank(item, "name"));
         let description = self.take_text(&mut fields, "description");
         let renamed_from = self.take_text(&mut fields, "renamed_from");
+        for (text, what) in [(&name, "name"), (&description, "description"), (&renamed_from, "renamed_from")]
+        {
+            self.no_variables(text.as_ref(), what);
+        }
         let based_on = fields
             .optional(&self.decoder, "based_on")
             .and_then(|item| self.decoder.word(item, "based_on", &[("field-service", "field-service")]))
@@ -109,6 +113,16 @@ impl<'t> Reader<'t, '_, '_> {
             inserted: std::mem::take(&mut self.inserted),
             complete: self.decoder.findings.is_empty(),
         })
+    }
+
+    /// Variables have values in filters, people and apps only; elsewhere they would be published as they
+    /// stand.
+    pub(super) fn no_variables(&mut self, text: Option<&Located<String>>, what: &str) {
+        if let Some(text) = text.filter(|text| text.value.contains("${")) {
+            let message = format!("a variable in `{what}` gets no value");
+            let help = "variables stand in filters, in `people` and in `apps`";
+            self.decoder.push(Finding::new(loading::UNKNOWN_VARIABLE, text.place, message).help(help));
+        }
     }
 
     fn format(&mut self, fields: &mut Fields<'t>) {
@@ -229,6 +243,10 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn names(&mut self, item: &Item, what: &str) -> Option<Vec<Located<String>>> {
         let names = self.decoder.texts(item, what)?;
+        for name in names.iter().filter(|name| name.value.trim().is_empty()) {
+            let message = format!("a name in `{what}` is blank");
+            self.decoder.push(Finding::new(loading::INVALID_VALUE, name.place, message).help("remove it"));
+        }
         Some(names.into_iter().map(|name| self.expand(name, str::to_owned)).collect())
     }
 

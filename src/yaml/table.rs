@@ -44,6 +44,7 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn table_fields(&mut self, fields: &mut Fields<'t>, table: &mut Table) {
         table.label = fields.optional(&self.decoder, "label").and_then(|item| self.not_blank(item, "label"));
+        self.no_variables(table.label.as_ref(), "label");
         if let Some(sync) = fields.optional(&self.decoder, "sync").and_then(|item| self.sync(item)) {
             table.sync = sync;
         }

@@ -249,3 +249,18 @@ fn silences_and_baselines_hold_from_any_folder() {
         assert!(!said.contains("all-rows-avoid"), "{folder} {file}: {said}");
     }
 }
+
+#[test]
+fn a_silence_goes_with_what_it_speaks_of() {
+    let place = Place::new();
+    for text in [
+        "name: A\ntables:\n  activityparty: { rows: all } # mopctl: allow(all-rows-avoid) small\n  contact: { rows: all }\n",
+        "name: A\ntables:\n  # mopctl: allow(all-rows-avoid) small\n  activityparty: { rows: all }\n  contact: { rows: all }\n",
+    ] {
+        place.write("a.yaml", text);
+        let ran = place.run(&["validate", "a.yaml", "--fix", "--format", "concise"]).exits(0);
+        let mended = text_of(&place, "a.yaml");
+        assert!(!mended.contains("activityparty") && !mended.contains("mopctl:"), "{mended}");
+        assert!(ran.stdout.contains("all-rows-avoid"), "{ran:#?}");
+    }
+}

@@ -233,3 +233,40 @@ fn a_sandbox_is_filled_as_wanted() {
     let ran = place.run(&["members", "export", "--env", "sandbox", "--directory"]).exits(0);
     assert!(ran.stdout.contains("zoe@fabrikam.com"));
 }
+
+/// A client that hangs up leaves no place taken; what isn't as it should be is refused, not a crash.
+#[test]
+fn the_sandbox_outlives_its_clients() {
+    use std::io::Write;
+    let place = Place::new();
+    let server = place.serve(&["--latency", "400ms", "--enforce-limits=4/1"]);
+    for _ in 0..4 {
+        let mut stream = std::net::TcpStream::connect(server.host()).unwrap();
+        let request = format!(
+            "GET /api/data/v9.2/WhoAmI HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {}\r\n\r\n",
+            server.token
+        );
+        stream.write_all(request.as_bytes()).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(60));
+    }
+    std::thread::sleep(std::time::Duration::from_millis(1700));
+    assert_eq!(server.send("GET", "WhoAmI", &[], "").status, 200);
+    drop(server);
+    let server = place.serve(&[]);
+    for body in ["[]", "\"x\"", "5"] {
+        assert_eq!(server.send("PATCH", "accounts(accountnumber='zz')", &[], body).status, 400, "{body}");
+    }
+    for name in ["17", "17a", "2", "10", "nan", "1e3", "x"] {
+        let body = format!("{{\"name\":\"{name}\",\"accountnumber\":\"n{name}\"}}");
+        assert_eq!(server.send("POST", "accounts", &[], &body).status, 204);
+    }
+    assert_eq!(server.send("POST", "accounts", &[], "{\"name\":\"x\",\"accountnumber\":\"n2\"}").status, 412);
+    let fetch = "%3Cfetch%3E%3Centity%20name=%22account%22%3E%3Corder%20attribute=%22name%22/%3E%3C/entity%3E%3C/fetch%3E";
+    assert_eq!(server.send("GET", &format!("accounts?fetchXml={fetch}"), &[], "").status, 200);
+    let deep = format!(
+        "%3Cfetch%3E%3Centity%20name=%22account%22%3E{}{}%3C/entity%3E%3C/fetch%3E",
+        "%3Cfilter%3E".repeat(300),
+        "%3C/filter%3E".repeat(300)
+    );
+    assert_eq!(server.send("GET", &format!("accounts?fetchXml={deep}"), &[], "").status, 400);
+}

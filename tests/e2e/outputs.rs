@@ -156,3 +156,22 @@ fn reports_of_build_services_are_plain() {
         assert_eq!(ran.stdout.matches("<testsuite ").count(), usize::from(format == "junit"), "{ran:#?}");
     }
 }
+
+/// What fails a run fails it in every report, and a name holds no variable.
+#[test]
+fn denied_warnings_and_variables_in_names() {
+    let place = Place::new();
+    place.write("a.yaml", PROFILE);
+    let ran = place.run(&["validate", "a.yaml", "--deny", "warnings", "--format", "junit"]).exits(1);
+    assert!(ran.stdout.contains("<failure") && ran.stdout.contains("failures=\"1\""), "{ran:#?}");
+    let ran = place.run(&["validate", "a.yaml", "--deny", "warnings", "--min-severity", "error"]).exits(1);
+    assert!(ran.stderr.contains("--min-severity hides them"), "{ran:#?}");
+    place.write("mopctl.yaml", "vars: { region: north }\n");
+    for text in [
+        "name: P ${region}\ntables:\n  account: { rows: user }\n",
+        "name: P\npeople: { users: [\"\"] }\ntables:\n  account: { rows: user }\n",
+    ] {
+        place.write("a.yaml", text);
+        place.run(&["validate", "a.yaml"]).exits(1);
+    }
+}

@@ -321,3 +321,44 @@ fn a_check_stops_where_an_admin_has_to_act() {
     let (code, said) = done(command);
     assert!(code == 3 && said.contains("failed  reach"), "{said}");
 }
+
+/// A service that says back what it was sent, encoded or not, shows no secret.
+#[test]
+fn an_echo_shows_no_secret() {
+    let place = Place::new();
+    let server = place.serve(&[]);
+    let (url, _) = authority(|request, _| {
+        let form = request.lines().last().unwrap_or_default().replace('"', "'");
+        (400, format!("{{\"error\":\"x\",\"error_description\":\"bad {form} Ab8~hush.pass-1+x\"}}"))
+    });
+    let mut variables = APPLICATION.to_vec();
+    variables.extend([("AZURE_CLIENT_SECRET", "Ab8~hush.pass-1+x"), ("AZURE_AUTHORITY_HOST", &url)]);
+    let (code, said) = check(&place, &server, &variables);
+    assert!(code == 4 && said.contains("client%5Fcredentials"), "{said}");
+    assert!(!said.contains("hush"), "{said}");
+}
+
+/// Several at once lose nothing; an address with a slash at its end is the same.
+#[test]
+fn names_of_environments_survive_each_other() {
+    let place = Place::new();
+    std::thread::scope(|scope| {
+        for at in 0..12 {
+            let place = &place;
+            scope.spawn(move || {
+                place
+                    .run(&["env", "add", &format!("e{at}"), &format!("https://e{at}.crm.dynamics.com")])
+                    .exits(0)
+            });
+        }
+    });
+    let listed = place.run(&["env", "list", "--format", "json"]).exits(0).json();
+    assert_eq!(listed["environments"].as_array().unwrap().len(), 13);
+    place.write("mopctl.yaml", "environments:\n  e1: { url: https://e1.crm.dynamics.com/ }\n  local: { url: https://other.crm.dynamics.com }\n");
+    let listed = place.run(&["env", "list", "--format", "json"]).exits(0).json();
+    let of = |name: &str| {
+        listed["environments"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap().clone()
+    };
+    assert!(of("e1")["trusted"] == true && of("local")["trusted"] == false);
+    place.run(&["env", "use", "local"]).exits(2);
+}

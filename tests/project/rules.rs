@@ -426,6 +426,29 @@ fn filters_that_say_nothing_are_found() {
             ),
             Severity::Error,
         ),
+        (
+            "fetchxml-malformed",
+            custom("<filter><condition attribute=\"Name\" operator=\"null\"/></filter>"),
+            Severity::Error,
+        ),
+        (
+            "fetchxml-malformed",
+            custom(
+                "<filter><link-entity name=\"Contact\" from=\"contactid\" to=\"primarycontactid\" link-type=\"any\"/></filter>",
+            ),
+            Severity::Error,
+        ),
+        (
+            "fetch-condition-incomplete",
+            condition("operator=\"on-or-after\" value=\"not-a-date\"/>"),
+            Severity::Error,
+        ),
+        (
+            "fetch-condition-incomplete",
+            condition("operator=\"between\"><value>1</value></condition>"),
+            Severity::Error,
+        ),
+        ("fetch-condition-incomplete", condition("operator=\"in\"><value/></condition>"), Severity::Error),
         ("fetch-unknown-attribute", condition("operator=\"null\" foo=\"1\"/>"), Severity::Warning),
         (
             "fetch-unknown-attribute",

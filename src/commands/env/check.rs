@@ -66,11 +66,14 @@ pub(super) fn run(name: Option<&str>, run: &mut Run) -> Result<Exit, Error> {
     Ok(failed.map_or(Exit::Ok, |error| Exit::of(error.kind)))
 }
 
-/// Where opening the environment stopped.
+/// Where opening the environment stopped: before it was asked, while it couldn't be reached, or when it
+/// refused the token.
 fn first_steps(error: Error) -> Vec<Step> {
     match error.kind {
-        Kind::NotAllowed if error.message.contains("access token") => vec![Step::bad("token", error)],
-        Kind::NotAllowed => vec![Step::good("reach", "the environment answers"), Step::bad("token", error)],
+        Kind::NotAllowed if error.message.contains("HTTP status 401") => {
+            vec![Step::good("reach", "the environment answers"), Step::bad("token", error)]
+        }
+        Kind::NotAllowed => vec![Step::bad("token", error)],
         _ => vec![Step::bad("reach", error)],
     }
 }
@@ -100,10 +103,13 @@ fn examine(environment: &Environment, steps: &mut Vec<Step>) {
     }
     steps.push(Step::good("user", visible(&user.name)));
     let privileges = match read_privileges(session, std::slice::from_ref(&user.id)) {
-        Ok(mut found) => found.remove(&user.id).unwrap_or_default(),
+        Ok(mut found) => found.remove(&user.id),
         Err(failure) => return steps.push(failed("privileges", failure)),
     };
-    steps.push(allowed(&privileges));
+    steps.push(match privileges {
+        Some(privileges) => allowed(&privileges),
+        None => Step::good("privileges", "the environment doesn't tell; whether they are enough shows below"),
+    });
     match read_profile_count(session) {
         Ok(count) => steps.push(Step::good("profiles", format!("{count} can be read"))),
         Err(failure) => return steps.push(failed("profiles", failure)),
@@ -168,9 +174,9 @@ fn show(steps: &[Step], run: &mut Run) -> Result<(), Error> {
         match &step.outcome {
             Ok(found) => out.push_str(&format!("ok      {}: {found}\n", step.what)),
             Err(error) => {
-                out.push_str(&format!("failed  {}: {}\n", step.what, error.message));
+                out.push_str(&format!("failed  {}: {}\n", step.what, visible(&error.message)));
                 for hint in &error.hints {
-                    out.push_str(&format!("        {hint}\n"));
+                    out.push_str(&format!("        {}\n", visible(hint)));
                 }
             }
         }

@@ -69,13 +69,14 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
 fn add(name: &str, address: &str, force: bool, run: &mut Run) -> Result<Exit, Error> {
     check_name(name)?;
     let url = check_url(address).map_err(Error::usage)?;
-    let mut named = Named::read()?;
-    if let Some(known) = named.environments.get(name).filter(|_| !force) {
-        return Err(Error::usage(format!("`{name}` is there already: {}", known.url))
-            .hint("choose another name, or replace it with --force"));
-    }
-    named.environments.insert(name.to_owned(), NamedEnvironment { url });
-    let file = named.write()?;
+    let file = Named::change(|named| {
+        if let Some(known) = named.environments.get(name).filter(|_| !force) {
+            return Err(Error::usage(format!("`{name}` is there already: {}", known.url))
+                .hint("choose another name, or replace it with --force"));
+        }
+        named.environments.insert(name.to_owned(), NamedEnvironment { url });
+        Ok(())
+    })?;
     run.ui.note(&format!("{name} is kept in {}", file.display()));
     run.ui.note(&format!("next: mopctl env check {name}"));
     Ok(Exit::Ok)
@@ -86,7 +87,7 @@ fn check_name(name: &str) -> Result<(), Error> {
     if name == SANDBOX {
         return Err(Error::usage("`sandbox` is the embedded Dataverse").hint("choose another name"));
     }
-    if name.is_empty() || !name.chars().all(is_word) {
+    if name.is_empty() || name.starts_with('-') || !name.chars().all(is_word) {
         return Err(Error::usage(format!("`{}` isn't a name of an environment", visible(name)))
             .hint("write letters, digits, `-`, `_` and `.`"));
     }
@@ -110,6 +111,9 @@ fn list(run: &mut Run) -> Result<Exit, Error> {
         true,
         default.as_deref() == Some(SANDBOX),
     ));
+    if let Some(lost) = default.filter(|name| !rows.iter().any(|row| row.0 == *name)) {
+        run.ui.warn(&format!("`{}` is to be meant where none is named, but isn't there", visible(&lost)));
+    }
     let answer = match run.ui.format() {
         Format::Json => {
             let rows: Vec<_> = rows
@@ -139,26 +143,30 @@ fn list(run: &mut Run) -> Result<Exit, Error> {
 }
 
 fn choose(name: &str, run: &mut Run) -> Result<Exit, Error> {
-    let is_known = name == SANDBOX || run.config()?.environments.contains_key(name);
-    if !is_known {
-        return Err(unknown(name));
+    // What only a project names isn't there elsewhere.
+    let known = run.config()?.environments.get(name);
+    if name != SANDBOX && known.is_none_or(|known| !known.trusted || known.url.is_none()) {
+        return Err(unknown(name).hint("one that only a project names is added with `mopctl env add`"));
     }
-    let mut named = Named::read()?;
-    named.default = Some(name.to_owned());
-    named.write()?;
+    Named::change(|named| {
+        named.default = Some(name.to_owned());
+        Ok(())
+    })?;
     run.ui.note(&format!("{name} is meant where no environment is named"));
     Ok(Exit::Ok)
 }
 
 fn remove(name: &str, run: &mut Run) -> Result<Exit, Error> {
-    let mut named = Named::read()?;
-    if named.environments.remove(name).is_none() {
-        return Err(unknown(name));
-    }
-    if named.default.as_deref() == Some(name) {
-        named.default = None;
-    }
-    named.write()?;
+    Named::change(|named| {
+        let was_default = named.default.as_deref() == Some(name);
+        if named.environments.remove(name).is_none() && !was_default {
+            return Err(unknown(name));
+        }
+        if was_default {
+            named.default = None;
+        }
+        Ok(())
+    })?;
     run.ui.note(&format!("{name} is forgotten"));
     Ok(Exit::Ok)
 }

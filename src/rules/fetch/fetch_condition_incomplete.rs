@@ -35,6 +35,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 )
             } else if values.is_empty() && !condition.compares_column && needs_value(operator) {
                 format!("`{operator}` on `{column}` has no value")
+            } else if operator.ends_with("between") && values.len() != 2 {
+                format!("`{operator}` on `{column}` needs two values, not {}", values.len())
+            } else if !values.is_empty() && values.iter().all(String::is_empty) && operator.ends_with("in") {
+                format!("`{operator}` on `{column}` has no value")
+            } else if matches!(operator.as_str(), "on" | "on-or-after" | "on-or-before")
+                && values.iter().any(|value| !is_date(value))
+            {
+                format!("`{operator}` on `{column}` needs a date, not `{}`", values.join(", "))
             } else if values.len() > 1 && takes_one(operator) {
                 format!("`{operator}` on `{column}` compares with one value, not with {}", values.len())
             } else {
@@ -45,6 +53,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(at(ID, filter, &condition.place, message).help(help));
         }
     }
+}
+
+/// Whether a text starts as a date does; a variable may become one.
+fn is_date(value: &str) -> bool {
+    let day = value.trim().get(..10);
+    value.contains("${") || day.is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok())
 }
 
 fn is_count(value: &str) -> bool {
