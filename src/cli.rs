@@ -28,8 +28,9 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// Parses the command line and does what it says.
-pub fn main() -> Exit {
+/// Parses the command line and does what it says. `watch_interrupts` lets Ctrl-C end the process in its
+/// own way; it is called by what goes online.
+pub fn main(watch_interrupts: fn()) -> Exit {
     std::panic::set_hook(Box::new(|panic| {
         crate::ui::trace(&format!(
             "internal error: {panic}\n  hint: this is a defect of mopctl {}; please report it with the command that led here",
@@ -44,7 +45,7 @@ pub fn main() -> Exit {
         Ok(cli) => cli,
         Err(error) => return usage(&error),
     };
-    let mut run = Run::new(cli.global, &matches, Cli::command());
+    let mut run = Run::new(cli.global, &matches, Cli::command, watch_interrupts);
     if let Some(folder) = &run.global.start_in
         && let Err(error) = std::env::set_current_dir(folder)
     {

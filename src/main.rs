@@ -3,11 +3,15 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // Without a handler Ctrl-C at a question would leave the terminal without its cursor.
+    let exit = std::panic::catch_unwind(|| mopctl::cli::main(watch_interrupts));
+    ExitCode::from(exit.unwrap_or(mopctl::exit::Exit::Internal).code())
+}
+
+/// Without a handler Ctrl-C at a question would leave the terminal without its cursor. It takes a thread,
+/// so only what goes online or may ask has one; a second call changes nothing.
+fn watch_interrupts() {
     let _ = ctrlc::set_handler(|| {
         mopctl::ui::interrupted();
         std::process::exit(mopctl::exit::Exit::Interrupted.code().into());
     });
-    let exit = std::panic::catch_unwind(mopctl::cli::main).unwrap_or(mopctl::exit::Exit::Internal);
-    ExitCode::from(exit.code())
 }

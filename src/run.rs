@@ -19,15 +19,29 @@ pub struct Run {
     /// Which of them stand on the command line itself.
     pub given: Given,
     /// The whole command line, for what describes it.
-    pub command_line: clap::Command,
+    pub command_line: fn() -> clap::Command,
+    /// Lets Ctrl-C end the process in its own way.
+    pub watch_interrupts: fn(),
     config: OnceLock<Config>,
 }
 
 impl Run {
     /// Starts a run with the options of a command line.
-    pub fn new(global: Global, matches: &ArgMatches, command_line: clap::Command) -> Self {
+    pub fn new(
+        global: Global,
+        matches: &ArgMatches,
+        command_line: fn() -> clap::Command,
+        watch_interrupts: fn(),
+    ) -> Self {
         let ui = Ui::new(global.settings());
-        Self { ui, global, given: Given::of(matches), command_line, config: OnceLock::new() }
+        Self {
+            ui,
+            global,
+            given: Given::of(matches),
+            command_line,
+            watch_interrupts,
+            config: OnceLock::new(),
+        }
     }
 
     /// The configuration, read at first use.

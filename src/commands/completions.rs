@@ -15,7 +15,7 @@ pub struct Args {
 
 /// Writes the script.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
-    run.ui.answer(&script(args.shell, &mut run.command_line.clone()))?;
+    run.ui.answer(&script(args.shell, &mut (run.command_line)()))?;
     Ok(Exit::Ok)
 }
 

@@ -41,6 +41,7 @@ pub fn variables_name(run: &Run) -> Option<String> {
 
 /// Opens the environment that the options name, or the one that an address names.
 pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
+    (run.watch_interrupts)();
     let choice = match named {
         Some(name) => Choice { name: Some(name.to_owned()), url: None },
         None => choose(run)?,

@@ -18,8 +18,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         .chain(args.command.iter().map(String::as_str))
         .collect::<Vec<_>>()
         .join("-");
-    let pages =
-        pages(run.command_line.clone()).map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
+    let pages = pages((run.command_line)()).map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
     let Some((_, page)) = pages.iter().find(|(page, _)| *page == name) else {
         return Err(Error::usage(format!("there is no command `{}`", args.command.join(" ")))
             .hint("`mopctl --help` lists them")

@@ -140,6 +140,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let failed = |error: sandbox::SandboxError| environment::sandbox_failed(&error);
     match &args.action {
         Action::Serve { port, tls, shape } => {
+            (run.watch_interrupts)();
             let behaviour = Behaviour { certificate: tls.clone(), ..shape.behaviour()? };
             let (running, thread) = sandbox::start(file, behaviour, *port).map_err(failed)?;
             let mut line = json!({ "url": running.url, "token": running.token });
