@@ -9,6 +9,7 @@ fn main() -> ExitCode {
 
 /// Without a handler Ctrl-C at a question would leave the terminal without its cursor. It takes a thread,
 /// so only what goes online or may ask has one; a second call changes nothing.
+#[allow(clippy::exit, reason = "only main ends the process")]
 fn watch_interrupts() {
     let _ = ctrlc::set_handler(|| {
         mopctl::ui::interrupted();
