@@ -153,7 +153,7 @@ fn apps_are_checked_against_the_profile() {
     let json = place.run(&["validate", "less.yaml", "--format", "json"]).json();
     let missing = &json["not_checked"][0];
     assert_eq!(missing["inputs"], "app");
-    assert_eq!(missing["rules"].as_array().unwrap().len(), 14);
+    assert_eq!(missing["rules"].as_array().unwrap().len(), 16);
 }
 
 #[test]
@@ -220,6 +220,35 @@ fn apps_that_do_not_use_the_profile_are_named() {
         let found = found(&place, &["less.yaml", "--app", app]);
         assert_eq!(found.iter().any(|slug| slug == "profile-not-in-app"), raised, "{app}: {found:?}");
     }
+}
+
+/// What a solution says about its apps and tables as a whole.
+#[test]
+fn solutions_are_looked_at_as_a_whole() {
+    let place = Place::new();
+    place.write("a.yaml", "name: Less\ntables:\n  account: { rows: user }\n  contact: { rows: user }\n");
+    let profiles = "<MobileOfflineProfiles><MobileOfflineProfile MobileOfflineProfileId=\"{1b4d7f0e-5d0a-4f3a-9c60-2f0e7c1a0009}\"><Name>Less</Name></MobileOfflineProfile></MobileOfflineProfiles></ImportExportXml>";
+    let both = "<AppModuleComponent type=\"161\" id=\"{1b4d7f0e-5d0a-4f3a-9c60-2f0e7c1a0009}\" /><AppModuleComponent type=\"161\" id=\"{1b4d7f0e-5d0a-4f3a-9c60-2f0e7c1a0010}\" />";
+    let carries = CUSTOMIZATIONS.replace("</ImportExportXml>", profiles);
+    let several = CUSTOMIZATIONS.replace("<AppModuleComponent type=\"1\" schemaName=\"account\" />", both);
+    for (name, text, slug) in [
+        ("carries.zip", &carries, "solution-without-table-metadata"),
+        ("several.zip", &several, "app-holds-several-profiles"),
+    ] {
+        place.write(name, zip(&[("customizations.xml", text.as_bytes())]));
+        let found = found(&place, &["a.yaml", "--app", name]);
+        for known in ["solution-without-table-metadata", "app-holds-several-profiles"] {
+            assert_eq!(found.iter().any(|one| one == known), known == slug, "{name}: {found:?}");
+        }
+    }
+    // With the definitions of all its tables nothing is missing.
+    let whole = carries.replace(
+        "<Name LocalizedName=\"Lead\">Lead</Name>",
+        "<Name LocalizedName=\"Contact\">Contact</Name>",
+    );
+    place.write("whole.zip", zip(&[("customizations.xml", whole.as_bytes())]));
+    let found = found(&place, &["a.yaml", "--app", "whole.zip"]);
+    assert!(!found.iter().any(|one| one == "solution-without-table-metadata"), "{found:?}");
 }
 
 /// Several profiles share the scripts of an app.

@@ -1,5 +1,6 @@
 //! Rules about what the apps that use a profile show and do (`MOP82x`), read from a solution.
 
+mod app_holds_several_profiles;
 mod bpf_multi_table;
 mod bpf_table_missing;
 mod command_hidden_offline;
@@ -7,6 +8,7 @@ mod form_lookup_table_missing;
 mod profile_not_in_app;
 mod script_columns_missing;
 mod script_table_missing;
+mod solution_without_table_metadata;
 mod table_without_view;
 mod view_form_column_missing;
 mod view_operator_unsupported;
@@ -36,6 +38,8 @@ pub(super) const RULES: &[Rule] = &[
     table_without_view::RULE,
     command_hidden_offline::RULE,
     profile_not_in_app::RULE,
+    app_holds_several_profiles::RULE,
+    solution_without_table_metadata::RULE,
 ];
 
 impl AppSubject<'_> {
