@@ -12,3 +12,23 @@ pub fn shown(path: &Path) -> String {
         _ => text,
     }
 }
+
+/// Gives a file a new text at once, so that a crash leaves the old or the new one. A file that was there
+/// keeps its permissions.
+pub fn replace(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = file.with_file_name(name);
+    let written = std::fs::write(&beside, text)
+        .and_then(|()| match std::fs::metadata(file) {
+            Ok(known) => std::fs::set_permissions(&beside, known.permissions()),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        })
+        .and_then(|()| std::fs::rename(&beside, file));
+    if written.is_err() {
+        // The old file is still there; only the draft may be left.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}

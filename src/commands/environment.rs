@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::config;
-use crate::dataverse::{Credential, Log, Manner, Session, Target, Token, Trace, check_url};
+use crate::dataverse::{Credential, Log, Manner, Session, Target, Token, Trace, host_of};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox;
@@ -136,10 +136,8 @@ fn same_url(a: &str, b: &str) -> bool {
 }
 
 fn external(url: &str, from: &str) -> Result<Target, Error> {
-    let root = check_url(url).map_err(Error::usage)?;
-    let host = root.split("://").nth(1).unwrap_or_default();
-    let host = host.split([':', '/']).next().unwrap_or_default();
-    Target::new(url, sign_in::credential(host, from)?).map_err(Error::usage)
+    let host = host_of(url).map_err(Error::usage)?;
+    Target::new(url, sign_in::credential(&host, from)?).map_err(Error::usage)
 }
 
 /// A token goes only to hosts that the user named: a pull request could change a project's file.

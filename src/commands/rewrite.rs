@@ -1,10 +1,9 @@
 //! New texts of files: shown as a difference or written in place of the old ones.
 
-use std::path::Path;
-
 use similar::TextDiff;
 
 use crate::error::Error;
+use crate::paths::replace;
 
 /// A file with its new text.
 pub struct Rewrite {
@@ -32,20 +31,6 @@ impl Rewrite {
     /// Puts the new text in place at once, so that a crash leaves the old or the new one.
     pub fn write(&self) -> Result<(), Error> {
         let path = self.path.canonicalize().unwrap_or_else(|_| self.path.clone());
-        let beside = beside(&path);
-        let written = std::fs::write(&beside, &self.new)
-            .and_then(|()| std::fs::set_permissions(&beside, std::fs::metadata(&path)?.permissions()))
-            .and_then(|()| std::fs::rename(&beside, &path));
-        written.map_err(|error| {
-            // The old file is still there; only the draft may be left.
-            let _ = std::fs::remove_file(&beside);
-            Error::io("write", &self.path, &error)
-        })
+        replace(&path, &self.new).map_err(|error| Error::io("write", &self.path, &error))
     }
-}
-
-fn beside(path: &Path) -> std::path::PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    path.with_file_name(name)
 }

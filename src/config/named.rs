@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{make_private, user_folder};
 use crate::error::{Error, Kind};
+use crate::paths::replace;
 
 /// Name of the file.
 const FILE_NAME: &str = "environments.json";
@@ -81,13 +82,7 @@ impl Named {
     fn write(&self, file: &Path) -> Result<(), Error> {
         let text = serde_json::to_string_pretty(self)
             .map_err(|error| Error::new(Kind::Internal, error.to_string()))?;
-        let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-        let written = std::fs::write(&beside, text + "\n").and_then(|()| std::fs::rename(&beside, file));
-        written.map_err(|error| {
-            // The old file is still there; only the draft may be left.
-            let _ = std::fs::remove_file(&beside);
-            Error::io("write", file, &error)
-        })
+        replace(file, &(text + "\n")).map_err(|error| Error::io("write", file, &error))
     }
 }
 

@@ -55,8 +55,17 @@ pub struct Target {
 
 /// The root of an environment that an address names, if a token may go there.
 pub fn check_url(url: &str) -> Result<String, String> {
-    let target = Target::new(url, Credential::Fixed(Token::new("")))?;
-    Ok(target.url.as_str().trim_end_matches('/').to_owned())
+    Ok(unsigned(url)?.url.as_str().trim_end_matches('/').to_owned())
+}
+
+/// The host of an environment that an address names, if a token may go there.
+pub fn host_of(url: &str) -> Result<String, String> {
+    Ok(unsigned(url)?.host().to_owned())
+}
+
+/// An address before anybody signs in.
+fn unsigned(url: &str) -> Result<Target, String> {
+    Target::new(url, Credential::Fixed(Token::new("")))
 }
 
 impl Target {

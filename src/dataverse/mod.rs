@@ -12,7 +12,7 @@ mod session;
 mod trace;
 
 pub use batch::{Method, Operation, PartAnswer};
-pub use client::{Log, Manner, Target, Token, check_url};
+pub use client::{Log, Manner, Target, Token, check_url, host_of};
 pub use credentials::{Application, Credential, authority_of};
 pub use errors::{Failure, ServiceError, explain};
 pub use live::{read_profile, read_profile_count, read_profiles, view_id};

@@ -82,22 +82,20 @@ impl Session {
 
     /// Reads one thing.
     pub fn get(&self, path: &str) -> Result<Value, Failure> {
-        if path.len() > LONGEST_PATH {
-            return self.get_in_batch(path);
-        }
-        let request = Request {
-            method: Method::GET,
-            url: self.client.url(path)?,
-            headers: Vec::new(),
-            body: None,
-            repeatable: true,
-        };
-        self.runtime.block_on(self.client.send_ok(&request))?.json()
+        self.read(path, Vec::new())
     }
 
-    /// Reads one thing whose address is too long for a request of its own.
-    fn get_in_batch(&self, path: &str) -> Result<Value, Failure> {
-        let answer = self.read_together(&[path.to_owned()])?.swap_remove(0);
+    /// Reads one thing with headers; one whose address is too long for a request of its own in a batch,
+    /// which takes none.
+    fn read(&self, path: &str, headers: Vec<(&'static str, String)>) -> Result<Value, Failure> {
+        let url = self.client.url(path)?;
+        if path.len() <= LONGEST_PATH {
+            let request = Request { method: Method::GET, url, headers, body: None, repeatable: true };
+            return self.runtime.block_on(self.client.send_ok(&request))?.json();
+        }
+        // The address of a further page is absolute, and of this environment.
+        let inner = url.as_str().split("/api/data/v9.2/").nth(1).unwrap_or(path);
+        let answer = self.read_together(&[inner.to_owned()])?.swap_remove(0);
         if answer.is_done() {
             return Ok(answer.body);
         }
@@ -114,26 +112,7 @@ impl Session {
             if !seen.insert(path.clone()) {
                 return Err(Failure::Answer("the environment's pages run in a circle".to_owned()));
             }
-            if path.len() > LONGEST_PATH {
-                // The address of a further page is absolute, and of this environment.
-                let url = self.client.url(&path)?;
-                let inner = url.as_str().split("/api/data/v9.2/").nth(1).unwrap_or(&path);
-                let mut answer = self.get_in_batch(inner)?;
-                let Some(page) = answer.get_mut("value").and_then(Value::as_array_mut) else {
-                    return Err(Failure::Answer("the environment sent no list".to_owned()));
-                };
-                rows.append(page);
-                next = answer["@odata.nextLink"].as_str().map(str::to_owned);
-                continue;
-            }
-            let request = Request {
-                method: Method::GET,
-                url: self.client.url(&path)?,
-                headers: vec![("prefer", format!("odata.maxpagesize={PAGE}"))],
-                body: None,
-                repeatable: true,
-            };
-            let mut answer = self.runtime.block_on(self.client.send_ok(&request))?.json()?;
+            let mut answer = self.read(&path, vec![("prefer", format!("odata.maxpagesize={PAGE}"))])?;
             let Some(page) = answer.get_mut("value").and_then(Value::as_array_mut) else {
                 return Err(Failure::Answer(format!("the environment sent no list for {path}")));
             };

@@ -53,8 +53,21 @@ impl Policy {
     pub fn judge(&self, findings: Vec<Finding>, not_checked: &[NotChecked]) -> Verdict {
         let mut used: HashSet<(usize, usize)> = HashSet::new();
         let mut verdict = Verdict::default();
-        for finding in findings {
-            let Some(finding) = self.level(finding) else { continue };
+        self.weigh(findings, &mut used, &mut verdict);
+        // What is said about silences may be silenced, too; those that do so come last.
+        let (first, last): (Vec<usize>, Vec<usize>) =
+            (0..self.silences.len()).partition(|at| !is_about_silences(&self.silences[*at]));
+        for at in first.into_iter().chain(last) {
+            let fine = |rule: usize| used.contains(&(at, rule));
+            let found = about(&self.silences[at], fine, not_checked);
+            self.weigh(found, &mut used, &mut verdict);
+        }
+        verdict
+    }
+
+    /// Adds findings to a verdict, and the silences that cover some to those that are used.
+    fn weigh(&self, findings: Vec<Finding>, used: &mut HashSet<(usize, usize)>, verdict: &mut Verdict) {
+        for finding in findings.into_iter().filter_map(|finding| self.level(finding)) {
             let silences = self.silencing(&finding);
             if silences.is_empty() {
                 verdict.findings.push(finding);
@@ -63,23 +76,6 @@ impl Policy {
                 verdict.silenced += 1;
             }
         }
-        // What is said about silences may be silenced, too; those that do so come last.
-        let (first, last): (Vec<usize>, Vec<usize>) =
-            (0..self.silences.len()).partition(|at| !is_about_silences(&self.silences[*at]));
-        for at in first.into_iter().chain(last) {
-            let fine = |rule: usize| used.contains(&(at, rule));
-            let found = about(&self.silences[at], fine, not_checked);
-            for finding in found.into_iter().filter_map(|finding| self.level(finding)) {
-                let silences = self.silencing(&finding);
-                if silences.is_empty() {
-                    verdict.findings.push(finding);
-                } else {
-                    used.extend(silences);
-                    verdict.silenced += 1;
-                }
-            }
-        }
-        verdict
     }
 
     /// A finding with the severity that counts; `None` where the rule is allowed.

@@ -220,12 +220,14 @@ impl Shared {
     async fn work(self: Arc<Self>, entry: &mut Entry, request: Request) -> Answer {
         let operations = batch::operations(&request);
         entry.operations = operations;
-        let writes_memberships = request.method != "GET"
-            && (request.path.contains("profilememberships")
-                || request.body.windows(18).any(|bytes| bytes == b"profilememberships"));
+        let writes_memberships = || {
+            request.method != "GET"
+                && (request.path.contains("profilememberships")
+                    || request.body.windows(18).any(|bytes| bytes == b"profilememberships"))
+        };
         let _turn = match self.behaviour().membership_writes {
-            MembershipWrites::Serial if writes_memberships => Some(self.memberships.lock().await),
-            MembershipWrites::Refused if writes_memberships => match self.memberships.try_lock() {
+            MembershipWrites::Serial if writes_memberships() => Some(self.memberships.lock().await),
+            MembershipWrites::Refused if writes_memberships() => match self.memberships.try_lock() {
                 Ok(turn) => Some(turn),
                 Err(_) => {
                     let limits = self.behaviour().limits.unwrap_or_default();

@@ -5,7 +5,7 @@ mod beside;
 mod reader;
 
 use std::cmp::Ordering;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::catalog::Catalog;
@@ -37,8 +37,8 @@ pub struct Loaded {
     pub silences: Vec<Silence>,
     /// The YAML files that are profiles, by where they lie.
     pub yaml: Vec<(FileId, PathBuf)>,
-    /// The files whose text wasn't kept, by where they lie, with its length.
-    dropped: Vec<(FileId, PathBuf, usize)>,
+    /// Those of them whose text wasn't kept, with its length.
+    dropped: HashMap<FileId, usize>,
     /// What was read, other than skipped files.
     sources: Vec<FileId>,
     /// How many files were read.

@@ -126,9 +126,6 @@ impl Reader<'_> {
             for (_, known) in &mut part.yaml {
                 known.clone_from(path);
             }
-            for (_, known, _) in &mut part.dropped {
-                known.clone_from(path);
-            }
             Ok((text, part))
         });
         for (part, (file, _)) in parts.into_iter().zip(&named) {
@@ -349,7 +346,7 @@ impl Reader<'_> {
         // What was piped can't be read a second time.
         let is_needed = named || self.ask.is_none() || !findings.is_empty() || !silences.is_empty();
         if !is_needed {
-            into.dropped.push((file, PathBuf::new(), text.len()));
+            into.dropped.insert(file, text.len());
         }
         into.yaml.push((file, PathBuf::new()));
         into.findings.extend(findings);
@@ -363,7 +360,8 @@ impl Reader<'_> {
         let places = findings.iter().flat_map(Finding::places);
         let missing: HashSet<FileId> =
             places.map(|place| place.file).filter(|file| files.get(*file).text.is_empty()).collect();
-        for (file, path, length) in loaded.dropped.iter().filter(|(file, ..)| missing.contains(file)) {
+        for (file, path) in loaded.yaml.iter().filter(|(file, _)| missing.contains(file)) {
+            let Some(length) = loaded.dropped.get(file) else { continue };
             let text = self.content(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
             files.put(*file, text.filter(|text| text.len() == *length).unwrap_or_default());
         }

@@ -95,8 +95,8 @@ fn check_name(name: &str) -> Result<(), Error> {
 }
 
 fn list(run: &mut Run) -> Result<Exit, Error> {
-    let default = Named::read()?.default;
     let config = run.config()?;
+    let default = config.default_environment.clone();
     let mut rows: Vec<(String, String, bool, bool)> = config
         .environments
         .iter()
