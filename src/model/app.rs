@@ -23,6 +23,12 @@ pub struct App {
     pub profiles: Vec<(String, String)>,
     /// Model-driven apps.
     pub modules: Vec<Module>,
+    /// Canvas apps.
+    pub canvas_apps: Vec<CanvasApp>,
+    /// Columns that new rows get from their parent row.
+    pub column_maps: Vec<ColumnMap>,
+    /// Cloud flows that rows of a table start.
+    pub flows: Vec<Flow>,
     /// Commands of one's own that are hidden offline: table and command.
     pub hidden_commands: Vec<(String, String)>,
 }
@@ -42,6 +48,8 @@ pub struct View {
     pub links: Vec<String>,
     /// Columns of its own table that it shows or filters by.
     pub columns: Vec<String>,
+    /// Whether columns of it have icons of one's own.
+    pub icons: bool,
     /// Operators of its conditions, each with the column.
     pub operators: Vec<(String, String)>,
     /// The file it stands in.
@@ -61,6 +69,8 @@ pub struct Form {
     pub columns: Vec<String>,
     /// Tables of subgrids and quick views, each with the control.
     pub targets: Vec<(String, String)>,
+    /// Relationships of subgrids, each with the control.
+    pub subgrids: Vec<(String, String)>,
     /// Web resources on it.
     pub web_resources: Vec<String>,
     /// Its scripts.
@@ -105,8 +115,12 @@ pub struct Script {
     pub name: String,
     /// Tables that it reads or writes on the device.
     pub tables: Vec<String>,
+    /// Those of them that it creates rows of.
+    pub creates: Vec<String>,
     /// Columns of forms that it asks for.
     pub columns: Vec<String>,
+    /// Whether it speaks of `msdyn_lineorder`.
+    pub sets_line_order: bool,
 }
 
 /// A model-driven app.
@@ -114,12 +128,47 @@ pub struct Script {
 pub struct Module {
     /// Its unique name.
     pub unique_name: String,
+    /// Tables that it shows.
+    pub tables: Vec<String>,
     /// Ids of profiles that it uses (components of type 161).
     pub profiles: Vec<String>,
     /// Ids of views that it shows; none where it shows all.
     pub views: Vec<String>,
     /// Ids of forms that it shows; none where it shows all.
     pub forms: Vec<String>,
+}
+
+/// A canvas app.
+#[derive(Debug, Clone, Default)]
+pub struct CanvasApp {
+    /// Its unique name.
+    pub name: String,
+    /// Id of the profile that was chosen by hand, where its package names one.
+    pub profile: Option<String>,
+    /// The file of its package, in lower case.
+    pub package: String,
+}
+
+/// Columns that a new row gets from the row it is created from.
+#[derive(Debug, Clone, Default)]
+pub struct ColumnMap {
+    /// The table of the parent row.
+    pub source: String,
+    /// The table of the new row.
+    pub target: String,
+    /// How many columns.
+    pub columns: usize,
+}
+
+/// A cloud flow.
+#[derive(Debug, Clone, Default)]
+pub struct Flow {
+    /// Its name.
+    pub name: String,
+    /// The table whose rows start it; empty until its definition is read.
+    pub table: String,
+    /// The file of its definition, in lower case.
+    pub definition: String,
 }
 
 impl App {
@@ -133,6 +182,8 @@ impl App {
             self.web_resources.len(),
             self.scripts.len(),
             self.modules.len(),
+            self.canvas_apps.len(),
+            self.flows.len(),
         ];
         lists.iter().all(|length| *length == 0)
     }

@@ -3,18 +3,20 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::archive::Entry;
+use super::archive::{Entry, has_ending};
 use super::encoding::decoded;
 use super::script;
-use crate::model::app::{App, Form, Module, Process, Script, View, WebResource};
+use crate::model::app::{App, CanvasApp, ColumnMap, Flow, Form, Module, Process, Script, View, WebResource};
 
 /// The control of a web resource on a form.
 const WEB_RESOURCE_CONTROL: &str = "9fdf5f91-88b1-47f4-ad53-c11efc01a01d";
 /// Business process flows are workflows of this category.
 const PROCESS_CATEGORY: &str = "4";
+const FLOW_CATEGORY: &str = "5";
 /// The rule that lets a command be seen offline.
 const OFFLINE_RULE: &str = "Mscrm.IsEntityAvailableForUserInMocaOffline";
-/// Kinds of components of an app (`AppModule`, table reference): views, forms, profiles.
+/// Kinds of components of an app (`AppModule`, table reference): tables, views, forms, profiles.
+const TABLES: &str = "1";
 const VIEWS: &str = "26";
 const FORMS: &str = "60";
 const PROFILES: &str = "161";
@@ -24,7 +26,7 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
     let mut app = App { name: name.to_owned(), ..App::default() };
     for entry in entries {
         let lower = entry.name.to_ascii_lowercase();
-        if has_ending(&lower, "xaml") {
+        if ["xaml", "json", "msapp"].iter().any(|ending| has_ending(&lower, ending)) {
             continue;
         }
         let Some(text) = decoded(&entry.bytes) else {
@@ -44,15 +46,27 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
         } else if lower.contains("webresources/") || has_ending(&lower, "js") {
             let asked = script::read(text);
             let name = web_resource_name(&entry.name);
-            app.scripts.push(Script { name, tables: asked.tables, columns: asked.columns });
+            app.scripts.push(Script {
+                name,
+                tables: asked.tables,
+                creates: asked.creates,
+                columns: asked.columns,
+                sets_line_order: text.contains("msdyn_lineorder"),
+            });
         }
     }
     // The descriptions that name them may stand behind them.
-    for entry in entries.iter().filter(|entry| has_ending(&entry.name.to_ascii_lowercase(), "xaml")) {
-        if let Some(text) = decoded(&entry.bytes) {
-            stages(&mut app, &text, &entry.name);
+    for entry in entries {
+        let Some(text) = decoded(&entry.bytes) else { continue };
+        let file = entry.name.to_ascii_lowercase();
+        match file.rsplit('.').next() {
+            Some("xaml") => stages(&mut app, &text, &file),
+            Some("json") => flow_table(&mut app, &text, &file),
+            Some("msapp") => canvas_profile(&mut app, &text, &file),
+            _ => {}
         }
     }
+    app.flows.retain(|flow| !flow.table.is_empty());
     if app.is_empty() {
         return Err("it holds no app, form, view, process, script or web resource".to_owned());
     }
@@ -71,11 +85,6 @@ fn parse<'t>(entry: &Entry, text: &'t str) -> Result<Option<Document<'t>>, Strin
 fn parse_text(text: &str) -> Result<Document<'_>, roxmltree::Error> {
     let options = ParsingOptions { allow_dtd: false, nodes_limit: 5_000_000, ..ParsingOptions::default() };
     Document::parse_with_options(text, options)
-}
-
-/// Whether a path in lower case has an ending.
-fn has_ending(path: &str, ending: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, found)| found == ending)
 }
 
 /// `WebResources/new_/main.js` is named `new_/main.js`; archives add the id at the end.
@@ -97,7 +106,12 @@ fn document_into(app: &mut App, document: &Document<'_>, file: &str) {
             }
             "savedquery" => app.views.extend(view(node, file)),
             "systemform" => app.forms.extend(form(node, file)),
-            "Workflow" => app.processes.extend(process(node, file)),
+            "Workflow" => {
+                app.processes.extend(process(node, file));
+                app.flows.extend(flow(node));
+            }
+            "CanvasApp" => app.canvas_apps.extend(canvas_app(node)),
+            "EntityMap" => app.column_maps.extend(column_map(node)),
             "WebResource" => app.web_resources.extend(web_resource(node, file)),
             "MobileOfflineProfile" => app.profiles.extend(profile(node)),
             "AppModule" => app.modules.extend(module(node)),
@@ -167,8 +181,11 @@ fn view(node: Node<'_, '_>, file: &str) -> Option<View> {
         }
     }
     let cells = child(node, "layoutxml").into_iter().flat_map(|layout| layout.descendants());
-    let shown = cells.filter(|cell| cell.has_tag_name("cell")).filter_map(|cell| cell.attribute("name"));
-    view.columns.extend(shown.filter(|name| !name.contains('.')).map(str::to_ascii_lowercase));
+    for cell in cells.filter(|cell| cell.has_tag_name("cell")) {
+        let name = cell.attribute("name").filter(|name| !name.contains('.'));
+        view.columns.extend(name.map(str::to_ascii_lowercase));
+        view.icons |= cell.attribute("imageproviderfunctionname").is_some_and(|name| !name.trim().is_empty());
+    }
     view.links.sort();
     view.links.dedup();
     view.columns.sort();
@@ -206,6 +223,7 @@ fn control(node: Node<'_, '_>, form: &mut Form) {
             "TargetEntityType" if !text.is_empty() => {
                 form.targets.push((id.clone(), text.to_ascii_lowercase()));
             }
+            "RelationshipName" if !text.is_empty() => form.subgrids.push((id.clone(), text.to_owned())),
             "QuickFormId" => {
                 let table = part.attribute("entityname").map(str::to_ascii_lowercase);
                 form.targets.extend(table.map(|table| (id.clone(), table)));
@@ -237,12 +255,8 @@ fn process(node: Node<'_, '_>, file: &str) -> Option<Process> {
 /// The tables of a process's stages stand in its XAML, which its description names.
 fn stages(app: &mut App, text: &str, file: &str) {
     let Ok(document) = parse_text(text) else { return };
-    let file = file.to_ascii_lowercase();
-    let is_own = |process: &&mut Process| {
-        let named = process.stages_file.trim_start_matches('/');
-        !named.is_empty() && (file == named || file.ends_with(&format!("/{named}")))
-    };
-    let Some(process) = app.processes.iter_mut().find(is_own) else { return };
+    let own = app.processes.iter_mut().find(|process| is_named(&process.stages_file, file));
+    let Some(process) = own else { return };
     let named = ["EntityName", "PrimaryEntityName"];
     let values = document.descendants().flat_map(|node| node.attributes());
     let tables = values
@@ -253,6 +267,60 @@ fn stages(app: &mut App, text: &str, file: &str) {
     process.stages.extend(tables);
     process.stages.sort();
     process.stages.dedup();
+}
+
+/// Whether a path of the solution is the one that a description names.
+fn is_named(named: &str, file: &str) -> bool {
+    let named = named.trim_start_matches('/');
+    !named.is_empty() && (file == named || file.ends_with(&format!("/{named}")))
+}
+
+/// Cloud flows are workflows of this category; their definition is JSON.
+fn flow(node: Node<'_, '_>) -> Option<Flow> {
+    if text_of(node, "Category").as_deref() != Some(FLOW_CATEGORY) {
+        return None;
+    }
+    let name = node.attribute("Name").map(str::to_owned).or_else(|| text_of(node, "Name"));
+    Some(Flow {
+        name: name.unwrap_or_else(|| "without a name".to_owned()),
+        definition: text_of(node, "JsonFileName")?.to_ascii_lowercase(),
+        ..Flow::default()
+    })
+}
+
+/// The table whose rows start a flow ("When a row is added, modified or deleted").
+fn flow_table(app: &mut App, text: &str, file: &str) {
+    let Some(flow) = app.flows.iter_mut().find(|flow| is_named(&flow.definition, file)) else { return };
+    let Ok(definition) = serde_json::from_str::<serde_json::Value>(text) else { return };
+    let triggers = definition.pointer("/properties/definition/triggers").and_then(|found| found.as_object());
+    let table = triggers.into_iter().flat_map(|triggers| triggers.values()).find_map(|trigger| {
+        trigger.pointer("/inputs/parameters")?.get("subscriptionRequest/entityname")?.as_str()
+    });
+    flow.table = table.unwrap_or_default().to_ascii_lowercase();
+}
+
+fn canvas_app(node: Node<'_, '_>) -> Option<CanvasApp> {
+    let package = text_of(node, "DocumentUri").unwrap_or_default().to_ascii_lowercase();
+    Some(CanvasApp { name: text_of(node, "Name")?, package, profile: None })
+}
+
+/// What the properties of a canvas app's package say about its profile.
+fn canvas_profile(app: &mut App, properties: &str, file: &str) {
+    let Some(canvas) = app.canvas_apps.iter_mut().find(|canvas| is_named(&canvas.package, file)) else {
+        return;
+    };
+    let Ok(properties) = serde_json::from_str::<serde_json::Value>(properties.trim_start_matches('\u{feff}'))
+    else {
+        return;
+    };
+    let id = properties["ManualOfflineProfileId"].as_str().map(id_of);
+    canvas.profile = id.filter(|id| !id.is_empty());
+}
+
+fn column_map(node: Node<'_, '_>) -> Option<ColumnMap> {
+    let columns = node.descendants().filter(|part| part.has_tag_name("AttributeMap")).count();
+    let table = |name| text_of(node, name).map(|name| name.to_ascii_lowercase());
+    Some(ColumnMap { source: table("EntitySource")?, target: table("EntityTarget")?, columns })
 }
 
 fn web_resource(node: Node<'_, '_>, file: &str) -> Option<WebResource> {
@@ -275,7 +343,13 @@ fn module(node: Node<'_, '_>) -> Option<Module> {
             .map(id_of)
             .collect()
     };
-    Some(Module { unique_name, profiles: of(PROFILES), views: of(VIEWS), forms: of(FORMS) })
+    let tables = components.into_iter().flat_map(|list| list.children());
+    let tables = tables
+        .filter(|component| component.attribute("type") == Some(TABLES))
+        .filter_map(|component| component.attribute("schemaName"))
+        .map(str::to_ascii_lowercase)
+        .collect();
+    Some(Module { unique_name, tables, profiles: of(PROFILES), views: of(VIEWS), forms: of(FORMS) })
 }
 
 /// A command that no rule lets be seen offline.

@@ -26,10 +26,46 @@ pub fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
+/// The ending of a canvas app's package.
+const PACKAGE: &str = "msapp";
+/// The largest description of a canvas app that is read: 1 MiB.
+const MAX_PROPERTIES: u64 = 1024 * 1024;
+
 /// Whether offline rules have a question about a file.
 fn counts(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
-    [".xml", ".xaml", ".js"].iter().any(|ending| lower.ends_with(ending)) || lower.contains("webresources/")
+    if has_ending(&lower, "json") {
+        return lower.contains("workflows/");
+    }
+    ["xml", "xaml", "js", PACKAGE].iter().any(|ending| has_ending(&lower, ending))
+        || lower.contains("webresources/")
+}
+
+/// Whether a path in lower case has an ending.
+pub(super) fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, found)| found == ending)
+}
+
+fn is_package(name: &str) -> bool {
+    has_ending(&name.to_ascii_lowercase(), PACKAGE)
+}
+
+/// What is kept of a file: of the package of a canvas app nothing but its properties.
+fn kept(name: &str, content: Vec<u8>) -> Vec<u8> {
+    if is_package(name) { properties(&content).unwrap_or_default() } else { content }
+}
+
+/// `Properties.json` of a package, which is an archive itself.
+fn properties(package: &[u8]) -> Option<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package)).ok()?;
+    let mut content = Vec::new();
+    archive.by_name("Properties.json").ok()?.take(MAX_PROPERTIES).read_to_end(&mut content).ok()?;
+    Some(content)
+}
+
+/// Whether a file is a package too large to be looked into; other files of that size are refused.
+fn is_large_package(name: &str, size: u64) -> bool {
+    size > MAX_FILE && is_package(name)
 }
 
 /// The files of an archive; the error says what is wrong with it.
@@ -45,7 +81,7 @@ pub fn read_zip(bytes: &[u8]) -> Result<Vec<Entry>, String> {
         if name.starts_with('/') || name.contains(':') || name.split('/').any(|part| part == "..") {
             return Err(format!("a file in it is named `{name}`, which leads out of the archive"));
         }
-        if file.is_dir() || !counts(&name) {
+        if file.is_dir() || !counts(&name) || is_large_package(&name, file.size()) {
             continue;
         }
         let mut content = Vec::new();
@@ -54,7 +90,7 @@ pub fn read_zip(bytes: &[u8]) -> Result<Vec<Entry>, String> {
         if content.len() as u64 > MAX_FILE || total > MAX_TOTAL {
             return Err(format!("{name} unpacks to more than is read ({} MiB)", MAX_FILE / (1024 * 1024)));
         }
-        entries.push(Entry { name, bytes: content });
+        entries.push(Entry { bytes: kept(&name, content), name });
     }
     Ok(entries)
 }
@@ -72,13 +108,16 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Entry>, String> {
             continue;
         }
         let file = std::fs::File::open(path).map_err(|error| format!("{name}: {error}"))?;
+        if file.metadata().is_ok_and(|found| is_large_package(&name, found.len())) {
+            continue;
+        }
         let mut content = Vec::new();
         file.take(MAX_FILE + 1).read_to_end(&mut content).map_err(|error| format!("{name}: {error}"))?;
         total += content.len() as u64;
         if content.len() as u64 > MAX_FILE || total > MAX_TOTAL || entries.len() >= MAX_FILES {
             return Err(format!("{name}: the folder holds more than a solution does"));
         }
-        entries.push(Entry { name, bytes: content });
+        entries.push(Entry { bytes: kept(&name, content), name });
     }
     Ok(entries)
 }

@@ -5,11 +5,13 @@
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Asked {
     pub(super) tables: Vec<String>,
+    pub(super) creates: Vec<String>,
     pub(super) columns: Vec<String>,
 }
 
+const CREATE: &str = "createRecord";
 const CALLS: [&str; 5] =
-    ["retrieveMultipleRecords", "retrieveRecord", "createRecord", "updateRecord", "deleteRecord"];
+    ["retrieveMultipleRecords", "retrieveRecord", CREATE, "updateRecord", "deleteRecord"];
 
 pub(super) fn read(text: &str) -> Asked {
     let mut asked = Asked::default();
@@ -22,7 +24,11 @@ pub(super) fn read(text: &str) -> Asked {
             if !api.ends_with("WebApi") {
                 continue;
             }
-            asked.tables.extend(first_argument(&text[at + call.len()..]));
+            let table = first_argument(&text[at + call.len()..]);
+            if call == CREATE {
+                asked.creates.extend(table.clone());
+            }
+            asked.tables.extend(table);
         }
     }
     for call in ["getAttribute", "getControl"] {

@@ -153,7 +153,7 @@ fn apps_are_checked_against_the_profile() {
     let json = place.run(&["validate", "less.yaml", "--format", "json"]).json();
     let missing = &json["not_checked"][0];
     assert_eq!(missing["inputs"], "app");
-    assert_eq!(missing["rules"].as_array().unwrap().len(), 16);
+    assert_eq!(missing["rules"].as_array().unwrap().len(), 26);
 }
 
 #[test]
@@ -348,4 +348,147 @@ fn a_solution_archive_is_an_address() {
         zip(&[("customizations.xml", b"<ImportExportXml/>"), ("MobileOfflineProfiles/Crew.xml", b"<a/>")]);
     place.write("lost.zip", lost);
     assert_eq!(found(&place, &["lost.zip"]), ["solution-shape"]);
+}
+
+const CANVAS: &str = r#"<ImportExportXml>
+  <MobileOfflineProfiles><MobileOfflineProfile MobileOfflineProfileId="{1b4d7f0e-5d0a-4f3a-9c60-2f0e7c1a0009}"><Name>Round</Name></MobileOfflineProfile></MobileOfflineProfiles>
+  <CanvasApps>
+    <CanvasApp><Name>crew_round</Name><DisplayName>Round</DisplayName><DocumentUri>/CanvasApps/crew_round_DocumentUri.msapp</DocumentUri></CanvasApp>
+    <CanvasApp><Name>crew_stock</Name><DocumentUri>/CanvasApps/crew_stock_DocumentUri.msapp</DocumentUri></CanvasApp>
+  </CanvasApps>
+  <AppModules><AppModule><UniqueName>crew_desk</UniqueName><AppModuleComponents>
+    <AppModuleComponent type="1" schemaName="account" /><AppModuleComponent type="1" schemaName="contact" />
+    <AppModuleComponent type="1" schemaName="lead" />
+  </AppModuleComponents></AppModule></AppModules>
+</ImportExportXml>"#;
+
+const PROFILE_ID: &str = "1b4d7f0e-5d0a-4f3a-9c60-2f0e7c1a0009";
+
+fn package(profile: &str) -> Vec<u8> {
+    let properties = format!("{{\"Name\":\"x\",\"ManualOfflineProfileId\":\"{profile}\"}}");
+    zip(&[("Header.json", b"{}"), ("Properties.json", properties.as_bytes())])
+}
+
+/// Which profile a canvas app uses stands in its package, or in the profile.
+#[test]
+fn canvas_apps_are_asked_for_what_they_cannot_do() {
+    let place = Place::new();
+    let (own, other) = (package(&PROFILE_ID.to_uppercase()), package(""));
+    place.write(
+        "canvas.zip",
+        zip(&[
+            ("CanvasApps/crew_round_DocumentUri.msapp", &own),
+            ("CanvasApps/crew_stock_DocumentUri.msapp", &other),
+            ("customizations.xml", CANVAS.as_bytes()),
+        ]),
+    );
+    place.write("tree/CanvasApps/crew_round_DocumentUri.msapp", own).write("tree/customizations.xml", CANVAS);
+    let columns = "[accountid, name, statecode, statuscode, createdon, modifiedon, ownerid]";
+    let profile = |head: &str| {
+        format!(
+            "name: {head}tables:\n  account: {{ rows: user, columns: {columns} }}\n  annotation: {{ rows: user }}\n  systemuser: {{ rows: all }}\n"
+        )
+    };
+    place.write("none.yaml", profile("Other\n")).write("id.yaml", profile("Round\n"));
+    place.write("both.yaml", profile("Other\napps: [crew_round, crew_desk]\n"));
+    place.write("two.yaml", profile("Other\napps: [crew_round, crew_stock]\n"));
+    for (file, app, expected) in [
+        ("none.yaml", "canvas.zip", &["app-metadata-size"][..]),
+        ("id.yaml", "canvas.zip", &["app-metadata-size", "column-selection-canvas", "notes-in-canvas"]),
+        ("id.yaml", "tree", &["app-metadata-size", "column-selection-canvas", "notes-in-canvas"]),
+        (
+            "both.yaml",
+            "canvas.zip",
+            &["app-metadata-size", "canvas-and-model-share", "column-selection-canvas", "notes-in-canvas"],
+        ),
+        (
+            "two.yaml",
+            "canvas.zip",
+            &["app-metadata-size", "canvas-profile-twice", "column-selection-canvas", "notes-in-canvas"],
+        ),
+    ] {
+        let mut slugs = found(&place, &[file, "--app", app]);
+        slugs.retain(|slug| ["app-metadata-size"].contains(&slug.as_str()) || slug.contains("canvas"));
+        assert_eq!(slugs, expected, "{file} {app}");
+    }
+    // A package that is none, or claims to hold more than it should, says nothing.
+    let huge = zip(&[("Properties.json", &vec![b' '; 8 * 1024 * 1024])]);
+    for bytes in [b"no archive".to_vec(), huge, zip(&[("Properties.json", b"[1")])] {
+        place.write(
+            "odd.zip",
+            zip(&[
+                ("CanvasApps/crew_round_DocumentUri.msapp", &bytes),
+                ("customizations.xml", CANVAS.as_bytes()),
+            ]),
+        );
+        assert!(!found(&place, &["id.yaml", "--app", "odd.zip"]).contains(&"notes-in-canvas".to_owned()));
+    }
+}
+
+const LOSSES: &str = r#"<ImportExportXml>
+  <Entities><Entity>
+    <Name>Contact</Name><EntityInfo><entity Name="Contact" /></EntityInfo>
+    <FormXml><forms><systemform><formid>{1}</formid><form><control id="Leads" classid="{E7A81278-8635-4D9E-8D4D-59480B391C5B}"><parameters>
+      <TargetEntityType>lead</TargetEntityType><RelationshipName>contactleads_association</RelationshipName>
+    </parameters></control><control id="Own"><parameters><RelationshipName>contact_customer_accounts</RelationshipName></parameters></control></form>
+    <LocalizedNames><LocalizedName description="Main" /></LocalizedNames></systemform></forms></FormXml>
+    <SavedQueries><savedqueries><savedquery><querytype>0</querytype>
+      <layoutxml><grid><row><cell name="fullname" imageproviderwebresource="$webresource:new_/i.js" imageproviderfunctionname="icon" /></row></grid></layoutxml>
+      <fetchxml><fetch><entity name="contact"><attribute name="fullname" /></entity></fetch></fetchxml>
+      <LocalizedNames><LocalizedName description="With icons" /></LocalizedNames>
+    </savedquery></savedqueries></SavedQueries>
+  </Entity></Entities>
+  <EntityMaps><EntityMap><EntitySource>contact</EntitySource><EntityTarget>lead</EntityTarget><AttributeMaps>
+    <AttributeMap><AttributeSource>fullname</AttributeSource><AttributeTarget>fullname</AttributeTarget></AttributeMap>
+    <AttributeMap><AttributeSource>emailaddress1</AttributeSource><AttributeTarget>emailaddress1</AttributeTarget></AttributeMap>
+  </AttributeMaps></EntityMap><EntityMap><EntitySource>account</EntitySource><EntityTarget>lead</EntityTarget><AttributeMaps><AttributeMap /></AttributeMaps></EntityMap></EntityMaps>
+  <Workflows><Workflow Name="Greet"><JsonFileName>/Workflows/Greet-1.json</JsonFileName><Category>5</Category></Workflow>
+  <Workflow Name="Nightly"><JsonFileName>/Workflows/Nightly-2.json</JsonFileName><Category>5</Category></Workflow></Workflows>
+</ImportExportXml>"#;
+
+/// What works otherwise, or not at all, once the device is offline.
+#[test]
+fn what_an_app_loses_offline_is_said() {
+    let place = Place::new();
+    let flow =
+        |trigger: &str| format!("{{\"properties\":{{\"definition\":{{\"triggers\":{{\"t\":{trigger}}}}}}}}}");
+    let greet = flow(
+        "{\"type\":\"OpenApiConnectionWebhook\",\"inputs\":{\"parameters\":{\"subscriptionRequest/message\":4,\"subscriptionRequest/entityname\":\"contact\"}}}",
+    );
+    let nightly = flow("{\"type\":\"Recurrence\"}");
+    let (bad, good) = (
+        "Xrm.WebApi.createRecord('msdyn_workorderservicetask', {});",
+        "Xrm.WebApi.createRecord('msdyn_workorderservicetask', { msdyn_lineorder: -1 });",
+    );
+    for (name, script) in [("bad.zip", bad), ("good.zip", good)] {
+        place.write(
+            name,
+            zip(&[
+                ("Workflows/Greet-1.json", greet.as_bytes()),
+                ("Workflows/Nightly-2.json", nightly.as_bytes()),
+                ("WebResources/new_/tasks.js", script.as_bytes()),
+                ("customizations.xml", LOSSES.as_bytes()),
+            ]),
+        );
+    }
+    place.write("with.yaml", "name: With\ntables:\n  contact: { rows: user }\n  lead: { rows: user }\n  msdyn_workorderservicetask: { rows: user }\n");
+    place.write("without.yaml", "name: Without\ntables:\n  account: { rows: user }\n");
+    let kinds = [
+        "add-existing-subgrid",
+        "mapped-columns",
+        "power-automate-offline",
+        "primary-image-thumbnails",
+        "wost-lineorder",
+    ];
+    for (file, app, expected) in [
+        ("with.yaml", "bad.zip", &kinds[..]),
+        ("with.yaml", "good.zip", &kinds[..4]),
+        ("without.yaml", "bad.zip", &[]),
+    ] {
+        let mut slugs = found(&place, &[file, "--app", app]);
+        slugs.retain(|slug| kinds.contains(&slug.as_str()));
+        assert_eq!(slugs, expected, "{file} {app}");
+    }
+    let said = place.run(&["validate", "with.yaml", "--app", "bad.zip", "--format", "concise"]).stdout;
+    assert!(said.contains("`lead` from `contact` (2)"), "{said}");
 }

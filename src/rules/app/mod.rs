@@ -1,10 +1,19 @@
 //! Rules about what the apps that use a profile show and do (`MOP82x`), read from a solution.
 
+mod add_existing_subgrid;
 mod app_holds_several_profiles;
+mod app_metadata_size;
 mod bpf_multi_table;
 mod bpf_table_missing;
+mod canvas_and_model_share;
+mod canvas_profile_twice;
+mod column_selection_canvas;
 mod command_hidden_offline;
 mod form_lookup_table_missing;
+mod mapped_columns;
+mod notes_in_canvas;
+mod power_automate_offline;
+mod primary_image_thumbnails;
 mod profile_not_in_app;
 mod script_columns_missing;
 mod script_table_missing;
@@ -16,10 +25,12 @@ mod view_references_missing_table;
 mod webresource_html_ios;
 mod webresource_lowercase;
 mod webresource_other;
+mod wost_lineorder;
 
 use super::{AppSubject, Rule};
 use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
 use crate::finding::{Finding, RuleId};
+use crate::model::app::{CanvasApp, Module};
 use crate::model::{Manage, Profile, same_name};
 
 /// The rules of this family, by code.
@@ -40,9 +51,19 @@ pub(super) const RULES: &[Rule] = &[
     profile_not_in_app::RULE,
     app_holds_several_profiles::RULE,
     solution_without_table_metadata::RULE,
+    canvas_and_model_share::RULE,
+    canvas_profile_twice::RULE,
+    notes_in_canvas::RULE,
+    column_selection_canvas::RULE,
+    mapped_columns::RULE,
+    primary_image_thumbnails::RULE,
+    app_metadata_size::RULE,
+    power_automate_offline::RULE,
+    wost_lineorder::RULE,
+    add_existing_subgrid::RULE,
 ];
 
-impl AppSubject<'_> {
+impl<'p> AppSubject<'p> {
     /// Whether this is the first profile, where what isn't about a single one is said.
     fn is_first(&self) -> bool {
         self.profiles.first().is_some_and(|first| std::ptr::eq(*first, self.profile))
@@ -58,6 +79,30 @@ impl AppSubject<'_> {
         self.profiles.iter().any(|profile| self.is_in(profile, table))
     }
 
+    /// The model-driven apps that use the profile, or that it names.
+    fn modules(&self) -> impl Iterator<Item = &'p Module> {
+        let id = self.id();
+        let (app, profile) = (self.app, self.profile);
+        app.modules.iter().filter(move |module| {
+            id.as_ref().is_some_and(|id| module.profiles.contains(id)) || names(profile, &module.unique_name)
+        })
+    }
+
+    /// The canvas apps that use the profile, or that it names.
+    fn canvas_apps(&self) -> impl Iterator<Item = &'p CanvasApp> {
+        let id = self.id();
+        let (app, profile) = (self.app, self.profile);
+        app.canvas_apps
+            .iter()
+            .filter(move |canvas| (id.is_some() && canvas.profile == id) || names(profile, &canvas.name))
+    }
+
+    /// The profile's id, in its file or in the solution.
+    fn id(&self) -> Option<String> {
+        let own = self.profile.id.map(|id| id.to_string());
+        own.or_else(|| self.app.profile_id(&self.profile.name).map(str::to_owned))
+    }
+
     fn is_in(&self, profile: &Profile, table: &str) -> bool {
         let automatic = ["activityparty", IMAGE_COMPANION, FILE_COMPANION];
         profile.manage == Manage::Listed
@@ -65,6 +110,11 @@ impl AppSubject<'_> {
             || automatic.iter().any(|name| same_name(name, table))
             || self.catalog.table(table).is_some_and(|known| known.intersect)
     }
+}
+
+/// Whether a profile names an app.
+fn names(profile: &Profile, app: &str) -> bool {
+    profile.apps.iter().flatten().any(|name| same_name(name, app))
 }
 
 /// Web resources of some kinds on the forms of the profile's tables, once for each form.

@@ -20,9 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
-    let own = subject.profile.id.map(|id| id.to_string());
-    let known = || subject.app.profile_id(&subject.profile.name).map(str::to_owned);
-    let Some(id) = own.or_else(known) else { return };
+    let Some(id) = subject.id() else { return };
     for app in subject.profile.apps.iter().flatten() {
         let module = subject.app.modules.iter().find(|module| same_name(&module.unique_name, app));
         if module.is_some_and(|module| !module.profiles.contains(&id)) {
