@@ -67,6 +67,9 @@ struct ColumnFacts {
     computed: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<Uuid>,
+    /// The largest file or image that it takes, in kilobytes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    max_kilobytes: Option<u64>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
@@ -175,6 +178,9 @@ impl Snapshot {
                 if let Some(id) = column.id {
                     catalog.add_column_id(&table.name, &column.name, id);
                 }
+                if let Some(size) = column.max_kilobytes {
+                    catalog.add_column_size(&table.name, &column.name, size);
+                }
             }
             catalog.add_table(table.table());
         }
@@ -197,6 +203,7 @@ fn table_facts(table: &Table, catalog: &Catalog) -> TableFacts {
         secured: column.secured,
         computed: column.computed,
         id: catalog.column_id(table.name, column.name),
+        max_kilobytes: catalog.column_size(table.name, column.name),
     };
     TableFacts {
         name: table.name.to_owned(),

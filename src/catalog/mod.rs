@@ -31,6 +31,8 @@ pub struct Catalog {
     /// Names of relationships by either of their tables, in lower case.
     of_table: HashMap<String, Vec<String>>,
     column_ids: HashMap<(String, String), Uuid>,
+    column_sizes: HashMap<(String, String), u64>,
+    read_privileges: HashMap<String, String>,
 }
 
 /// Facts that are part of the program: sorted by name ignoring case, so that nothing has to be
@@ -99,6 +101,8 @@ impl Catalog {
             relationships: HashMap::new(),
             of_table: HashMap::new(),
             column_ids: HashMap::new(),
+            column_sizes: HashMap::new(),
+            read_privileges: HashMap::new(),
         }
     }
 
@@ -201,6 +205,21 @@ impl Catalog {
         self.column_ids.insert((table.to_ascii_lowercase(), column.to_ascii_lowercase()), id);
     }
 
+    /// Adds how much a file or image column takes, in kilobytes.
+    pub fn add_column_size(&mut self, table: &str, column: &str, kilobytes: u64) {
+        self.column_sizes.insert((table.to_ascii_lowercase(), column.to_ascii_lowercase()), kilobytes);
+    }
+
+    /// Adds the name of the privilege to read a table's rows.
+    pub fn add_read_privilege(&mut self, table: &str, privilege: &str) {
+        self.read_privileges.insert(table.to_ascii_lowercase(), privilege.to_owned());
+    }
+
+    /// The privilege to read a table's rows, where an environment told it.
+    pub fn read_privilege(&self, table: &str) -> Option<&str> {
+        self.read_privileges.get(&table.to_ascii_lowercase()).map(String::as_str)
+    }
+
     /// A table by logical (or schema) name.
     pub fn table(&self, name: &str) -> Option<&Table> {
         if self.tables.is_empty() {
@@ -272,6 +291,11 @@ impl Catalog {
     /// `MetadataId` of a file or image column, where an environment told it.
     pub fn column_id(&self, table: &str, column: &str) -> Option<Uuid> {
         self.column_ids.get(&(table.to_ascii_lowercase(), column.to_ascii_lowercase())).copied()
+    }
+
+    /// How much a file or image column takes (`MaxSizeInKB`), where an environment told it.
+    pub fn column_size(&self, table: &str, column: &str) -> Option<u64> {
+        self.column_sizes.get(&(table.to_ascii_lowercase(), column.to_ascii_lowercase())).copied()
     }
 }
 

@@ -75,6 +75,7 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
         log: run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log),
         trace: trace(run)?,
         timeout: run.global.timeout,
+        metadata: config::state_folder().ok().map(|folder| folder.join("metadata")),
     };
     let session = Session::open(target, manner)?;
     // The sandbox tells of the columns that matter offline, not of all.

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::fmt;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -147,6 +148,8 @@ pub struct Manner {
     pub trace: Option<Rc<Trace>>,
     /// How long one request may take; publishing is slow on large environments.
     pub timeout: Duration,
+    /// Where table definitions are kept between runs.
+    pub metadata: Option<PathBuf>,
 }
 
 /// The HTTP client.

@@ -8,34 +8,15 @@ use crate::catalog::{
 };
 
 use super::errors::Failure;
-use super::odata::{any_of, encode, quote, text};
+use super::odata::text;
 use super::session::Session;
-
-/// Tables asked for in one request, so that the address stays under its limit of 32 KB.
-const TABLES_AT_ONCE: usize = 100;
 
 /// Reads what an environment knows about these tables. Relationships are read from their many
 /// side: both ends of one that a profile can use are among its tables.
 pub fn read_catalog(session: &Session, name: &str, tables: &[String]) -> Result<Catalog, Failure> {
     let mut catalog = Catalog::new(name, true).with_partial_columns(session.has_partial_columns());
-    for chunk in tables.chunks(TABLES_AT_ONCE) {
-        let names: Vec<String> = chunk.iter().map(|table| quote(&table.to_lowercase())).collect();
-        let path = format!(
-            "EntityDefinitions?$select=LogicalName,SchemaName,DisplayName,OwnershipType,TableType,IsActivity,\
-             IsIntersect,PrimaryIdAttribute,PrimaryNameAttribute,IsAvailableOffline,IsOfflineInMobileClient,\
-             ChangeTrackingEnabled,IsCustomizable,MobileOfflineFilters&$filter={}\
-             &$expand=Attributes($select=LogicalName,AttributeType,AttributeTypeName,IsSecured,SourceType),\
-             ManyToOneRelationships($select=SchemaName,ReferencedEntity,ReferencingEntity,ReferencingAttribute),\
-             ManyToManyRelationships($select=SchemaName,Entity1LogicalName,Entity2LogicalName)",
-            encode(&any_of("LogicalName", &names))
-        );
-        let answer = session.get(&path)?;
-        let Some(definitions) = answer["value"].as_array() else {
-            return Err(Failure::Answer("the environment sent no table metadata".to_owned()));
-        };
-        for definition in definitions {
-            add(&mut catalog, definition);
-        }
+    for definition in session.definitions(tables)? {
+        add(&mut catalog, &definition);
     }
     Ok(catalog)
 }
@@ -59,12 +40,19 @@ fn add(catalog: &mut Catalog, definition: &Value) {
         {
             catalog.add_column_id(&name, &column, id);
         }
+        if let Some(size) = attribute["MaxSizeInKB"].as_u64() {
+            catalog.add_column_size(&name, &column, size);
+        }
         columns.push(Column {
             name: intern(&column),
             kind,
             secured: attribute["IsSecured"].as_bool().unwrap_or_default(),
             computed: attribute["SourceType"].as_i64().is_some_and(|kind| kind > 0),
         });
+    }
+    let mut privileges = definition["Privileges"].as_array().into_iter().flatten();
+    if let Some(read) = privileges.find(|privilege| privilege["PrivilegeType"] == "Read") {
+        catalog.add_read_privilege(&name, &text(read, "Name"));
     }
     let display = definition["DisplayName"]["UserLocalizedLabel"]["Label"].as_str().unwrap_or(&name);
     catalog.add_table(Table {

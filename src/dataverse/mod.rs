@@ -3,6 +3,7 @@
 mod batch;
 mod client;
 mod credentials;
+mod definitions;
 mod errors;
 mod live;
 mod metadata;
@@ -18,7 +19,8 @@ pub use errors::{Failure, ServiceError, explain};
 pub use live::{read_profile, read_profile_count, read_profiles, view_id};
 pub use metadata::{read_catalog, read_table_names};
 pub use people::{
-    find_people, membership_names, read_memberships, read_privileges, read_settings, read_user, read_users,
+    find_people, membership_names, read_counts, read_field_service_users, read_memberships, read_privileges,
+    read_settings, read_team_members, read_user, read_users,
 };
 pub use session::Session;
 pub use trace::Trace;

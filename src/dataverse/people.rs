@@ -1,6 +1,6 @@
 //! Users, teams and memberships of an environment.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -120,8 +120,10 @@ pub fn read_user(session: &Session) -> Result<DirectoryUser, Failure> {
     session.get(&format!("systemusers({})?$select={USER_COLUMNS}", session.user())).map(|row| user(&row))
 }
 
-/// Privileges of users that are asked for in one request.
+/// Users or teams that are asked about in one request.
 const USERS_AT_ONCE: usize = 50;
+/// Tables whose rows are counted in one request.
+const TABLES_AT_ONCE: usize = 50;
 
 /// The names of what users' roles allow them, by user; a user who can't be asked about is left out.
 pub fn read_privileges(session: &Session, users: &[String]) -> Result<HashMap<String, Vec<String>>, Failure> {
@@ -138,6 +140,60 @@ pub fn read_privileges(session: &Session, users: &[String]) -> Result<HashMap<St
         }
     }
     Ok(found)
+}
+
+/// The users of teams, by team; a team that can't be asked about is left out.
+pub fn read_team_members(
+    session: &Session,
+    teams: &[String],
+) -> Result<HashMap<String, Vec<String>>, Failure> {
+    let mut found = HashMap::new();
+    for chunk in teams.chunks(USERS_AT_ONCE) {
+        let path = |team: &String| format!("teams({team})/teammembership_association?$select=systemuserid");
+        let paths: Vec<String> = chunk.iter().map(path).collect();
+        for (team, answer) in chunk.iter().zip(session.read_together(&paths)?) {
+            if let Some(users) = answer.body["value"].as_array().filter(|_| answer.is_done()) {
+                found.insert(team.clone(), users.iter().map(|user| text(user, "systemuserid")).collect());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Roles that the Field Service mobile app asks for.
+const FIELD_SERVICE_ROLES: [&str; 3] =
+    ["Field Service - Resource", "Field Service - Dispatcher", "Field Service - Administrator"];
+
+/// Users who have a Field Service role themselves; `None` where there are no such roles.
+pub fn read_field_service_users(session: &Session) -> Result<Option<HashSet<String>>, Failure> {
+    let names: Vec<String> = FIELD_SERVICE_ROLES.iter().map(|name| quote(name)).collect();
+    let path = format!("roles?$select=roleid&$filter={}", encode(&any_of("name", &names)));
+    let roles = session.list(&path)?;
+    let mut users = HashSet::new();
+    for role in &roles {
+        let path =
+            format!("roles({})/systemuserroles_association?$select=systemuserid", text(role, "roleid"));
+        users.extend(session.list(&path)?.iter().map(|user| text(user, "systemuserid")));
+    }
+    Ok((!roles.is_empty()).then_some(users))
+}
+
+/// How many rows these tables have, at most a day ago (`RetrieveTotalRecordCount`).
+pub fn read_counts(session: &Session, tables: &[String]) -> Result<HashMap<String, u64>, Failure> {
+    let mut counts = HashMap::new();
+    for chunk in tables.chunks(TABLES_AT_ONCE) {
+        let names = serde_json::json!(chunk).to_string();
+        let answer =
+            session.get(&format!("RetrieveTotalRecordCount(EntityNames=@p1)?@p1={}", encode(&names)))?;
+        let found = &answer["EntityRecordCountCollection"];
+        let (keys, values) = (found["Keys"].as_array(), found["Values"].as_array());
+        for (key, value) in keys.into_iter().flatten().zip(values.into_iter().flatten()) {
+            if let (Some(name), Some(rows)) = (key.as_str(), value.as_u64()) {
+                counts.insert(name.to_ascii_lowercase(), rows);
+            }
+        }
+    }
+    Ok(counts)
 }
 
 /// What the organization says about mobile offline.

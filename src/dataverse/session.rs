@@ -1,5 +1,6 @@
 //! A signed-in session with one environment, for commands that know nothing of async.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use reqwest::Method;
@@ -8,6 +9,7 @@ use tokio::runtime::Runtime;
 
 use super::batch::{self, Operation, PartAnswer};
 use super::client::{Client, Manner, Request, Target};
+use super::definitions::Definitions;
 use super::errors::{Failure, ServiceError};
 
 /// Rows on a page of an answer.
@@ -23,6 +25,7 @@ pub struct Session {
     organization: String,
     user: String,
     partial_columns: bool,
+    definitions: RefCell<Definitions>,
 }
 
 impl Session {
@@ -32,12 +35,14 @@ impl Session {
             .enable_all()
             .build()
             .map_err(|error| Failure::Answer(format!("no runtime: {error}")))?;
+        let folder = manner.metadata.clone();
         let mut session = Self {
             runtime,
             client: Client::new(target, manner)?,
             organization: String::new(),
             user: String::new(),
             partial_columns: false,
+            definitions: RefCell::default(),
         };
         let answer = session.get("WhoAmI")?;
         // The id names a folder of backups, so nothing but a GUID will do.
@@ -48,6 +53,8 @@ impl Session {
             ));
         };
         session.organization = organization.to_string();
+        let file = folder.map(|folder| folder.join(format!("{}.json", session.organization)));
+        session.definitions = RefCell::new(Definitions::kept_in(file));
         let user = answer["UserId"].as_str().and_then(|id| uuid::Uuid::parse_str(id).ok());
         session.user = user.map(|id| id.to_string()).unwrap_or_default();
         Ok(session)
@@ -78,6 +85,12 @@ impl Session {
     /// Whether the metadata of this environment doesn't name all columns.
     pub fn has_partial_columns(&self) -> bool {
         self.partial_columns
+    }
+
+    /// What the environment knows about these tables, each as it came; those that don't exist are left
+    /// out.
+    pub(super) fn definitions(&self, tables: &[String]) -> Result<Vec<Value>, Failure> {
+        self.definitions.borrow_mut().read(self, tables)
     }
 
     /// Reads one thing.

@@ -1,6 +1,9 @@
 //! Facts of an environment beside a profile's own content: identities, versions, states.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Profile;
+use super::people::{Directory, Membership};
 use super::stored::StoredRows;
 
 /// A profile as an environment holds it now, drafts included.
@@ -93,4 +96,23 @@ pub struct Settings {
     pub offline: Option<bool>,
     /// Whether the server's row wins over the device's (`IsConflictDetectionEnabledForMobileClient`).
     pub conflict_detection: Option<bool>,
+}
+
+/// What an environment says about people, roles and rows around its profiles.
+#[derive(Debug, Clone, Default)]
+pub struct Surroundings {
+    /// All memberships of the environment.
+    pub memberships: Vec<Membership>,
+    /// The people behind them.
+    pub directory: Directory,
+    /// What the organization says about mobile offline.
+    pub settings: Settings,
+    /// What the roles of people allow them, by user; those who weren't asked about are missing.
+    pub privileges: HashMap<String, Vec<String>>,
+    /// Users of the teams that are on profiles, by team.
+    pub team_members: HashMap<String, Vec<String>>,
+    /// Users who have a Field Service role themselves; `None` where the environment has no such roles.
+    pub field_service: Option<HashSet<String>>,
+    /// Rows of tables, by logical name, at most a day old; those that weren't asked about are missing.
+    pub counts: HashMap<String, u64>,
 }

@@ -14,15 +14,12 @@ mod rows;
 mod sync;
 mod tables;
 
-use std::collections::HashMap;
-
 use crate::catalog::{Catalog, Table as KnownTable};
 use crate::fetchxml::{FetchError, Query};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::graph::{Entry, Graph, Resolved, Schedule, entries};
 use crate::model::app::App;
-use crate::model::facts::{LiveProfile, Settings};
-use crate::model::people::{Directory, Membership};
+use crate::model::facts::{LiveProfile, Surroundings};
 use crate::model::{Located, Manage, Profile, Relationship, RowRule, Table};
 
 use crate::parallel::parallel;
@@ -110,14 +107,10 @@ pub struct AppSubject<'p> {
 pub struct LiveSubject<'p> {
     /// The profile.
     pub live: &'p LiveProfile,
-    /// All memberships of the environment.
-    pub memberships: &'p [Membership],
-    /// The people behind them.
-    pub directory: &'p Directory,
-    /// What the organization says about mobile offline.
-    pub settings: Settings,
-    /// What the roles of people allow them, by user; those who weren't asked about are missing.
-    pub privileges: &'p HashMap<String, Vec<String>>,
+    /// What is around it.
+    pub facts: &'p Surroundings,
+    /// What the environment says about tables.
+    pub catalog: &'p Catalog,
     /// Whether this is the first profile, where what is about the organization is said.
     pub first: bool,
 }

@@ -2,10 +2,15 @@
 
 use serde_json::{Map, Value, json};
 
+use super::changes;
 use super::facts::{ColumnFacts, RelationshipFacts, TableFacts, column_id, facts, metadata_id};
+use super::privileges;
 use super::schema;
 use super::values::refine_values;
 use super::wire::{Answer, Fault, Request};
+
+const COLLECTIONS: [&str; 4] =
+    ["Attributes", "ManyToOneRelationships", "OneToManyRelationships", "ManyToManyRelationships"];
 
 /// Answers a read below `EntityDefinitions` or `RelationshipDefinitions`.
 pub(super) fn read(request: &Request, path: &[&str]) -> Result<Answer, Fault> {
@@ -52,64 +57,43 @@ pub(super) fn read(request: &Request, path: &[&str]) -> Result<Answer, Fault> {
 
 /// `RetrieveMetadataChanges(Query=@p)`: the tables that the criteria name, with what the properties name.
 pub(super) fn changes(request: &Request, call: &str) -> Result<Answer, Fault> {
-    let argument = |name: &str| -> Option<String> {
-        let inner = call.split_once('(')?.1.trim_end_matches(')');
-        let value = inner.split(',').find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('='))?;
-        if value.starts_with('@') { request.option(value).map(str::to_owned) } else { Some(value.to_owned()) }
-    };
+    let argument = |name: &str| request.argument(call, name);
     let query: Value = match argument("Query") {
         Some(text) => serde_json::from_str(&text)
             .map_err(|error| Fault::new(400, "0x80048d19", format!("The query can't be read: {error}")))?,
         None => json!({}),
     };
     let stamp = argument("ClientVersionStamp").unwrap_or_default();
-    if !stamp.is_empty() && stamp.trim_matches('\'') != STAMP {
+    if !stamp.is_empty() && stamp.trim_matches('\'') != current_stamp() {
         return Err(Fault::new(
             400,
             "0x80044352",
             "Version stamp associated with the client has expired. Please perform a full sync.",
         ));
     }
-    let named = names(&query["Criteria"]);
-    let expanded = query["Properties"]["PropertyNames"].to_string();
-    let tables = facts().tables.iter().filter(|table| {
-        stamp.is_empty() && named.as_ref().is_none_or(|names| names.iter().any(|name| name == table.logical))
-    });
+    // Nothing ever changes, so whoever has the stamp has everything.
+    let tables = if stamp.is_empty() { facts().tables.as_slice() } else { &[] };
+    let expanded = COLLECTIONS.join(",");
     let values: Vec<Value> = tables
-        .map(|table| {
-            let mut value = definition(table, &expanded);
-            value["HasChanged"] = Value::Null;
-            value
-        })
+        .iter()
+        .map(|table| (table, definition(table, "")))
+        .filter(|(_, bare)| changes::meets(bare, &query["Criteria"]))
+        .map(|(table, _)| changes::asked(definition(table, &expanded), &query))
         .collect();
     Ok(Answer::json(
         200,
         &json!({
             "@odata.context": format!("{}$metadata#Microsoft.Dynamics.CRM.RetrieveMetadataChangesResponse", request.base),
-            "ServerVersionStamp": STAMP,
+            "ServerVersionStamp": current_stamp(),
             "DeletedMetadata": { "Count": 0, "IsReadOnly": false, "Keys": [], "Values": [] },
             "EntityMetadata": values,
         }),
     ))
 }
 
-/// The stamp of metadata that never changes.
-const STAMP: &str = "1000!01/05/2026 08:00:00";
-
-/// The logical names that criteria ask for.
-fn names(criteria: &Value) -> Option<Vec<String>> {
-    let conditions = criteria["Conditions"].as_array()?;
-    let condition = conditions.iter().find(|condition| condition["PropertyName"] == "LogicalName")?;
-    let value = &condition["Value"]["Value"];
-    let texts = |value: &Value| -> Option<Vec<String>> {
-        Some(value.as_array()?.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
-    };
-    texts(value).or_else(|| {
-        let text = value.as_str()?;
-        // A list comes as JSON in a text.
-        let listed = serde_json::from_str(text).ok().and_then(|list: Value| texts(&list));
-        Some(listed.unwrap_or_else(|| vec![text.trim_matches('\'').to_owned()]))
-    })
+/// The stamp of metadata that changes with the program alone.
+fn current_stamp() -> String {
+    format!("{}!01/05/2026 08:00:00", super::facts::TEXT.len())
 }
 
 fn key_of(segment: &str) -> (&str, Option<&str>) {
@@ -181,10 +165,13 @@ fn definition(table: &TableFacts, expanded: &str) -> Value {
         "IsCustomizable": managed("iscustomizable", true),
         "TableType": "Standard",
         "MobileOfflineFilters": null,
+        "Privileges": [{
+            "Name": privileges::read_name(table.schema),
+            "PrivilegeId": metadata_id("privilege", &privileges::read_name(table.schema)),
+            "PrivilegeType": "Read",
+        }],
     });
-    for collection in
-        ["Attributes", "ManyToOneRelationships", "OneToManyRelationships", "ManyToManyRelationships"]
-    {
+    for collection in COLLECTIONS {
         if expanded.contains(collection)
             && let Ok(values) = collection_of(table, collection)
         {
@@ -226,6 +213,11 @@ fn attribute(table: &TableFacts, column: &ColumnFacts) -> Value {
         "IsSecured": false,
         "SourceType": matches!(column.kind, "String" | "Integer" | "Money" | "Decimal" | "DateTime" | "Boolean" | "Picklist").then_some(0),
     });
+    match column.kind {
+        "File" => value["MaxSizeInKB"] = 32_768.into(),
+        "Image" => value["MaxSizeInKB"] = 10_240.into(),
+        _ => {}
+    }
     if matches!(column.kind, "Picklist" | "State" | "Status") {
         value["OptionSet"] = json!({ "MetadataId": metadata_id("choice", &format!("{}.{}", table.logical, column.name)), "Options": choices(table, column) });
     }

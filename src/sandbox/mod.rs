@@ -4,6 +4,7 @@
 
 mod batch;
 mod bulk;
+mod changes;
 mod clock;
 mod clone;
 mod facts;

@@ -5,17 +5,18 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::facts::metadata_id;
+use super::facts::{facts, metadata_id};
 use super::store::{self, Narrow, View};
 use super::wire::Fault;
 
 /// The role that everybody has on the first day.
 pub(super) const BASIC: &str = "Basic User";
+/// The role of technicians, which everybody has, too.
+pub(super) const RESOURCE: &str = "Field Service - Resource";
 /// The role of the user behind the sandbox's token.
 pub(super) const ADMINISTRATOR: &str = "System Administrator";
 /// The roles of the organization; other roles allow nothing.
-pub(super) const ROLES: [&str; 4] =
-    [BASIC, "Field Service - Resource", "Field Service - Dispatcher", ADMINISTRATOR];
+pub(super) const ROLES: [&str; 4] = [BASIC, RESOURCE, "Field Service - Dispatcher", ADMINISTRATOR];
 
 const TABLES: [&str; 5] = [
     "MobileOfflineProfile",
@@ -34,12 +35,21 @@ fn of_role(role: &str) -> Vec<String> {
     };
     let mut names: Vec<String> =
         TABLES.iter().flat_map(|table| verbs.iter().map(move |verb| format!("prv{verb}{table}"))).collect();
+    if ROLES.contains(&role) {
+        names.push("prvGoMobile".to_owned());
+        names.extend(facts().tables.iter().map(|table| read_name(table.schema)));
+    }
     if role == ADMINISTRATOR {
         let others =
             ["prvPublishCustomization", "prvReadUser", "prvReadTeam", "prvReadEntity", "prvWriteEntity"];
         names.extend(others.map(str::to_owned));
     }
     names
+}
+
+/// The privilege to read a table's rows.
+pub(super) fn read_name(schema_name: &str) -> String {
+    format!("prvRead{schema_name}")
 }
 
 /// `RetrieveUserPrivileges`: what a user's own roles allow.

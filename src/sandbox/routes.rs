@@ -5,13 +5,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Organization;
+use super::facts::facts;
 use super::faults::FaultKind;
 use super::schema::{self, Set};
 use super::store::{self, Row, View};
 use super::tables::{SETS, alternate_keys};
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
-use super::{bulk, clone, metadata, privileges, publish, query};
+use super::{bulk, clone, metadata, privileges, publish, query, seed};
 
 const CRM: &str = "Microsoft.Dynamics.CRM.";
 
@@ -69,6 +70,7 @@ pub(super) fn dispatch(
                 "Version": "9.2.26042.164",
             }),
         )),
+        ("GET", name) if name.starts_with("RetrieveTotalRecordCount") => record_counts(db, request, name),
         ("GET", name) if name.starts_with("RetrieveMetadataChanges") => metadata::changes(request, name),
         ("GET", name) if name.starts_with("RetrieveCurrentOrganization") => {
             Ok(current_organization(organization, request))
@@ -96,6 +98,32 @@ pub(super) fn dispatch(
         }
         _ => rows(db, organization, request, &segments),
     }
+}
+
+/// `RetrieveTotalRecordCount(EntityNames=…)`: how many rows tables have.
+fn record_counts(db: &Connection, request: &Request, call: &str) -> Result<Answer, Fault> {
+    let names = request.argument(call, "EntityNames").unwrap_or_default().replace('\'', "\"");
+    let names: Vec<String> = serde_json::from_str(&names)
+        .map_err(|error| Fault::bad(format!("EntityNames isn't a list of tables: {error}")))?;
+    let told: Value = store::setting(db, seed::COUNTS)?
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default();
+    let mut values = Vec::new();
+    for name in &names {
+        let known = facts().table(name).is_some() || schema::by_logical(name).is_some();
+        if !known {
+            return Err(Fault::new(
+                404,
+                "0x80060888",
+                format!("The entity with a name = '{name}' was not found."),
+            ));
+        }
+        let stored = || store::rows(db, name, View::Published, None).map(|rows| rows.len() as u64);
+        values.push(told[name].as_u64().map_or_else(stored, Ok)?);
+    }
+    let context = format!("{}$metadata#{CRM}RetrieveTotalRecordCountResponse", request.base);
+    let counts = json!({ "Count": names.len(), "IsReadOnly": false, "Keys": names, "Values": values });
+    Ok(Answer::json(200, &json!({ "@odata.context": context, "EntityRecordCountCollection": counts })))
 }
 
 fn service_document(request: &Request) -> Answer {

@@ -36,6 +36,16 @@ impl Request {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// An argument of a function call, written in place or behind an alias.
+    pub(super) fn argument(&self, call: &str, name: &str) -> Option<String> {
+        let inner = call.split_once('(')?.1.trim_end_matches(')');
+        let value =
+            inner.match_indices(name).find_map(|(at, _)| inner[at + name.len()..].strip_prefix('='))?;
+        let end = if value.starts_with('[') { value.find(']').map(|at| at + 1) } else { value.find(',') };
+        let value = &value[..end.unwrap_or(value.len())];
+        if value.starts_with('@') { self.option(value).map(str::to_owned) } else { Some(value.to_owned()) }
+    }
+
     /// A preference of the `Prefer` header; an empty text where it has no value.
     pub(super) fn preference(&self, name: &str) -> Option<&str> {
         let header = self.header("prefer")?;

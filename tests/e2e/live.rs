@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::support::{Place, Server};
+use super::support::{Deed, Place, Proxy, Server};
 
 /// The environment rules that speak about `env:sandbox/NAME`.
 fn found(place: &Place, name: &str) -> Vec<String> {
@@ -137,4 +137,114 @@ fn the_rest_of_what_an_environment_tells() {
     let ran = place.run(&["validate", "env:sandbox", "--format", "concise"]);
     assert_eq!(ran.stdout.matches("offline-switched-off").count(), 1, "{ran:#?}");
     assert!(!ran.stdout.contains("conflicts-device-wins"), "{ran:#?}");
+}
+
+fn user(at: u32) -> String {
+    format!("9f0a7210-6937-f111-88b3-0022489b97{at:02}")
+}
+
+fn given(server: &Server, user: &str, role: &str) {
+    let filter = role.replace(' ', "%20");
+    let row = server.get(&format!("roles?$filter=name%20eq%20'{filter}'"))["value"][0]["roleid"].clone();
+    let body =
+        json!({ "@odata.id": format!("{}/api/data/v9.2/roles({})", server.url, row.as_str().unwrap()) });
+    let path = format!("systemusers({user})/systemuserroles_association/$ref");
+    assert_eq!(server.send("POST", &path, &[], &body.to_string()).status, 204);
+}
+
+/// Roles, guests, teams and counts of rows, for a Field Service profile and another one.
+#[test]
+fn roles_guests_teams_and_rows_are_looked_at() {
+    let place = Place::new();
+    let team = "9f0a7210-6937-f111-88b3-0022489b9603";
+    let people = json!({
+        "RetrieveTotalRecordCount": { "account": 150_000, "contact": 60_000, "product": 3_000_001 },
+        "systemusers": [
+            { "systemuserid": user(1), "fullname": "Guest", "domainname": "guest_fabrikam.com#EXT#@contoso.com" },
+            { "systemuserid": user(2), "fullname": "Basic", "domainname": "basic@contoso.com" },
+            { "systemuserid": user(3), "fullname": "Technician", "domainname": "technician@contoso.com" },
+        ],
+        "teams": [{ "teamid": team, "name": "Day crew", "teamtype": 0 }],
+    });
+    place.write("seed.json", people.to_string());
+    place.run(&["sandbox", "reset", "--seed", "seed.json"]).exits(0);
+    place
+        .write(
+            "work.yaml",
+            "name: Work\ntables:\n  bookableresourcebooking: { rows: user }\n  account: { rows: all }\n",
+        )
+        .write("office.yaml", "name: Office\ntables:\n  account: { rows: all }\n  contact: { rows: all }\n")
+        .write("parts.yaml", "name: Parts\ntables:\n  product: { rows: all }\n");
+    place.run(&["publish", "work.yaml", "office.yaml", "parts.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    let (work, office) = (profile(&server, "Work"), profile(&server, "Office"));
+    for at in 1..=3 {
+        given(&server, &user(at), "Basic User");
+        join(&server, &work, &user(at));
+    }
+    given(&server, &user(1), "Field Service - Resource");
+    given(&server, &user(3), "Field Service - Resource");
+    assert_eq!(found(&place, "Work"), ["fs-role-direct", "guest-user"]);
+    let ran = place.run(&["validate", "env:sandbox/Work", "--format", "concise"]);
+    assert!(
+        ran.stdout.contains("1 of `Work` have no Field Service role of their own: basic@contoso.com"),
+        "{ran:#?}"
+    );
+    // What isn't a Field Service profile doesn't ask for its roles; the rows of both tables count.
+    assert_eq!(found(&place, "Office"), ["profile-without-members", "row-total-guidance"]);
+    assert_eq!(found(&place, "Parts"), ["profile-without-members", "row-total-hard"]);
+    let ran = place.run(&["validate", "env:sandbox/Office", "--format", "concise"]);
+    assert!(ran.stdout.contains("210000 rows from `account` (150000), `contact` (60000) alone"), "{ran:#?}");
+    // Through a team on another profile.
+    let member = json!({ "@odata.id": format!("{}/api/data/v9.2/systemusers({})", server.url, user(3)) });
+    let path = format!("teams({team})/teammembership_association/$ref");
+    assert_eq!(server.send("POST", &path, &[], &member.to_string()).status, 204);
+    let body = json!({
+        "TeamId@odata.bind": format!("/teams({team})"),
+        "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({office})"),
+    });
+    assert_eq!(
+        server.send("POST", "teammobileofflineprofilememberships", &[], &body.to_string()).status,
+        204
+    );
+    assert_eq!(found(&place, "Work"), ["fs-role-direct", "guest-user", "user-direct-and-via-team"]);
+}
+
+/// The platform's own answers, with less in them.
+#[test]
+fn roles_that_allow_too_little_are_named() {
+    let place = Place::new();
+    place.write("a.yaml", "name: A\ntables:\n  account: { rows: user }\n  contact: { rows: user }\n");
+    place.run(&["publish", "a.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    let id = server.get("systemusers?$select=systemuserid&$filter=domainname%20ne%20null&$top=1");
+    join(&server, &profile(&server, "A"), id["value"][0]["systemuserid"].as_str().unwrap());
+    for (privilege, rule) in [
+        ("prvReadMobileOfflineProfile", Some("member-without-read")),
+        ("prvGoMobile", Some("member-without-mobile")),
+        ("prvReadContact", Some("member-without-table-read")),
+        ("prvNone", None),
+    ] {
+        let proxy =
+            Proxy::start(
+                &server,
+                move |_, line| {
+                    if line.contains("$batch") { Deed::Mask(privilege) } else { Deed::Pass }
+                },
+            );
+        place.run(&["env", "add", "masked", &proxy.url]).exits(0);
+        let mut command = place.command(&["validate", "env:masked/A", "--format", "json"]);
+        let ran = command.env("MOPCTL_TOKEN", &server.token).output().unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+        let rules: Vec<&str> = json["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|one| one["rule"].as_str())
+            .filter(|rule| rule.starts_with("member-"))
+            .collect();
+        let expected: Vec<&str> = rule.into_iter().collect();
+        assert_eq!(rules, expected, "{privilege}");
+        place.run(&["env", "remove", "masked"]).exits(0);
+    }
 }

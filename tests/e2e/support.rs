@@ -244,6 +244,10 @@ pub(super) enum Deed {
     Unavailable,
     /// Answers 403 without a word.
     Forbid,
+    /// Answers 404 without a word.
+    Missing,
+    /// Hands it on, and its answer back with a word of it made unreadable.
+    Mask(&'static str),
     /// Hands it on, then answers 504 as a gateway does.
     GatewayTimeout,
     /// Hands it on, then answers 200 with a page.
@@ -317,6 +321,10 @@ fn serve(
                 let _ = client.write_all(refuse("403 Forbidden").as_bytes());
                 continue;
             }
+            Deed::Missing => {
+                let _ = client.write_all(refuse("404 Not Found").as_bytes());
+                continue;
+            }
             Deed::Unavailable => {
                 let _ = client.write_all(refuse("503 Service Unavailable").as_bytes());
                 continue;
@@ -340,6 +348,12 @@ fn serve(
             }
             _ => {}
         }
+        let answer = match deed {
+            Deed::Mask(word) => {
+                String::from_utf8(answer).unwrap().replace(word, &"x".repeat(word.len())).into_bytes()
+            }
+            _ => answer,
+        };
         if client.write_all(&answer).is_err() {
             return;
         }

@@ -74,6 +74,8 @@ fn environment() -> Catalog {
     for table in special_tables() {
         catalog.add_table(table);
     }
+    catalog.add_column_size("new_manual", "new_file", 32_768);
+    catalog.add_column_size("new_leaflet", "new_file", 2_048);
     catalog
 }
 
@@ -85,6 +87,12 @@ fn special_tables() -> Vec<Table> {
         column("new_salary", true, false),
         column("new_total", false, true),
     ]));
+    let files: &'static [Column] = &[Column {
+        name: "new_file",
+        kind: ColumnKind::File,
+        secured: false,
+        computed: false,
+    }];
     let table = |name: &'static str| Table {
         name,
         schema_name: name,
@@ -105,6 +113,8 @@ fn special_tables() -> Vec<Table> {
     };
     vec![
         table("fileattachment"),
+        Table { columns: files, ..table("new_manual") },
+        Table { columns: files, ..table("new_leaflet") },
         table("new_guarded"),
         Table { kind: TableKind::Virtual, ..table("new_virtual") },
         Table { kind: TableKind::Elastic, ..table("new_elastic") },

@@ -4,6 +4,7 @@ mod calculated_rollup_column;
 mod companion_table_rows;
 mod duplicate_entry;
 mod file_regarding_selected;
+mod file_size_guidance;
 mod image_column_limit;
 mod secured_column;
 mod selected_columns_case;
@@ -25,4 +26,5 @@ pub(super) const RULES: &[Rule] = &[
     companion_table_rows::RULE,
     file_regarding_selected::RULE,
     duplicate_entry::RULE,
+    file_size_guidance::RULE,
 ];

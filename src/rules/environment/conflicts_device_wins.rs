@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
-    if subject.first && subject.settings.conflict_detection == Some(false) {
+    if subject.first && subject.facts.settings.conflict_detection == Some(false) {
         let message =
             "conflict detection is off: a device overwrites what changed on the server, and nobody is told";
         let help = "that is the platform's default; with detection on the server's row wins and the device shows the conflict";

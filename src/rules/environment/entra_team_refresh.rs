@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
     let is_entra = |member: &&Membership| {
-        let team = subject.directory.teams.iter().find(|team| team.id.eq_ignore_ascii_case(&member.person));
+        let team =
+            subject.facts.directory.teams.iter().find(|team| team.id.eq_ignore_ascii_case(&member.person));
         member.kind == PersonKind::Team && team.is_some_and(|team| matches!(team.kind, 2 | 3))
     };
     let teams: Vec<&Membership> = subject.members().filter(is_entra).collect();

@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
     let differs = |member: &&Membership| {
-        let user = subject.directory.users.iter().find(|user| user.id.eq_ignore_ascii_case(&member.person));
+        let user =
+            subject.facts.directory.users.iter().find(|user| user.id.eq_ignore_ascii_case(&member.person));
         let legacy = user.and_then(|user| user.legacy_profile.as_ref());
         member.kind == PersonKind::User
             && legacy.is_some_and(|legacy| !legacy.eq_ignore_ascii_case(&subject.live.id))

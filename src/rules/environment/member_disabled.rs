@@ -21,7 +21,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
     let cannot = |member: &&Membership| {
-        let user = subject.directory.users.iter().find(|user| user.id.eq_ignore_ascii_case(&member.person));
+        let user =
+            subject.facts.directory.users.iter().find(|user| user.id.eq_ignore_ascii_case(&member.person));
         member.kind == PersonKind::User && user.is_some_and(|user| user.disabled || !user.interactive)
     };
     let members: Vec<&Membership> = subject.members().filter(cannot).collect();

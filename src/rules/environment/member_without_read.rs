@@ -1,7 +1,8 @@
 //! `member-without-read`, see the page beside this file.
 
+use super::READ_PROFILE;
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::people::{Membership, PersonKind};
+use crate::model::people::Membership;
 use crate::rules::{Check, Input, LiveSubject, Rule};
 
 const ID: RuleId = RuleId {
@@ -19,15 +20,8 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Live(check),
 };
 
-/// The privilege to read profiles.
-const READ: &str = "prvReadMobileOfflineProfile";
-
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
-    let may_not = |member: &&Membership| {
-        let known = subject.privileges.get(&member.person);
-        member.kind == PersonKind::User
-            && known.is_some_and(|names| !names.iter().any(|name| name.eq_ignore_ascii_case(READ)))
-    };
+    let may_not = |member: &&Membership| !subject.may(member, READ_PROFILE);
     let members: Vec<&Membership> = subject.members().filter(may_not).collect();
     if !members.is_empty() {
         let message = format!(

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
-    if subject.first && subject.settings.offline == Some(false) {
+    if subject.first && subject.facts.settings.offline == Some(false) {
         let message = "mobile offline is off for this organization: no profile reaches a device";
         let help = "an administrator switches it on (setting IsMobileOfflineEnabled of the organization)";
         findings.push(Finding::new(ID, subject.live.profile.name.place, message).help(help));
