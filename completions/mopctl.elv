@@ -536,7 +536,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;sandbox;reset'= {
             cand --users 'How many users it has'
             cand --teams 'How many teams it has'
-            cand --seed 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them'
+            cand --seed 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them; `RetrieveTotalRecordCount` with a number by table is what that function answers then'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
             cand -C 'Run as if started in this folder'

@@ -166,7 +166,7 @@ impl Catalog {
     pub fn lookup_target(&self, table: &str, column: &str) -> Option<&'static str> {
         let mut targets = self.of(table).filter_map(|relationship| match relationship.ends {
             Ends::OneToMany { referenced, referencing, column: lookup }
-                if referencing.eq_ignore_ascii_case(table) && lookup.eq_ignore_ascii_case(column) =>
+                if lookup.eq_ignore_ascii_case(column) && referencing.eq_ignore_ascii_case(table) =>
             {
                 Some(referenced)
             }
@@ -255,8 +255,12 @@ impl Catalog {
 
     /// The relationships of a table.
     fn of<'c>(&'c self, table: &str) -> impl Iterator<Item = &'c Relationship> + use<'c> {
-        let names = self.of_table.get(&table.to_ascii_lowercase()).into_iter().flatten();
+        // The built-in catalog adds none of its own.
+        let names =
+            if self.of_table.is_empty() { None } else { self.of_table.get(&table.to_ascii_lowercase()) };
         names
+            .into_iter()
+            .flatten()
             .filter_map(|name| self.relationships.get(name))
             .chain(self.base.of(table).map(|known| -> &'c Relationship { known }))
     }

@@ -45,7 +45,8 @@ enum Action {
         /// How many teams it has
         #[arg(long, default_value_t = sandbox::TEAMS, value_name = "N", value_parser = clap::value_parser!(u32).range(..=100_000))]
         teams: u32,
-        /// Further rows: JSON of entity sets, each with a list of rows as the Web API takes them
+        /// Further rows: JSON of entity sets, each with a list of rows as the Web API takes them;
+        /// `RetrieveTotalRecordCount` with a number by table is what that function answers then
         #[arg(long, value_name = "FILE")]
         seed: Option<PathBuf>,
     },

@@ -8,6 +8,7 @@ pub mod view;
 
 pub use schedule::Schedule;
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::catalog::{Catalog, Relationship as Known};
@@ -35,11 +36,15 @@ pub struct Edge {
 
 impl Edge {
     fn key(&self) -> (String, String, String) {
-        let name = match &self.name {
+        (self.from.clone(), self.own_name(), self.to.clone())
+    }
+
+    /// What tells it from other edges between the same tables.
+    fn own_name(&self) -> String {
+        match &self.name {
             Some(name) => name.to_ascii_lowercase(),
             None => format!("at {}", self.place.start),
-        };
-        (self.from.clone(), name, self.to.clone())
+        }
     }
 }
 
@@ -58,6 +63,8 @@ pub struct Graph {
     to: Vec<Vec<usize>>,
     /// The same by the table that brings.
     from: Vec<Vec<usize>>,
+    /// How many relationships lead to each table, once somebody asked.
+    leading: OnceCell<Vec<usize>>,
 }
 
 /// What an entry of `related_to` resolves to.
@@ -184,15 +191,13 @@ impl Graph {
 
     fn index(&mut self) {
         let mut seen = HashSet::with_capacity(self.edges.len());
-        for edge in &mut self.edges {
-            edge.again = !seen.insert(edge.key());
-        }
-        for (at, edge) in self.edges.iter().enumerate() {
+        for (at, edge) in self.edges.iter_mut().enumerate() {
             let mut number = |name: &String| {
                 let next = self.tables.len();
                 *self.tables.entry(name.clone()).or_insert(next)
             };
             let (from, to) = (number(&edge.from), number(&edge.to));
+            edge.again = !seen.insert((from, to, edge.own_name()));
             self.ends.push((from, to));
             self.to.resize_with(self.tables.len(), Vec::new);
             self.from.resize_with(self.tables.len(), Vec::new);
@@ -250,6 +255,33 @@ impl Graph {
         found
     }
 
+    /// How many [`Self::leading_to`] finds.
+    pub fn leading_count(&self, table: &str) -> usize {
+        let counts = self.leading.get_or_init(|| self.count_leading());
+        self.tables.get(table).map(|at| counts[*at]).unwrap_or_default()
+    }
+
+    fn count_leading(&self) -> Vec<usize> {
+        let mut visited_from = vec![usize::MAX; self.to.len()];
+        let mut open = Vec::new();
+        let mut count = |start: usize| {
+            let mut found = 0;
+            visited_from[start] = start;
+            open.push(start);
+            while let Some(at) = open.pop() {
+                found += self.to[at].len();
+                for edge in &self.to[at] {
+                    let from = self.ends[*edge].0;
+                    if std::mem::replace(&mut visited_from[from], start) != start {
+                        open.push(from);
+                    }
+                }
+            }
+            found
+        };
+        (0..self.to.len()).map(&mut count).collect()
+    }
+
     /// The relationships that count against the limit of a table. Of tables that come along without
     /// an entry of their own only the one for files has such a limit, for those that lead straight to
     /// it; images have a limit of their own.
@@ -262,7 +294,7 @@ impl Graph {
     }
 
     /// How many relationships in a row lead to each table, by the longest way; a circle counts once.
-    pub fn depths(&self) -> HashMap<&str, usize> {
+    pub fn depths(&self) -> impl Fn(&str) -> usize {
         let mut known: Vec<Option<usize>> = vec![None; self.to.len()];
         let mut open: Vec<(usize, bool)> = (0..self.to.len()).map(|table| (table, false)).collect();
         let mut begun = vec![false; self.to.len()];
@@ -277,7 +309,7 @@ impl Graph {
                 open.extend(drivers().map(|from| (from, false)));
             }
         }
-        self.tables.iter().map(|(table, at)| (table.as_str(), known[*at].unwrap_or_default())).collect()
+        move |table| self.tables.get(table).and_then(|at| known[*at]).unwrap_or_default()
     }
 
     /// Shortest cycles that together use every edge that lies on a cycle. Self references are

@@ -16,14 +16,10 @@ pub struct Schedule {
 impl Schedule {
     /// The schedule of a profile; `links` are tables that a filter links, with the table filtered.
     pub fn of(profile: &Profile, graph: &Graph, links: &[(String, String)]) -> Self {
-        let mut fastest: HashMap<String, (SyncInterval, String)> = profile
-            .tables
-            .iter()
-            .filter_map(|table| {
-                let sync = table.sync.as_ref()?;
-                Some((table.name.to_ascii_lowercase(), (sync.value, String::new())))
-            })
-            .collect();
+        let names: Vec<String> = profile.tables.iter().map(|table| table.name.to_ascii_lowercase()).collect();
+        let own = names.iter().zip(&profile.tables);
+        let mut fastest: HashMap<&str, (SyncInterval, &str)> =
+            own.filter_map(|(name, table)| Some((name.as_str(), (table.sync.as_ref()?.value, "")))).collect();
         let edges: Vec<(&str, &str)> = graph
             .edges
             .iter()
@@ -34,10 +30,10 @@ impl Schedule {
         for _ in 0..=profile.tables.len() {
             let mut settled = true;
             for (from, to) in &edges {
-                let Some((interval, _)) = fastest.get(*from).cloned() else { continue };
+                let Some((interval, _)) = fastest.get(*from).copied() else { continue };
                 let is_faster = fastest.get(*to).is_none_or(|(known, _)| interval < *known);
                 if is_faster && from != to {
-                    fastest.insert((*to).to_owned(), (interval, (*from).to_owned()));
+                    fastest.insert(to, (interval, from));
                     settled = false;
                 }
             }
@@ -45,7 +41,10 @@ impl Schedule {
                 break;
             }
         }
-        Self { fastest }
+        let owned = |(name, (interval, by)): (&str, (SyncInterval, &str))| {
+            (name.to_owned(), (interval, by.to_owned()))
+        };
+        Self { fastest: fastest.into_iter().map(owned).collect() }
     }
 
     /// How often a table syncs, and which table makes it so; empty where it is the table itself.

@@ -16,6 +16,37 @@ pub struct Fields<'t> {
     asked: Vec<&'static str>,
 }
 
+/// Mappings of so many keys are searched faster than hashed.
+const FEW: usize = 16;
+
+/// The keys that a mapping has so far.
+struct Seen<'t>(Option<HashMap<&'t str, &'t Item>>);
+
+impl<'t> Seen<'t> {
+    fn of(keys: usize) -> Self {
+        Self((keys > FEW).then(|| HashMap::with_capacity(keys)))
+    }
+
+    fn add(&mut self, text: &'t str, key: &'t Item) {
+        if let Some(keys) = &mut self.0 {
+            keys.insert(text, key);
+        }
+    }
+
+    /// Where a key stood first.
+    fn first(
+        &self,
+        text: &str,
+        kept: &[(&'t Item, &'t Item)],
+        decoder: &Decoder<'t, '_>,
+    ) -> Option<&'t Item> {
+        match &self.0 {
+            Some(keys) => keys.get(text).copied(),
+            None => kept.iter().find(|(key, _)| decoder.tree.text(key) == Some(text)).map(|(key, _)| *key),
+        }
+    }
+}
+
 impl<'t> Fields<'t> {
     pub(super) fn open(
         decoder: &mut Decoder<'t, '_>,
@@ -24,13 +55,13 @@ impl<'t> Fields<'t> {
         what: &'static str,
     ) -> Self {
         let mut kept: Vec<(&Item, &Item)> = Vec::with_capacity(pairs.len());
-        let mut seen: HashMap<&str, &Item> = HashMap::with_capacity(pairs.len());
+        let mut seen = Seen::of(pairs.len());
         for (key, value) in pairs {
             let Some(text) = decoder.tree.text(key) else {
                 decoder.report(loading::WRONG_TYPE, key, format!("a key of {} must be text", quoted(what)));
                 continue;
             };
-            if let Some(first) = seen.get(text) {
+            if let Some(first) = seen.first(text, &kept, decoder) {
                 let finding = Finding::new(
                     loading::DUPLICATE_KEY,
                     decoder.place(key),
@@ -40,7 +71,7 @@ impl<'t> Fields<'t> {
                 .help("keep one of the two");
                 decoder.push(finding);
             } else {
-                seen.insert(text, key);
+                seen.add(text, key);
                 kept.push((key, value));
             }
         }

@@ -15,6 +15,9 @@ pub const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// The most aliases a file may use.
 pub const MAX_ALIASES: usize = 100;
 
+/// Bytes of text for each node, as files usually have them.
+const BYTES_OF_A_NODE: usize = 16;
+
 /// A parsed document.
 #[derive(Debug)]
 pub struct Tree<'s> {
@@ -106,7 +109,12 @@ pub fn load<'s>(file: FileId, text: &'s str, findings: &mut Vec<Finding>) -> Opt
     let mut builder = Builder {
         file,
         offset,
-        tree: Tree { nodes: Vec::new(), root: None, shared: false, comments: Vec::new() },
+        tree: Tree {
+            nodes: Vec::with_capacity(body.len() / BYTES_OF_A_NODE),
+            root: None,
+            shared: false,
+            comments: Vec::new(),
+        },
         open: Vec::new(),
         anchors: HashMap::new(),
         aliases: 0,
@@ -209,7 +217,7 @@ impl<'s> Builder<'s, '_> {
             anchor,
             mapping,
             flow: style == StructureStyle::Flow,
-            items: Vec::new(),
+            items: Vec::with_capacity(8),
         });
     }
 

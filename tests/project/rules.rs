@@ -87,12 +87,8 @@ fn special_tables() -> Vec<Table> {
         column("new_salary", true, false),
         column("new_total", false, true),
     ]));
-    let files: &'static [Column] = &[Column {
-        name: "new_file",
-        kind: ColumnKind::File,
-        secured: false,
-        computed: false,
-    }];
+    let files: &'static [Column] =
+        &[Column { name: "new_file", kind: ColumnKind::File, secured: false, computed: false }];
     let table = |name: &'static str| Table {
         name,
         schema_name: name,

@@ -25,7 +25,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
         let Some(selected) = &table.columns else { continue };
         let Columns::Only(columns) = &selected.value else { continue };
-        for column in columns {
+        for column in columns.iter().filter(|column| !is_stored(column)) {
             if let Some(stored) = stored_name(column)
                 && stored != column.value
             {
@@ -44,6 +44,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(ID, selected.place, message).help("select fewer columns, or `all`"));
         }
     }
+}
+
+/// Whether a name is written as logical names are.
+fn is_stored(name: &str) -> bool {
+    !name.starts_with('_') && name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_'))
 }
 
 /// The logical name behind what was written; `None` where it can't be one at all.

@@ -24,6 +24,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if !subject.graph.edges.iter().any(|edge| edge.again) {
+        return;
+    }
     let mut seen: HashMap<(&str, String, &str), Place> = HashMap::new();
     for edge in &subject.graph.edges {
         let Some(name) = &edge.name else { continue };

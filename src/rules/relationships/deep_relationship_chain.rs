@@ -22,8 +22,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let depths = subject.graph.depths();
-    let depth_of = |name: &str| depths.get(name).copied().unwrap_or_default();
+    if subject.graph.edges.len() <= DEEP {
+        return;
+    }
+    let depth_of = subject.graph.depths();
     let deepest = subject
         .profile
         .tables

@@ -24,11 +24,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let leading = subject.graph.leading_to(&table.name.to_ascii_lowercase());
-        if let Some(limit) = subject.limits.exceeded(Limit::Relationships, leading.len()) {
+        let name = table.name.to_ascii_lowercase();
+        let count = subject.graph.leading_count(&name);
+        if let Some(limit) = subject.limits.exceeded(Limit::Relationships, count) {
+            let leading = subject.graph.leading_to(&name);
             let message = format!(
-                "{} relationships lead to `{}`, downstream ones counted; the limit is {limit}",
-                leading.len(),
+                "{count} relationships lead to `{}`, downstream ones counted; the limit is {limit}",
                 table.name.value
             );
             let help = "drop a relationship, or give a table in the chain a filter of its own (`mopctl explain relationship-limit` shows how they are counted)";

@@ -23,11 +23,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let leading = subject.graph.leading_to(&table.name.to_ascii_lowercase());
-        let count = leading.len();
+        let name = table.name.to_ascii_lowercase();
+        let count = subject.graph.leading_count(&name);
         if let Some(newest) = subject.limits.exceeded(Limit::RelationshipsAdvised, count)
             && subject.limits.exceeded(Limit::Relationships, count).is_none()
         {
+            let leading = subject.graph.leading_to(&name);
             let message = format!(
                 "{count} relationships lead to `{}`; most pages allow 15, a support article quotes a server that allows {newest}",
                 table.name.value
