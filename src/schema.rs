@@ -14,11 +14,14 @@ fn words<T>(words: &[(&'static str, T)]) -> Vec<&'static str> {
 }
 
 fn text(description: &str) -> Value {
-    json!({ "type": "string", "description": description })
+    json!({ "type": TEXT, "description": description })
 }
 
+/// What is read as text: YAML takes `2024` for a number and `yes` for one of two values.
+const TEXT: [&str; 3] = ["string", "number", "boolean"];
+
 fn texts(description: &str) -> Value {
-    json!({ "type": "array", "items": { "type": "string" }, "description": description })
+    json!({ "type": "array", "items": { "type": TEXT }, "description": description })
 }
 
 /// The schema of a profile file.
@@ -33,10 +36,10 @@ pub fn profile() -> Value {
         "properties": {
             "format": { "const": 1, "description": "Version of the file format; 1 where it is absent." },
             "name": {
-                "type": "string", "minLength": 1, "maxLength": 255,
+                "type": TEXT, "minLength": 1, "maxLength": 255,
                 "description": "Unique name of the profile. Above 200 characters it couldn't be cloned.",
             },
-            "description": { "type": "string", "maxLength": 2000, "description": "What the profile is for." },
+            "description": { "type": TEXT, "maxLength": 2000, "description": "What the profile is for." },
             "renamed_from": text("The name the profile had: publishing renames that profile instead of making a new one."),
             "based_on": {
                 "enum": ["field-service"],
@@ -54,6 +57,7 @@ pub fn profile() -> Value {
             },
             "tables": {
                 "type": "object",
+                "minProperties": 1,
                 "description": "The tables by logical name, such as account or msdyn_workorder.",
                 "propertyNames": { "pattern": "^[A-Za-z_][A-Za-z0-9_]*$" },
                 "additionalProperties": { "$ref": "#/$defs/table" },
@@ -132,17 +136,18 @@ fn rule() -> Value {
 
 fn table() -> Value {
     json!({
-        "type": ["object", "null"],
+        "type": "object",
         "additionalProperties": false,
+        "required": ["rows"],
         "description": "One table of the profile.",
         "properties": {
-            "label": { "type": "string", "maxLength": 255, "description": "Name of the profile item; the table's display name where it is absent." },
+            "label": { "type": TEXT, "maxLength": 255, "description": "Name of the profile item; the table's display name where it is absent." },
             "sync": { "$ref": "#/$defs/sync" },
             "rows": {
                 "description": "Which rows reach the device.",
                 "anyOf": [
                     { "$ref": "#/$defs/rule" },
-                    { "type": "array", "items": { "$ref": "#/$defs/rule" } },
+                    { "type": "array", "items": { "$ref": "#/$defs/rule" }, "minItems": 1 },
                 ],
             },
             "related_to": {
@@ -165,7 +170,7 @@ fn table() -> Value {
                 },
             },
             "columns": {
-                "anyOf": [{ "const": "all" }, { "type": "array", "items": { "type": "string" } }],
+                "anyOf": [{ "const": "all" }, { "type": "array", "items": { "type": TEXT } }],
                 "description": "The columns on the device by logical name, or all.",
             },
             "images": texts("The image columns on the device; at most 14 over the whole profile."),
@@ -186,7 +191,7 @@ fn related() -> Value {
                 "description": "What this table's rows are to the named table's: parent (they are looked up), child (they look up), many-to-many.",
             },
             "relationship": text("Schema name of the relationship."),
-            "label": { "type": "string", "maxLength": 200, "description": "Name of the association." },
+            "label": { "type": TEXT, "maxLength": 200, "description": "Name of the association." },
             "filter": { "$ref": "#/$defs/fetch" },
         },
     })

@@ -202,6 +202,14 @@ fn judged(
 fn write(args: &Args, report: Report<'_>, run: &mut Run) -> Result<(), Error> {
     let shape = Shape { color: run.ui.color(), width: run.ui.width(), statistics: args.statistics };
     let plain = Shape { color: false, ..shape };
+    let mut targets: Vec<&Path> =
+        args.output.iter().map(|(_, file)| file.as_path()).chain(args.output_file.as_deref()).collect();
+    targets.retain(|file| !is_stdout(Some(file)));
+    targets.sort_unstable();
+    if let Some([file, _]) = targets.windows(2).find(|pair| pair[0] == pair[1]) {
+        return Err(Error::usage(format!("two reports are to be written into {}", file.display()))
+            .hint("give each a file of its own"));
+    }
     for (format, file) in &args.output {
         deliver(&report::written(report, *format, plain), Some(file), run)?;
     }

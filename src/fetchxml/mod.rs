@@ -58,13 +58,8 @@ fn offset_of(text: &str, at: roxmltree::TextPos) -> usize {
 }
 
 fn plain_message(error: &roxmltree::Error) -> String {
-    let text = error.to_string();
-    match text.rsplit_once(" at ") {
-        Some((message, position)) if position.bytes().all(|b| b.is_ascii_digit() || b == b':') => {
-            message.to_owned()
-        }
-        _ => text,
-    }
+    // Its position counts from the start of the filter; ours is that of the file.
+    error.to_string().replace(&format!(" at {}", error.pos()), "")
 }
 
 /// Checks the outermost elements: a `<fetch>` on `table` (on any where none is given) or a bare

@@ -70,7 +70,7 @@ pub struct Link {
 pub struct Group {
     /// Whether any part suffices.
     pub any: bool,
-    /// How many parts it has.
+    /// How many parts it has; none where it is an `or` inside of an `or`, which counts for it.
     pub parts: usize,
     /// Its `hint`.
     pub hint: Option<String>,
@@ -237,6 +237,16 @@ struct Reader<'a> {
     aliases: Vec<(&'a str, &'a str)>,
 }
 
+fn is_or(node: Node<'_, '_>) -> bool {
+    node.has_tag_name("filter") && node.attribute("type") == Some("or")
+}
+
+/// The parts of a filter; an `or` inside of an `or` adds its own.
+fn parts_of(filter: Node<'_, '_>) -> usize {
+    let parts = filter.children().filter(Node::is_element);
+    parts.map(|part| if is_or(filter) && is_or(part) { parts_of(part) } else { 1 }).sum()
+}
+
 impl<'a> Reader<'a> {
     fn element(&mut self, node: Node<'a, '_>, at: At<'a>) -> Result<(), FetchError> {
         let mut inside = at;
@@ -244,7 +254,6 @@ impl<'a> Reader<'a> {
             "condition" => return self.condition(node, at),
             "filter" => {
                 inside.filters += 1;
-                let parts = node.children().filter(Node::is_element).count();
                 let any = match node.attribute("type") {
                     None | Some("and") => false,
                     Some("or") => true,
@@ -256,6 +265,8 @@ impl<'a> Reader<'a> {
                     }
                 };
                 let place = start_tag(self.text, node);
+                // Alternatives inside of alternatives are counted with those around them.
+                let parts = if any && node.parent().is_some_and(is_or) { 0 } else { parts_of(node) };
                 self.query.groups.push(Group {
                     any,
                     parts,
@@ -401,6 +412,16 @@ mod tests {
         assert_eq!((query.links[0].level, query.links[0].in_filter), (1, true));
         assert_eq!(query.groups.iter().map(|group| group.level).collect::<Vec<_>>(), [1, 1]);
         assert!(query.groups[0].any);
+    }
+
+    #[test]
+    fn alternatives_inside_of_alternatives_count_together() {
+        let four = "<condition attribute='name' operator='null'/>".repeat(4);
+        let text = format!(
+            "<filter type='or'>{four}<filter type='or'>{four}</filter><filter>{four}</filter></filter>"
+        );
+        let query = read(&text, Some("account")).unwrap();
+        assert_eq!(query.groups.iter().map(|group| group.parts).collect::<Vec<_>>(), [9, 0, 4]);
     }
 
     #[test]

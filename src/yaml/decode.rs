@@ -144,13 +144,16 @@ impl<'t, 's> Decoder<'t, 's> {
 
     /// Reports that `item` isn't `expected`.
     pub fn wrong_type(&mut self, item: &Item, what: &str, expected: &str) {
-        let found = match self.tree.kind(item) {
-            Kind::Scalar { .. } if self.tree.is_null(item) => "nothing",
-            Kind::Scalar { text, plain: true } if text.parse::<f64>().is_ok() => "another number",
-            Kind::Scalar { .. } => "text",
-            Kind::Sequence(_) => "a list",
-            Kind::Mapping(_) => "a mapping",
-        };
+        let found =
+            match self.tree.kind(item) {
+                Kind::Scalar { .. } if self.tree.is_null(item) => "nothing",
+                Kind::Scalar { text, plain: true } if text.parse::<f64>().is_ok() => {
+                    if text.starts_with('-') { "a negative number" } else { "another number" }
+                }
+                Kind::Scalar { .. } => "text",
+                Kind::Sequence(_) => "a list",
+                Kind::Mapping(_) => "a mapping",
+            };
         let help = match expected {
             "a whole number or `none`" => "write digits, or `none` for no limit",
             "a list" => "write `[a, b]`, or each item on a line of its own after `- `; `[]` is none",

@@ -10,6 +10,8 @@ use super::{Item, Kind, Tree};
 
 /// What starts a comment to this program.
 const MARK: &str = "mopctl:";
+const NAME: &str = "mopctl";
+const ALLOW: &str = "allow";
 
 /// The silences of a file; comments to this program that say nothing it knows are findings.
 pub fn silences(tree: &Tree<'_>, file: FileId, text: &str, findings: &mut Vec<Finding>) -> Vec<Silence> {
@@ -71,7 +73,14 @@ pub(super) fn reach(tree: &Tree<'_>, file: FileId, text: &str) -> Vec<(Vec<Strin
 }
 
 pub(super) fn is_for_us(text: &str, comment: &Range<usize>) -> bool {
-    text[comment.clone()].trim_start_matches('#').trim_start().starts_with(MARK)
+    let said = text[comment.clone()].trim_start_matches('#').trim_start();
+    let (name, rest) = said.split_at_checked(NAME.len()).unwrap_or_default();
+    // Whoever means us, but writes it in another way, shouldn't wonder why nothing is silenced.
+    let is_meant = || {
+        let rest = rest.trim_start().trim_start_matches(':').trim_start();
+        rest.split_at_checked(ALLOW.len()).is_some_and(|(word, _)| word.eq_ignore_ascii_case(ALLOW))
+    };
+    name.eq_ignore_ascii_case(NAME) && (rest.starts_with(':') || is_meant())
 }
 
 /// The rules and the reason of a comment.

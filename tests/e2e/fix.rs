@@ -264,3 +264,21 @@ fn a_silence_goes_with_what_it_speaks_of() {
         assert!(ran.stdout.contains("all-rows-avoid"), "{ran:#?}");
     }
 }
+
+/// Whoever means the program but writes the comment in another way is told so.
+#[test]
+fn odd_spellings_of_a_silence_are_findings() {
+    let place = Place::new();
+    for (comment, is_found) in [
+        ("# MOPCTL: allow(all-rows-avoid) small", true),
+        ("#mopctl allow(all-rows-avoid) small", true),
+        ("# Mopctl : Allow(all-rows-avoid) small", true),
+        ("# mopctl reads this file", false),
+        ("# mop", false),
+        ("# ü", false),
+    ] {
+        place.write("a.yaml", format!("name: A\ntables:\n  {comment}\n  account: {{ rows: all }}\n"));
+        let ran = place.run(&["validate", "a.yaml", "--format", "concise"]).exits(0);
+        assert_eq!(ran.stdout.contains("silence-unknown-rule"), is_found, "{comment}: {ran:#?}");
+    }
+}
