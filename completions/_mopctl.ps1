@@ -46,6 +46,8 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Make an environment what the files say, and prove it')
             [CompletionResult]::new('members', 'members', [CompletionResultType]::ParameterValue, 'Show and change who is on which profile')
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Name environments, and find out what keeps one from being worked with')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in to an environment with a code, and stay signed in')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget a sign-in')
             [CompletionResult]::new('snapshot', 'snapshot', [CompletionResultType]::ParameterValue, 'Keep an environment''s table metadata and profiles in one file')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Serve, reset or locate the embedded Dataverse')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List the rules')
@@ -498,6 +500,47 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
         'mopctl;env;help;help' {
             break
         }
+        'mopctl;login' {
+            [CompletionResult]::new('--tenant', '--tenant', [CompletionResultType]::ParameterName, 'Tenant to sign in to, by id or domain')
+            [CompletionResult]::new('--client-id', '--client-id', [CompletionResultType]::ParameterName, 'Application to sign in with, where your tenant doesn''t allow that of Microsoft''s samples')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
+            [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mopctl;logout' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
+            [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Sign out everywhere')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'mopctl;snapshot' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write into this file instead of standard output')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write into this file instead of standard output')
@@ -776,6 +819,8 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Make an environment what the files say, and prove it')
             [CompletionResult]::new('members', 'members', [CompletionResultType]::ParameterValue, 'Show and change who is on which profile')
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Name environments, and find out what keeps one from being worked with')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in to an environment with a code, and stay signed in')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget a sign-in')
             [CompletionResult]::new('snapshot', 'snapshot', [CompletionResultType]::ParameterValue, 'Keep an environment''s table metadata and profiles in one file')
             [CompletionResult]::new('sandbox', 'sandbox', [CompletionResultType]::ParameterValue, 'Serve, reset or locate the embedded Dataverse')
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List the rules')
@@ -847,6 +892,12 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;help;env;check' {
+            break
+        }
+        'mopctl;help;login' {
+            break
+        }
+        'mopctl;help;logout' {
             break
         }
         'mopctl;help;snapshot' {

@@ -40,6 +40,12 @@ _mopctl() {
             mopctl,help)
                 cmd="mopctl__subcmd__help"
                 ;;
+            mopctl,login)
+                cmd="mopctl__subcmd__login"
+                ;;
+            mopctl,logout)
+                cmd="mopctl__subcmd__logout"
+                ;;
             mopctl,man)
                 cmd="mopctl__subcmd__man"
                 ;;
@@ -126,6 +132,12 @@ _mopctl() {
                 ;;
             mopctl__subcmd__help,help)
                 cmd="mopctl__subcmd__help__subcmd__help"
+                ;;
+            mopctl__subcmd__help,login)
+                cmd="mopctl__subcmd__help__subcmd__login"
+                ;;
+            mopctl__subcmd__help,logout)
+                cmd="mopctl__subcmd__help__subcmd__logout"
                 ;;
             mopctl__subcmd__help,man)
                 cmd="mopctl__subcmd__help__subcmd__man"
@@ -260,7 +272,7 @@ _mopctl() {
 
     case "${cmd}" in
         mopctl)
-            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help --version validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help"
+            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help --version validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -980,7 +992,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help)
-            opts="validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help"
+            opts="validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1162,6 +1174,34 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__help__subcmd__login)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__help__subcmd__logout)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1406,6 +1446,106 @@ _mopctl() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__login)
+            opts="-q -v -C -h --tenant --client-id --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --tenant)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --client-id)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trace-http)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__logout)
+            opts="-q -v -C -h --all --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trace-http)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -43,6 +43,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand publish 'Make an environment what the files say, and prove it'
             cand members 'Show and change who is on which profile'
             cand env 'Name environments, and find out what keeps one from being worked with'
+            cand login 'Sign in to an environment with a code, and stay signed in'
+            cand logout 'Forget a sign-in'
             cand snapshot 'Keep an environment''s table metadata and profiles in one file'
             cand sandbox 'Serve, reset or locate the embedded Dataverse'
             cand rules 'List the rules'
@@ -463,6 +465,45 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;env;help;help'= {
         }
+        &'mopctl;login'= {
+            cand --tenant 'Tenant to sign in to, by id or domain'
+            cand --client-id 'Application to sign in with, where your tenant doesn''t allow that of Microsoft''s samples'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;logout'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --all 'Sign out everywhere'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'mopctl;snapshot'= {
             cand -o 'Write into this file instead of standard output'
             cand --output 'Write into this file instead of standard output'
@@ -724,6 +765,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand publish 'Make an environment what the files say, and prove it'
             cand members 'Show and change who is on which profile'
             cand env 'Name environments, and find out what keeps one from being worked with'
+            cand login 'Sign in to an environment with a code, and stay signed in'
+            cand logout 'Forget a sign-in'
             cand snapshot 'Keep an environment''s table metadata and profiles in one file'
             cand sandbox 'Serve, reset or locate the embedded Dataverse'
             cand rules 'List the rules'
@@ -778,6 +821,10 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;env;remove'= {
         }
         &'mopctl;help;env;check'= {
+        }
+        &'mopctl;help;login'= {
+        }
+        &'mopctl;help;logout'= {
         }
         &'mopctl;help;snapshot'= {
         }

@@ -48,6 +48,8 @@ complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "diff" -d 'Show how fi
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "publish" -d 'Make an environment what the files say, and prove it'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "members" -d 'Show and change who is on which profile'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "logout" -d 'Forget a sign-in'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "rules" -d 'List the rules'
@@ -418,6 +420,41 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subco
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Forget an environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from help" -f -a "check" -d 'Find out what keeps an environment from being worked with'
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l tenant -d 'Tenant to sign in to, by id or domain' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l client-id -d 'Application to sign in with, where your tenant doesn\'t allow that of Microsoft\'s samples' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l all -d 'Sign out everywhere'
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s o -l output -d 'Write into this file instead of standard output' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
@@ -636,23 +673,25 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s v -l verbose -d 'S
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "logout" -d 'Forget a sign-in'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "list" -d 'Show who is on which profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "add" -d 'Put users and teams on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Take users and teams off a profile'

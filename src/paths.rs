@@ -1,5 +1,6 @@
 //! Paths in messages.
 
+use std::io::Write;
 use std::path::Path;
 
 /// A path as messages show it: relative to the working directory, with `/`.
@@ -24,6 +25,32 @@ pub fn replace(file: &Path, text: &str) -> std::io::Result<()> {
             Ok(known) => std::fs::set_permissions(&beside, known.permissions()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
+        })
+        .and_then(|()| std::fs::rename(&beside, file));
+    if written.is_err() {
+        // The old file is still there; only the draft may be left.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
+
+/// Gives a file that only this user can read a new text at once.
+pub fn replace_private(file: &Path, text: &str) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", uuid::Uuid::new_v4().simple()));
+    let beside = file.with_file_name(name);
+    let written = options
+        .open(&beside)
+        .and_then(|mut out| {
+            out.write_all(text.as_bytes())?;
+            out.sync_all()
         })
         .and_then(|()| std::fs::rename(&beside, file));
     if written.is_err() {

@@ -263,6 +263,11 @@ pub fn interrupted() {
     let _ = writeln!(std::io::stderr().lock(), "interrupted");
 }
 
+/// Tells somebody what to do, whether notes are wanted or not; standard error may be closed.
+pub fn tell(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
 /// Shows what goes on beneath, for `--verbose`.
 pub fn trace(text: &str) {
     // Nothing sensible is left to do when stderr itself is gone.

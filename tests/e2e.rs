@@ -12,6 +12,7 @@ mod e2e {
     mod fix;
     mod hostile;
     mod live;
+    mod login;
     mod misbehaviour;
     mod outputs;
     mod people;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::config;
-use crate::dataverse::{Credential, Log, Manner, Session, Target, Token, Trace, host_of};
+use crate::dataverse::{Credential, Log, Manner, Session, Target, Token, Trace, check_url};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox;
@@ -71,13 +71,7 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
                 .hint("or --url https://YOUR.crm.dynamics.com with an access token in MOPCTL_TOKEN"));
         }
     };
-    let manner = Manner {
-        log: run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log),
-        trace: trace(run)?,
-        timeout: run.global.timeout,
-        metadata: config::state_folder().ok().map(|folder| folder.join("metadata")),
-    };
-    let session = Session::open(target, manner)?;
+    let session = Session::open(target, manner(run)?)?;
     // The sandbox tells of the columns that matter offline, not of all.
     let session = if embedded { session.with_partial_columns() } else { session };
     Ok(Environment { session, name, embedded, flag })
@@ -137,16 +131,67 @@ fn same_url(a: &str, b: &str) -> bool {
 }
 
 fn external(url: &str, from: &str) -> Result<Target, Error> {
-    let host = host_of(url).map_err(Error::usage)?;
-    Target::new(url, sign_in::credential(&host, from)?).map_err(Error::usage)
+    let root = check_url(url).map_err(Error::usage)?;
+    Target::new(&root, sign_in::credential(&root, from)?).map_err(Error::usage)
+}
+
+/// An environment that somebody signs in to.
+pub struct Address {
+    /// Root URL.
+    pub url: String,
+    /// What messages call it.
+    name: String,
+}
+
+/// Where the environment is that the options name, or that of this name.
+pub fn address(run: &Run, named: Option<&str>) -> Result<Address, Error> {
+    let choice = match named {
+        Some(name) => Choice { name: Some(name.to_owned()), url: None },
+        None => choose(run)?,
+    };
+    let (url, name) = match (choice.name, choice.url) {
+        (_, Some(url)) => (url.clone(), url),
+        (Some(name), None) if name == SANDBOX => {
+            return Err(Error::usage("the sandbox needs no sign-in"));
+        }
+        (Some(name), None) => (trusted_url(run, &name)?, name),
+        (None, None) => {
+            return Err(Error::usage("no environment is named")
+                .hint("name one: `mopctl login NAME`, or --url https://YOUR.crm.dynamics.com"));
+        }
+    };
+    Ok(Address { url: check_url(&url).map_err(Error::usage)?, name })
+}
+
+/// Opens an environment as the person who is signed in.
+pub fn open_signed_in(run: &Run, address: &Address) -> Result<Environment, Error> {
+    let credential = Credential::SignedIn { environment: address.url.clone() };
+    let target = Target::new(&address.url, credential).map_err(Error::usage)?;
+    let session = Session::open(target, manner(run)?)?;
+    let flag = format!("--url {}", address.url);
+    Ok(Environment { session, name: address.name.clone(), embedded: false, flag })
+}
+
+fn manner(run: &Run) -> Result<Manner, Error> {
+    Ok(Manner {
+        log: run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log),
+        trace: trace(run)?,
+        timeout: run.global.timeout,
+        metadata: config::state_folder().ok().map(|folder| folder.join("metadata")),
+    })
 }
 
 /// A token goes only to hosts that the user named: a pull request could change a project's file.
 fn configured(run: &Run, name: &str) -> Result<Target, Error> {
+    external(&trusted_url(run, name)?, name)
+}
+
+/// The URL of an environment that the user's own configuration names.
+fn trusted_url(run: &Run, name: &str) -> Result<String, Error> {
     let config = run.config()?;
     let known = config.environments.get(name);
     match known.and_then(|environment| environment.url.as_ref().map(|url| (environment, url))) {
-        Some((environment, url)) if environment.trusted => external(url, name),
+        Some((environment, url)) if environment.trusted => Ok(url.clone()),
         Some((_, url)) => Err(Error::usage(format!(
             "only the project's mopctl.yaml says that `{name}` is {url}"
         ))

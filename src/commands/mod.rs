@@ -13,6 +13,7 @@ pub mod guide;
 pub mod inputs;
 pub mod judging;
 pub mod live;
+pub mod login;
 pub mod man;
 pub mod members;
 pub mod output;
@@ -48,6 +49,10 @@ pub enum Command {
     Members(members::Args),
     /// Name environments, and find out what keeps one from being worked with
     Env(env::Args),
+    /// Sign in to an environment with a code, and stay signed in
+    Login(login::LoginArgs),
+    /// Forget a sign-in
+    Logout(login::LogoutArgs),
     /// Keep an environment's table metadata and profiles in one file
     Snapshot(snapshot::Args),
     /// Serve, reset or locate the embedded Dataverse
@@ -79,6 +84,8 @@ impl Command {
             Self::Publish(args) => publish::run(args, run),
             Self::Members(args) => members::run(args, run),
             Self::Env(args) => env::run(args, run),
+            Self::Login(args) => login::login(args, run),
+            Self::Logout(args) => login::logout(args, run),
             Self::Snapshot(args) => snapshot::run(args, run),
             Self::Sandbox(args) => sandbox::run(args, run),
             Self::Rules(args) => rules::run(args, run),

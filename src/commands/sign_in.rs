@@ -1,13 +1,23 @@
 //! Which way to sign in the variables of a run ask for.
 
-use crate::dataverse::{Application, Credential, Token, authority_of};
+use crate::config::sign_ins::SignIns;
+use crate::dataverse::{Application, Credential, Token, authority_of, host_of};
 use crate::error::{Error, Kind};
 
 /// The words of `MOPCTL_AUTH`.
-const WORDS: [&str; 6] =
-    ["token", "command", "azure-cli", "client-secret", "workload-identity", "managed-identity"];
+const WORDS: [&str; 8] = [
+    "token",
+    "command",
+    "azure-cli",
+    "client-secret",
+    "client-certificate",
+    "workload-identity",
+    "managed-identity",
+    "login",
+];
 
-fn variable(name: &str) -> Option<String> {
+/// A variable that holds something.
+pub(super) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
 }
 
@@ -18,10 +28,10 @@ fn needed(name: &str, word: &str) -> Result<String, Error> {
     })
 }
 
-/// The credential for an environment on `host`; `from` says where its URL comes from.
-pub fn credential(host: &str, from: &str) -> Result<Credential, Error> {
+/// The credential for the environment of a root URL; `from` says where that comes from.
+pub fn credential(url: &str, from: &str) -> Result<Credential, Error> {
     if let Some(word) = variable("MOPCTL_AUTH") {
-        return by_word(&word, host);
+        return by_word(&word, url);
     }
     let is_application = variable("AZURE_CLIENT_ID").is_some() && variable("AZURE_TENANT_ID").is_some();
     let has_job =
@@ -32,21 +42,26 @@ pub fn credential(host: &str, from: &str) -> Result<Credential, Error> {
         "command"
     } else if is_application && variable("AZURE_CLIENT_SECRET").is_some() {
         "client-secret"
+    } else if is_application && variable("AZURE_CLIENT_CERTIFICATE_PATH").is_some() {
+        "client-certificate"
     } else if is_application && (variable("AZURE_FEDERATED_TOKEN_FILE").is_some() || has_job()) {
         "workload-identity"
+    } else if SignIns::read()?.environments.contains_key(url) {
+        "login"
     } else {
         return Err(Error::new(Kind::NotAllowed, format!("there is no access token for {from}"))
-            .hint("sign in with `az login` and set MOPCTL_AUTH=azure-cli")
+            .hint("sign in with `mopctl login`, or with `az login` and MOPCTL_AUTH=azure-cli")
             .hint("or name an application: AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET")
             .hint("or put a token into the variable MOPCTL_TOKEN; `mopctl guide sign-in` lists all ways"));
     };
-    by_word(word, host)
+    by_word(word, url)
 }
 
-fn by_word(word: &str, host: &str) -> Result<Credential, Error> {
+fn by_word(word: &str, url: &str) -> Result<Credential, Error> {
+    let host = host_of(url).map_err(Error::usage)?;
     let application = || -> Result<Application, Error> {
         Ok(Application {
-            authority: variable("AZURE_AUTHORITY_HOST").unwrap_or_else(|| authority_of(host).to_owned()),
+            authority: variable("AZURE_AUTHORITY_HOST").unwrap_or_else(|| authority_of(&host).to_owned()),
             tenant: needed("AZURE_TENANT_ID", word)?,
             client: needed("AZURE_CLIENT_ID", word)?,
         })
@@ -58,6 +73,11 @@ fn by_word(word: &str, host: &str) -> Result<Credential, Error> {
         "client-secret" => {
             Credential::Secret { application: application()?, secret: needed("AZURE_CLIENT_SECRET", word)? }
         }
+        "client-certificate" => Credential::Certificate {
+            application: application()?,
+            file: needed("AZURE_CLIENT_CERTIFICATE_PATH", word)?,
+        },
+        "login" => Credential::SignedIn { environment: url.to_owned() },
         "workload-identity" => workload(application()?, word)?,
         "managed-identity" => Credential::ManagedIdentity { client: variable("AZURE_CLIENT_ID") },
         other => {

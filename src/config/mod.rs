@@ -2,6 +2,7 @@
 
 pub mod named;
 mod policy;
+pub mod sign_ins;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

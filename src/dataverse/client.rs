@@ -10,8 +10,9 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-use super::credentials::{Credential, Granted};
+use super::credentials::Credential;
 use super::errors::{Failure, ServiceError, said};
+use super::identity::Granted;
 use super::trace::Trace;
 
 /// The largest answer that is read.
@@ -164,18 +165,11 @@ pub(super) struct Client {
 
 impl Client {
     pub(super) fn new(target: Target, manner: Manner) -> Result<Self, Failure> {
-        // A second installation fails because the first one is in place, which is what is wanted.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("mopctl/", env!("CARGO_PKG_VERSION")))
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(Duration::from_secs(30))
-            .timeout(manner.timeout)
-            .gzip(true);
+        let mut builder = builder().timeout(manner.timeout).gzip(true);
         if target.is_loopback() {
             builder = builder.no_proxy();
         }
-        let http = builder.build().map_err(|error| Failure::Answer(format!("no HTTP client: {error}")))?;
+        let http = built(builder)?;
         let secrets = RefCell::new(target.credential.secrets());
         Ok(Self { http, target, manner, granted: RefCell::new(None), secrets })
     }
@@ -226,6 +220,7 @@ impl Client {
         let answer = self.send_with_token(request).await?;
         let is_refused = answer.status == 401 && self.target.credential.can_renew();
         if is_refused && self.granted.borrow_mut().take().is_some() {
+            self.target.credential.refused();
             return self.send_with_token(request).await;
         }
         Ok(answer)
@@ -340,6 +335,25 @@ impl Client {
             log(&self.scrub(text));
         }
     }
+}
+
+/// What all clients have in common: redirects aren't followed, because tokens would go with them.
+fn builder() -> reqwest::ClientBuilder {
+    // A second installation fails because the first one is in place, which is what is wanted.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .user_agent(concat!("mopctl/", env!("CARGO_PKG_VERSION")))
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(Duration::from_secs(30))
+}
+
+fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Failure> {
+    builder.build().map_err(|error| Failure::Answer(format!("no HTTP client: {error}")))
+}
+
+/// A client for sign-in services.
+pub(super) fn plain() -> Result<reqwest::Client, Failure> {
+    built(builder())
 }
 
 /// The ways in which a secret may stand in a text: as it is, in JSON, in an address.

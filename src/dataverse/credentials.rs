@@ -1,21 +1,12 @@
-//! Where access tokens come from: a variable, a command, or the Microsoft identity platform
-//! ("Microsoft identity platform and the OAuth 2.0 client credentials flow", learn.microsoft.com).
-
-use std::time::{Duration, Instant};
+//! Where access tokens come from: a variable, a command, or the Microsoft identity platform.
 
 use reqwest::Url;
 use serde_json::Value;
 
 use super::client::{Token, is_loopback};
 use super::errors::Failure;
-
-/// A token is renewed when so much of its time is left.
-const BEFORE_END: Duration = Duration::from_secs(300);
-/// How long a sign-in service may take to answer.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// The largest answer of a sign-in service that is read.
-const MAX_ANSWER: usize = 1024 * 1024;
+use super::identity::{Application, Granted, PATIENCE, answered, encoded, granted, safe};
+use super::login;
 
 /// How to get a token.
 #[derive(Clone)]
@@ -32,6 +23,18 @@ pub enum Credential {
         application: Application,
         /// `AZURE_CLIENT_SECRET`.
         secret: String,
+    },
+    /// An application with the key of its certificate.
+    Certificate {
+        /// The application.
+        application: Application,
+        /// `AZURE_CLIENT_CERTIFICATE_PATH`.
+        file: String,
+    },
+    /// A person who signed in with `mopctl login`.
+    SignedIn {
+        /// Root URL of the environment.
+        environment: String,
     },
     /// An application that shows a token of its surroundings: a file (AKS, Azure Pipelines).
     AssertionFile {
@@ -73,36 +76,6 @@ impl std::fmt::Debug for Credential {
     }
 }
 
-/// An application of a tenant.
-#[derive(Debug, Clone)]
-pub struct Application {
-    /// `AZURE_AUTHORITY_HOST`, or that of the environment's cloud.
-    pub authority: String,
-    /// `AZURE_TENANT_ID`.
-    pub tenant: String,
-    /// `AZURE_CLIENT_ID`.
-    pub client: String,
-}
-
-/// A token with the time until it ends, where that is known.
-pub(super) struct Granted {
-    pub(super) token: Token,
-    pub(super) ends: Option<Instant>,
-}
-
-impl Granted {
-    /// Whether it should be renewed before it is used.
-    pub(super) fn is_old(&self) -> bool {
-        self.ends.is_some_and(|ends| ends.saturating_duration_since(Instant::now()) < BEFORE_END)
-    }
-
-    fn new(token: impl Into<String>, seconds: Option<u64>) -> Self {
-        // A time beyond what a clock can hold is as good as none.
-        let ends = seconds.and_then(|seconds| Instant::now().checked_add(Duration::from_secs(seconds)));
-        Self { token: Token::new(token), ends }
-    }
-}
-
 impl Credential {
     /// The word for it in `MOPCTL_AUTH`.
     pub fn word(&self) -> &'static str {
@@ -111,6 +84,8 @@ impl Credential {
             Self::Command(_) => "command",
             Self::AzureCli => "azure-cli",
             Self::Secret { .. } => "client-secret",
+            Self::Certificate { .. } => "client-certificate",
+            Self::SignedIn { .. } => "login",
             Self::AssertionFile { .. } | Self::GitHub { .. } | Self::Pipelines { .. } => "workload-identity",
             Self::ManagedIdentity { .. } => "managed-identity",
         }
@@ -128,12 +103,22 @@ impl Credential {
             // Whatever its variables hold may come back in what a command says.
             Self::Command(_) | Self::AzureCli => std::env::var("AZURE_CLIENT_SECRET").into_iter().collect(),
             Self::Fixed(token) => vec![token.text().to_owned()],
+            // The key itself is never sent; what is signed with it is good for minutes.
+            Self::Certificate { .. } => Vec::new(),
+            Self::SignedIn { environment } => login::secrets(environment),
         }
     }
 
     /// Whether a new token can be had.
     pub(super) fn can_renew(&self) -> bool {
         !matches!(self, Self::Fixed(_))
+    }
+
+    /// Says that the token wasn't taken, so that the next one is a new one.
+    pub(super) fn refused(&self) {
+        if let Self::SignedIn { environment } = self {
+            login::distrust(environment);
+        }
     }
 
     /// Gets a token for an environment.
@@ -152,6 +137,10 @@ impl Credential {
             Self::Secret { application, secret } => {
                 application.ask(http, &root, &[("client_secret", secret)]).await
             }
+            Self::Certificate { application, file } => {
+                application.ask_with_certificate(http, &root, file).await
+            }
+            Self::SignedIn { environment } => login::renewed(http, environment).await,
             Self::AssertionFile { application, file } => {
                 let assertion = std::fs::read_to_string(file).map_err(|error| {
                     Failure::SignIn(format!("can't read AZURE_FEDERATED_TOKEN_FILE {file}: {error}"))
@@ -171,52 +160,6 @@ impl Credential {
     }
 }
 
-impl Application {
-    async fn ask_with_assertion(
-        &self,
-        http: &reqwest::Client,
-        root: &str,
-        assertion: &str,
-    ) -> Result<Granted, Failure> {
-        let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-        self.ask(http, root, &[("client_assertion_type", kind), ("client_assertion", assertion)]).await
-    }
-
-    /// The client credentials flow.
-    async fn ask(
-        &self,
-        http: &reqwest::Client,
-        root: &str,
-        proof: &[(&str, &str)],
-    ) -> Result<Granted, Failure> {
-        let url =
-            format!("{}/{}/oauth2/v2.0/token", self.authority.trim_end_matches('/'), encoded(&self.tenant));
-        let url = safe(&url)?;
-        let scope = format!("{root}/.default");
-        let mut form =
-            vec![("grant_type", "client_credentials"), ("client_id", &self.client), ("scope", &scope)];
-        form.extend_from_slice(proof);
-        let body: Vec<String> =
-            form.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        let request = http
-            .post(url)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("accept", "application/json")
-            .body(body.join("&"));
-        granted(&answered(request).await?)
-    }
-}
-
-/// Tokens and secrets go over TLS, or to this machine.
-fn safe(url: &str) -> Result<Url, Failure> {
-    let parsed =
-        Url::parse(url).map_err(|error| Failure::SignIn(format!("`{url}` is not a URL: {error}")))?;
-    if parsed.scheme() == "https" || is_loopback(&parsed) {
-        return Ok(parsed);
-    }
-    Err(Failure::SignIn(format!("`{url}` doesn't use https; secrets go over https only")))
-}
-
 /// The identity of a machine is asked for over TLS, or of this machine or its own network.
 fn local(url: &str) -> Result<Url, Failure> {
     let parsed =
@@ -226,80 +169,6 @@ fn local(url: &str) -> Result<Url, Failure> {
         return Ok(parsed);
     }
     Err(Failure::SignIn(format!("IDENTITY_ENDPOINT {url} is neither https nor of this machine")))
-}
-
-fn encoded(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-}
-
-/// The answer of a sign-in service as JSON.
-async fn answered(request: reqwest::RequestBuilder) -> Result<Value, Failure> {
-    let mut answer = request.timeout(PATIENCE).send().await.map_err(|error| {
-        Failure::SignIn(format!("the sign-in service can't be reached: {}", error.without_url()))
-    })?;
-    let status = answer.status().as_u16();
-    let broken = |error: reqwest::Error| {
-        Failure::SignIn(format!("the sign-in service broke off: {}", error.without_url()))
-    };
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await.map_err(broken)? {
-        if body.len() + chunk.len() > MAX_ANSWER {
-            return Err(Failure::SignIn("the answer of the sign-in service is too large".to_owned()));
-        }
-        body.extend_from_slice(&chunk);
-    }
-    let value: Value = serde_json::from_slice(&body).unwrap_or_default();
-    if (200..300).contains(&status) {
-        return Ok(value);
-    }
-    Err(Failure::SignIn(refusal(status, &value)))
-}
-
-/// What a sign-in service said, and what to do about it.
-fn refusal(status: u16, value: &Value) -> String {
-    let described = value["error_description"].as_str().or_else(|| value["error"]["message"].as_str());
-    let described = described.or_else(|| value["error"].as_str()).unwrap_or_default();
-    let line = described.lines().next().unwrap_or_default().trim();
-    let advice = [
-        ("AADSTS7000215", "the client secret is wrong; use its value, not its id"),
-        ("AADSTS7000222", "the client secret has expired; make a new one"),
-        ("AADSTS700016", "the tenant has no such application: check AZURE_CLIENT_ID and AZURE_TENANT_ID"),
-        ("AADSTS90002", "there is no such tenant: check AZURE_TENANT_ID"),
-        (
-            "AADSTS50076",
-            "multi-factor authentication is asked for: sign in with `az login`, or use an application",
-        ),
-        (
-            "AADSTS50079",
-            "multi-factor authentication is asked for: sign in with `az login`, or use an application",
-        ),
-        (
-            "AADSTS70021",
-            "no federated credential of the application matches this job: check issuer, subject and audience",
-        ),
-        (
-            "AADSTS700213",
-            "no federated credential of the application matches this job: check issuer, subject and audience",
-        ),
-        ("AADSTS700024", "the assertion isn't valid yet or any more: check the clock"),
-        ("AADSTS500011", "the tenant knows no such environment: check its URL"),
-        ("AADSTS53003", "a conditional access policy forbids it"),
-    ];
-    let advice = advice.iter().find(|(code, _)| described.contains(code)).map(|(_, advice)| *advice);
-    let said = if line.is_empty() { format!("HTTP status {status}") } else { line.to_owned() };
-    match advice {
-        Some(advice) => format!("the sign-in service says: {said}; {advice}"),
-        None => format!("the sign-in service says: {said}"),
-    }
-}
-
-/// The token of an answer; times come as numbers or as texts.
-fn granted(value: &Value) -> Result<Granted, Failure> {
-    let token = value["access_token"].as_str().filter(|token| !token.is_empty());
-    let token = token.ok_or_else(|| Failure::SignIn("the sign-in service sent no token".to_owned()))?;
-    let seconds = &value["expires_in"];
-    let seconds = seconds.as_u64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()));
-    Ok(Granted::new(token, seconds))
 }
 
 /// The token of a job ("About security hardening with `OpenID Connect`", docs.github.com).
@@ -408,33 +277,9 @@ fn from_command(command: &mut std::process::Command, what: &str) -> Result<Grant
     Ok(Granted::new(text.trim_matches('"'), None))
 }
 
-/// The sign-in service of an environment's cloud ("National clouds", learn.microsoft.com).
-pub fn authority_of(host: &str) -> &'static str {
-    if host.ends_with(".microsoftdynamics.us") || host.ends_with(".appsplatform.us") {
-        "https://login.microsoftonline.us"
-    } else if host.ends_with(".dynamics.cn") {
-        "https://login.partner.microsoftonline.cn"
-    } else {
-        "https://login.microsoftonline.com"
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn each_cloud_has_its_authority() {
-        for (host, authority) in [
-            ("contoso.crm.dynamics.com", "https://login.microsoftonline.com"),
-            ("contoso.crm9.dynamics.com", "https://login.microsoftonline.com"),
-            ("contoso.crm.microsoftdynamics.us", "https://login.microsoftonline.us"),
-            ("contoso.crm.appsplatform.us", "https://login.microsoftonline.us"),
-            ("contoso.crm.dynamics.cn", "https://login.partner.microsoftonline.cn"),
-        ] {
-            assert_eq!(authority_of(host), authority);
-        }
-    }
 
     #[test]
     fn secrets_are_never_shown() {

@@ -1,11 +1,14 @@
 //! The Dataverse Web API: the only room that speaks HTTP.
 
 mod batch;
+mod certificate;
 mod client;
 mod credentials;
 mod definitions;
 mod errors;
+mod identity;
 mod live;
+mod login;
 mod metadata;
 mod odata;
 mod people;
@@ -14,9 +17,11 @@ mod trace;
 
 pub use batch::{Method, Operation, PartAnswer};
 pub use client::{Log, Manner, Target, Token, check_url, host_of};
-pub use credentials::{Application, Credential, authority_of};
+pub use credentials::Credential;
 pub use errors::{Failure, ServiceError, explain};
+pub use identity::{Application, authority_of};
 pub use live::{read_profile, read_profile_count, read_profiles, view_id};
+pub use login::{Prompt, sign_in};
 pub use metadata::{read_catalog, read_table_names};
 pub use people::{
     find_people, membership_names, read_counts, read_field_service_users, read_memberships, read_privileges,

@@ -9,10 +9,10 @@ use serde_json::Value;
 use super::support::{Place, Server, read_message};
 
 /// What the sign-in service of a test was asked.
-type Asked = Arc<Mutex<Vec<String>>>;
+pub(super) type Asked = Arc<Mutex<Vec<String>>>;
 
 /// Serves answers by a function of the request and of how many came before it.
-fn authority(answer: impl Fn(&str, usize) -> (u16, String) + Send + 'static) -> (String, Asked) {
+pub(super) fn authority(answer: impl Fn(&str, usize) -> (u16, String) + Send + 'static) -> (String, Asked) {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let asked = Asked::default();
@@ -35,12 +35,12 @@ fn authority(answer: impl Fn(&str, usize) -> (u16, String) + Send + 'static) -> 
     (url, asked)
 }
 
-fn grant(token: &str, seconds: u64) -> (u16, String) {
+pub(super) fn grant(token: &str, seconds: u64) -> (u16, String) {
     (200, format!("{{\"token_type\":\"Bearer\",\"expires_in\":{seconds},\"access_token\":\"{token}\"}}"))
 }
 
 /// `env check` against a server, with variables.
-fn check(place: &Place, server: &Server, variables: &[(&str, &str)]) -> (i32, String) {
+pub(super) fn check(place: &Place, server: &Server, variables: &[(&str, &str)]) -> (i32, String) {
     let mut command =
         place.command(&["env", "check", "--url", &server.url, "-v", "--trace-http", "trace.jsonl"]);
     for (name, value) in variables {
@@ -49,14 +49,15 @@ fn check(place: &Place, server: &Server, variables: &[(&str, &str)]) -> (i32, St
     done(command)
 }
 
-fn done(mut command: Command) -> (i32, String) {
+pub(super) fn done(mut command: Command) -> (i32, String) {
     let output = command.output().unwrap();
     let said =
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     (output.status.code().unwrap_or(-1), said)
 }
 
-const APPLICATION: [(&str, &str); 2] = [("AZURE_TENANT_ID", "contoso"), ("AZURE_CLIENT_ID", "app-1")];
+pub(super) const APPLICATION: [(&str, &str); 2] =
+    [("AZURE_TENANT_ID", "contoso"), ("AZURE_CLIENT_ID", "app-1")];
 
 #[test]
 fn an_application_signs_in_with_its_secret() {

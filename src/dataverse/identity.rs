@@ -1,0 +1,244 @@
+//! The Microsoft identity platform: what is asked of it, and what its refusals mean ("Microsoft identity
+//! platform and the OAuth 2.0 client credentials flow", learn.microsoft.com).
+
+use std::time::{Duration, Instant};
+
+use reqwest::Url;
+use serde_json::Value;
+
+use super::certificate;
+use super::client::{Token, is_loopback};
+use super::errors::Failure;
+
+/// A token is renewed when so much of its time is left.
+pub(super) const BEFORE_END: Duration = Duration::from_secs(300);
+/// How long a sign-in service may take to answer.
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+/// The largest answer of a sign-in service that is read.
+const MAX_ANSWER: usize = 1024 * 1024;
+
+/// An application of a tenant.
+#[derive(Debug, Clone)]
+pub struct Application {
+    /// `AZURE_AUTHORITY_HOST`, or that of the environment's cloud.
+    pub authority: String,
+    /// `AZURE_TENANT_ID`.
+    pub tenant: String,
+    /// `AZURE_CLIENT_ID`.
+    pub client: String,
+}
+
+/// A token with the time until it ends, where that is known.
+pub(super) struct Granted {
+    pub(super) token: Token,
+    pub(super) ends: Option<Instant>,
+}
+
+impl Granted {
+    /// Whether it should be renewed before it is used.
+    pub(super) fn is_old(&self) -> bool {
+        self.ends.is_some_and(|ends| ends.saturating_duration_since(Instant::now()) < BEFORE_END)
+    }
+
+    pub(super) fn new(token: impl Into<String>, seconds: Option<u64>) -> Self {
+        // A time beyond what a clock can hold is as good as none.
+        let ends = seconds.and_then(|seconds| Instant::now().checked_add(Duration::from_secs(seconds)));
+        Self { token: Token::new(token), ends }
+    }
+}
+
+impl Application {
+    pub(super) async fn ask_with_assertion(
+        &self,
+        http: &reqwest::Client,
+        root: &str,
+        assertion: &str,
+    ) -> Result<Granted, Failure> {
+        let kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        self.ask(http, root, &[("client_assertion_type", kind), ("client_assertion", assertion)]).await
+    }
+
+    /// The client credentials flow, with a token signed by the key of a certificate.
+    pub(super) async fn ask_with_certificate(
+        &self,
+        http: &reqwest::Client,
+        root: &str,
+        file: &str,
+    ) -> Result<Granted, Failure> {
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            Failure::SignIn(format!("can't read AZURE_CLIENT_CERTIFICATE_PATH {file}: {error}"))
+        })?;
+        let assertion = certificate::assertion(&text, &self.client, self.endpoint("token")?.as_str())
+            .map_err(|why| Failure::SignIn(format!("{file} can't be used to sign in: {why}")))?;
+        self.ask_with_assertion(http, root, &assertion).await
+    }
+
+    /// The client credentials flow.
+    pub(super) async fn ask(
+        &self,
+        http: &reqwest::Client,
+        root: &str,
+        proof: &[(&str, &str)],
+    ) -> Result<Granted, Failure> {
+        let scope = format!("{root}/.default");
+        let mut form =
+            vec![("grant_type", "client_credentials"), ("client_id", &self.client), ("scope", &scope)];
+        form.extend_from_slice(proof);
+        granted(&answered(post(http, self.endpoint("token")?, &form)).await?)
+    }
+
+    /// An address of the sign-in service.
+    pub(super) fn endpoint(&self, name: &str) -> Result<Url, Failure> {
+        let authority = self.authority.trim_end_matches('/');
+        safe(&format!("{authority}/{}/oauth2/v2.0/{name}", segment(&self.tenant)))
+    }
+}
+
+/// A form as sign-in services take it.
+pub(super) fn post(http: &reqwest::Client, url: Url, form: &[(&str, &str)]) -> reqwest::RequestBuilder {
+    let body: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    http.post(url)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "application/json")
+        .body(body.join("&"))
+}
+
+/// Tokens and secrets go over TLS, or to this machine.
+pub(super) fn safe(url: &str) -> Result<Url, Failure> {
+    let parsed =
+        Url::parse(url).map_err(|error| Failure::SignIn(format!("`{url}` is not a URL: {error}")))?;
+    if parsed.scheme() == "https" || is_loopback(&parsed) {
+        return Ok(parsed);
+    }
+    Err(Failure::SignIn(format!("`{url}` doesn't use https; secrets go over https only")))
+}
+
+/// A part of a path; what is unreserved stays as it is.
+fn segment(text: &str) -> String {
+    const KEPT: &percent_encoding::AsciiSet =
+        &percent_encoding::NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    percent_encoding::utf8_percent_encode(text, KEPT).to_string()
+}
+
+pub(super) fn encoded(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+/// The answer of a sign-in service as JSON.
+pub(super) async fn answered(request: reqwest::RequestBuilder) -> Result<Value, Failure> {
+    let (status, value) = exchanged(request).await?;
+    if (200..300).contains(&status) {
+        return Ok(value);
+    }
+    Err(Failure::SignIn(refusal(status, &value)))
+}
+
+/// Status and answer of a sign-in service; what isn't JSON is null.
+pub(super) async fn exchanged(request: reqwest::RequestBuilder) -> Result<(u16, Value), Failure> {
+    let mut answer = request.timeout(PATIENCE).send().await.map_err(|error| {
+        Failure::SignIn(format!("the sign-in service can't be reached: {}", error.without_url()))
+    })?;
+    let status = answer.status().as_u16();
+    let broken = |error: reqwest::Error| {
+        Failure::SignIn(format!("the sign-in service broke off: {}", error.without_url()))
+    };
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await.map_err(broken)? {
+        if body.len() + chunk.len() > MAX_ANSWER {
+            return Err(Failure::SignIn("the answer of the sign-in service is too large".to_owned()));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
+}
+
+/// What a sign-in service said, and what to do about it.
+pub(super) fn refusal(status: u16, value: &Value) -> String {
+    let described = value["error_description"].as_str().or_else(|| value["error"]["message"].as_str());
+    let described = described.or_else(|| value["error"].as_str()).unwrap_or_default();
+    let line = described.lines().next().unwrap_or_default().trim();
+    let advice = [
+        ("AADSTS7000215", "the client secret is wrong; use its value, not its id"),
+        ("AADSTS7000222", "the client secret has expired; make a new one"),
+        ("AADSTS700016", "the tenant has no such application: check AZURE_CLIENT_ID and AZURE_TENANT_ID"),
+        ("AADSTS90002", "there is no such tenant: check AZURE_TENANT_ID"),
+        (
+            "AADSTS50076",
+            "multi-factor authentication is asked for: sign in with `mopctl login` or `az login`, or use an application",
+        ),
+        (
+            "AADSTS50079",
+            "multi-factor authentication is asked for: sign in with `mopctl login` or `az login`, or use an application",
+        ),
+        (
+            "AADSTS70021",
+            "no federated credential of the application matches this job: check issuer, subject and audience",
+        ),
+        (
+            "AADSTS700213",
+            "no federated credential of the application matches this job: check issuer, subject and audience",
+        ),
+        ("AADSTS700024", "the assertion isn't valid yet or any more: check the clock"),
+        ("AADSTS700082", "the sign-in has ended: sign in again with `mopctl login`"),
+        ("AADSTS70008", "the sign-in has ended: sign in again with `mopctl login`"),
+        (
+            "AADSTS50173",
+            "the sign-in was revoked, or the password changed: sign in again with `mopctl login`",
+        ),
+        ("AADSTS700027", "the application doesn't know this certificate: upload its public part"),
+        (
+            "AADSTS7000218",
+            "this application isn't allowed to sign people in without a secret: allow public client flows",
+        ),
+        (
+            "AADSTS65001",
+            "nobody has consented to this application: name another with --client-id, or ask an administrator",
+        ),
+        ("AADSTS500011", "the tenant knows no such environment: check its URL"),
+        ("AADSTS53003", "a conditional access policy forbids it"),
+    ];
+    let advice = advice.iter().find(|(code, _)| described.contains(code)).map(|(_, advice)| *advice);
+    let said = if line.is_empty() { format!("HTTP status {status}") } else { line.to_owned() };
+    match advice {
+        Some(advice) => format!("the sign-in service says: {said}; {advice}"),
+        None => format!("the sign-in service says: {said}"),
+    }
+}
+
+/// The token of an answer; times come as numbers or as texts.
+pub(super) fn granted(value: &Value) -> Result<Granted, Failure> {
+    let token = value["access_token"].as_str().filter(|token| !token.is_empty());
+    let token = token.ok_or_else(|| Failure::SignIn("the sign-in service sent no token".to_owned()))?;
+    let seconds = &value["expires_in"];
+    let seconds = seconds.as_u64().or_else(|| seconds.as_str().and_then(|text| text.parse().ok()));
+    Ok(Granted::new(token, seconds))
+}
+
+/// The sign-in service of an environment's cloud ("National clouds", learn.microsoft.com).
+pub fn authority_of(host: &str) -> &'static str {
+    if host.ends_with(".microsoftdynamics.us") || host.ends_with(".appsplatform.us") {
+        "https://login.microsoftonline.us"
+    } else if host.ends_with(".dynamics.cn") {
+        "https://login.partner.microsoftonline.cn"
+    } else {
+        "https://login.microsoftonline.com"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_cloud_has_its_authority() {
+        for (host, authority) in [
+            ("contoso.crm.dynamics.com", "https://login.microsoftonline.com"),
+            ("contoso.crm9.dynamics.com", "https://login.microsoftonline.com"),
+            ("contoso.crm.microsoftdynamics.us", "https://login.microsoftonline.us"),
+            ("contoso.crm.appsplatform.us", "https://login.microsoftonline.us"),
+            ("contoso.crm.dynamics.cn", "https://login.partner.microsoftonline.cn"),
+        ] {
+            assert_eq!(authority_of(host), authority);
+        }
+    }
+}
