@@ -2396,3 +2396,26 @@ pub(super) static OF_TABLE: &[(&str, &[u16])] = &[
     ("uom", &[884, 885, 886, 887, 1441, 1442, 1443, 1444, 1445, 1446, 1447, 1448, 1449, 1832, 1834, 1835, 1836, 1837]),
     ("uomschedule", &[888, 889, 890, 891, 1450, 1832, 1833, 1838]),
 ];
+
+/// Tables behind many-to-many relationships, sorted.
+#[rustfmt::skip]
+pub(super) static INTERSECTS: &[&str] = &[
+    "accountleads",
+    "bulkoperationlog",
+    "competitorproduct",
+    "connectionroleassociation",
+    "contactleads",
+    "entitlementcontacts",
+    "entitlementproducts",
+    "leadcompetitors",
+    "leadproduct",
+    "msdyn_incident_msdyn_customerasset",
+    "msdyn_msdyn_functionallocation_account",
+    "msdyn_msdyn_incidenttype_knowledgearticle",
+    "msdyn_msdyn_workorder_knowledgearticle",
+    "opportunitycompetitors",
+    "queuemembership",
+    "systemuserroles",
+    "teammembership",
+    "teamroles",
+];

@@ -139,6 +139,12 @@ impl Catalog {
         self.table(&name).is_some() || self.names.contains(&name)
     }
 
+    /// Whether a table stands behind a many-to-many relationship; the platform's own do so everywhere.
+    pub fn is_intersect(&self, name: &str) -> bool {
+        self.table(name).is_some_and(|table| table.intersect)
+            || builtin::INTERSECTS.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+    }
+
     /// All tables, by name.
     pub fn tables(&self) -> Vec<&Table> {
         let mut tables: Vec<&Table> = self.tables.values().chain(self.base.tables).collect();

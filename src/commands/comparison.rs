@@ -6,6 +6,7 @@ use crate::dataverse::{read_catalog, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
+use crate::graph::{Resolved, resolve};
 use crate::model::facts::{LiveProfile, ProfileRow};
 use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, same_name, same_title};
 use crate::plan::diff;
@@ -50,10 +51,14 @@ impl Pair {
                 continue;
             };
             for entry in &table.related_to {
+                // An entry without a name is the relationship that it resolves to.
                 let named = |own: &Relationship| {
-                    let names = (own.name.as_ref(), entry.name.as_ref());
+                    let resolved = match resolve(own, &table.name, &self.catalog) {
+                        Resolved::Known(known, _) => Some(known.name),
+                        _ => own.name.as_ref().map(|name| name.value.as_str()),
+                    };
                     same_name(&own.table, &entry.table)
-                        && matches!(names, (Some(a), Some(b)) if same_name(a, b))
+                        && matches!((resolved, entry.name.as_ref()), (Some(a), Some(b)) if same_name(a, b))
                 };
                 if !listed.related_to.iter().any(named) {
                     listed.related_to.push(entry.clone());
@@ -245,15 +250,20 @@ fn both_there(name: &str, former: &str) -> Error {
     .hint("delete one of them there, or drop `renamed_from`")
 }
 
-/// The tables whose metadata a profile needs: its own, and companions for images and files.
+/// The tables whose metadata a profile needs: its own, those at the other end of its relationships, and
+/// companions for images and files.
 pub fn tables_of(profile: &Profile) -> Vec<String> {
     let mut tables: Vec<String> =
         profile.tables.iter().map(|table| table.name.to_ascii_lowercase()).collect();
+    let entries = profile.tables.iter().flat_map(|table| &table.related_to);
+    tables.extend(entries.map(|entry| entry.table.to_ascii_lowercase()));
     for companion in [IMAGE_COMPANION, FILE_COMPANION] {
         if profile.tables.iter().any(|table| stored::uses(table, companion)) {
             tables.push(companion.to_owned());
         }
     }
+    tables.sort_unstable();
+    tables.dedup();
     tables
 }
 

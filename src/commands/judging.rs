@@ -95,7 +95,7 @@ pub fn from_folder(name: &str, folder: &Path) -> String {
 }
 
 /// A path without `.` and `..`, as it is written: `profiles` is the same folder as `sub/../profiles`.
-fn straight(path: &Path) -> PathBuf {
+pub fn straight(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

@@ -99,7 +99,7 @@ fn rows(ownership: Ownership) -> &'static str {
         Ownership::User => "related, all, user, team, business-unit, custom",
         Ownership::Organization => "related, all, custom",
         Ownership::Business => "related, all, business-unit, custom",
-        Ownership::None => "related",
+        Ownership::None => "related, custom",
     }
 }
 

@@ -205,8 +205,11 @@ fn write(args: &Args, report: Report<'_>, run: &mut Run) -> Result<(), Error> {
     let mut targets: Vec<&Path> =
         args.output.iter().map(|(_, file)| file.as_path()).chain(args.output_file.as_deref()).collect();
     targets.retain(|file| !is_stdout(Some(file)));
-    targets.sort_unstable();
-    if let Some([file, _]) = targets.windows(2).find(|pair| pair[0] == pair[1]) {
+    let here = std::env::current_dir().unwrap_or_default();
+    let whole = |file: &Path| judging::straight(&here.join(file));
+    targets.sort_by_cached_key(|file| whole(file));
+    let same = |pair: &&[&Path]| whole(pair[0]) == whole(pair[1]);
+    if let Some([_, file]) = targets.windows(2).find(same) {
         return Err(Error::usage(format!("two reports are to be written into {}", file.display()))
             .hint("give each a file of its own"));
     }
@@ -295,8 +298,10 @@ fn examine(
             })?;
             let profiles: Vec<&LiveProfile> = found.iter().map(|(live, _)| live).collect();
             match check_live(&environment, &profiles) {
-                Ok(found) => live_findings.extend(found),
-                // Whoever may read profiles may not be allowed to read people.
+                Ok((found, missing)) => {
+                    live_findings.extend(found);
+                    live_missing.extend(missing);
+                }
                 Err(error) => unread = Some(error.message),
             }
             stored.extend(found.into_iter().map(|(live, catalog)| (vec![live.profile], catalog)));

@@ -2,7 +2,7 @@
 //! for the next one with the stamp by which the environment tells what changed since ("Query schema
 //! definitions" and "Cache schema data", learn.microsoft.com).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,11 @@ const RELATIONSHIP_PROPERTIES: [&str; 6] = [
 #[derive(Debug, Default)]
 pub(super) struct Definitions {
     known: BTreeMap<String, Option<Value>>,
+    /// Tables whose definition came without a stamp.
+    unstamped: BTreeSet<String>,
+    /// What an earlier run kept and nobody asked about yet.
+    earlier: BTreeMap<String, Value>,
+    /// Nothing that is known here is older than this.
     stamp: Option<String>,
     file: Option<PathBuf>,
     is_loaded: bool,
@@ -44,7 +49,8 @@ pub(super) struct Definitions {
 /// The file between runs.
 #[derive(Debug, Serialize, Deserialize)]
 struct Kept {
-    program: String,
+    /// The query that was asked: another version may ask for more.
+    asked: String,
     stamp: String,
     tables: BTreeMap<String, Value>,
 }
@@ -57,16 +63,23 @@ impl Definitions {
 
     /// The definitions of these tables; those that don't exist are left out.
     pub(super) fn read(&mut self, session: &Session, tables: &[String]) -> Result<Vec<Value>, Failure> {
-        if !std::mem::replace(&mut self.is_loaded, true) {
-            self.load(session);
+        if !std::mem::replace(&mut self.is_loaded, true)
+            && let Some(kept) = self.file.as_deref().and_then(kept)
+        {
+            self.earlier = kept.tables;
+            self.stamp = Some(kept.stamp);
         }
         let mut wanted: Vec<String> = tables.iter().map(|table| table.to_lowercase()).collect();
         wanted.sort();
         wanted.dedup();
+        self.confirm(session, &wanted);
         let missing: Vec<String> =
             wanted.iter().filter(|table| !self.known.contains_key(*table)).cloned().collect();
         for chunk in missing.chunks(TABLES_AT_ONCE) {
             let (found, stamp) = fetch(session, chunk)?;
+            if stamp.is_none() {
+                self.unstamped.extend(chunk.iter().cloned());
+            }
             self.known.extend(chunk.iter().map(|name| (name.clone(), None)));
             self.known.extend(found.into_iter().map(|one| (text(&one, "LogicalName"), Some(one))));
             // What changes while several requests run is asked for again next time.
@@ -78,34 +91,49 @@ impl Definitions {
         Ok(wanted.iter().filter_map(|table| self.known.get(table).cloned().flatten()).collect())
     }
 
-    /// Takes what the last run kept, if the environment says that nothing changed.
-    fn load(&mut self, session: &Session) {
-        let Some(kept) = self.file.as_deref().and_then(kept) else { return };
-        let names: Vec<String> = kept.tables.keys().cloned().collect();
-        if let Some(stamp) = unchanged(session, &names, &kept.stamp) {
-            self.known = kept.tables.into_iter().map(|(name, table)| (name, Some(table))).collect();
-            self.stamp = Some(stamp);
+    /// Takes of what an earlier run kept the tables that are wanted, if the environment says that
+    /// nothing about them changed; otherwise nothing that was kept is believed.
+    fn confirm(&mut self, session: &Session, wanted: &[String]) {
+        let meant: Vec<String> =
+            wanted.iter().filter(|table| self.earlier.contains_key(*table)).cloned().collect();
+        let Some(stamp) = self.stamp.clone().filter(|_| !meant.is_empty()) else { return };
+        let mut newest = None;
+        for chunk in meant.chunks(TABLES_AT_ONCE) {
+            let Some(now) = unchanged(session, chunk, &stamp) else {
+                self.earlier.clear();
+                self.stamp = None;
+                return;
+            };
+            newest = newest.or(Some(now));
+        }
+        for name in &meant {
+            self.known.insert(name.clone(), self.earlier.remove(name));
+        }
+        // Tables that nobody asked about are as old as they were.
+        if self.earlier.is_empty() {
+            self.stamp = newest;
         }
     }
 
     /// A run that can't keep what it read has to read it again next time; that is all.
     fn keep(&self) {
         let (Some(file), Some(stamp)) = (&self.file, &self.stamp) else { return };
-        let tables = self.known.iter().filter_map(|(name, table)| Some((name.clone(), table.clone()?)));
-        let kept = Kept { program: PROGRAM.to_owned(), stamp: stamp.clone(), tables: tables.collect() };
+        let known = self.known.iter().filter(|(name, _)| !self.unstamped.contains(*name));
+        let known = known.filter_map(|(name, table)| Some((name.clone(), table.clone()?)));
+        let tables = self.earlier.clone().into_iter().chain(known).collect();
+        let kept = Kept { asked: query(&[]).to_string(), stamp: stamp.clone(), tables };
         let folder = file.parent().unwrap_or(Path::new("."));
         if let (Ok(()), Ok(text)) = (config::make_private(folder), serde_json::to_string(&kept)) {
-            let _ = paths::replace(file, &text);
+            let _ = paths::replace_private(file, &text);
         }
     }
 }
 
-/// Other versions may keep other properties.
-const PROGRAM: &str = env!("CARGO_PKG_VERSION");
-
 fn kept(file: &Path) -> Option<Kept> {
     let kept: Kept = serde_json::from_str(&std::fs::read_to_string(file).ok()?).ok()?;
-    (kept.program == PROGRAM && !kept.tables.is_empty()).then_some(kept)
+    let ours = query(&[]).to_string();
+    let is_ours = kept.asked == ours;
+    (is_ours && !kept.tables.is_empty()).then_some(kept)
 }
 
 /// The new stamp where nothing about these tables changed since the old one. Whatever else the answer
@@ -119,9 +147,15 @@ fn unchanged(session: &Session, tables: &[String], stamp: &str) -> Option<String
     );
     let answer = session.get(&path).ok()?;
     let is_same = answer["EntityMetadata"].as_array().is_some_and(Vec::is_empty)
-        && answer["DeletedMetadata"]["Count"].as_i64().unwrap_or_default() == 0;
-    let stamp = answer["ServerVersionStamp"].as_str()?;
-    is_same.then(|| stamp.to_owned())
+        && answer["DeletedMetadata"]["Count"].as_i64() == Some(0);
+    let now = answer["ServerVersionStamp"].as_str()?;
+    // An environment that was put back to an earlier state has changed without knowing it.
+    (is_same && number(stamp) <= number(now)).then(|| now.to_owned())
+}
+
+/// The number of a stamp such as `74812162!10/09/2022 22:10:22`.
+fn number(stamp: &str) -> Option<u64> {
+    stamp.split('!').next()?.parse().ok()
 }
 
 /// Definitions of these tables with the stamp of the answer.
@@ -141,8 +175,8 @@ fn fetch(session: &Session, tables: &[String]) -> Result<(Vec<Value>, Option<Str
 }
 
 fn list(answer: &mut Value, name: &str) -> Result<Vec<Value>, Failure> {
-    match answer[name].take() {
-        Value::Array(mut definitions) => {
+    match answer.get_mut(name).map(Value::take) {
+        Some(Value::Array(mut definitions)) => {
             definitions.iter_mut().for_each(strip);
             Ok(definitions)
         }
@@ -154,7 +188,8 @@ fn list(answer: &mut Value, name: &str) -> Result<Vec<Value>, Failure> {
 fn strip(value: &mut Value) {
     match value {
         Value::Object(map) => {
-            map.retain(|_, value| !value.is_null());
+            // Without a filter this property is null, where there is no such property it is absent.
+            map.retain(|name, value| !value.is_null() || name == "MobileOfflineFilters");
             map.values_mut().for_each(strip);
         }
         Value::Array(items) => items.iter_mut().for_each(strip),

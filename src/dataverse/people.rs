@@ -11,7 +11,7 @@ use crate::model::facts::Settings;
 use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
 
 const USER_COLUMNS: &str = "systemuserid,fullname,domainname,internalemailaddress,azureactivedirectoryobjectid,\
-isdisabled,accessmode,_mobileofflineprofileid_value";
+isdisabled,accessmode,applicationid,_mobileofflineprofileid_value";
 const TEAM_COLUMNS: &str = "teamid,name,teamtype,azureactivedirectoryobjectid";
 /// Identities looked up in one request; four conditions each stay well under the address limit.
 const LOOKUPS_AT_ONCE: usize = 40;
@@ -39,7 +39,8 @@ fn user(row: &Value) -> DirectoryUser {
         object_id: some_text(row, "azureactivedirectoryobjectid"),
         disabled: row["isdisabled"].as_bool().unwrap_or_default(),
         // 0 read-write, 1 administrative, 2 read; the others are services.
-        interactive: row["accessmode"].as_i64().is_none_or(|mode| mode <= 2),
+        interactive: row["accessmode"].as_i64().is_none_or(|mode| mode <= 2)
+            && some_text(row, "applicationid").is_none(),
         legacy_profile: some_text(row, "_mobileofflineprofileid_value"),
     }
 }
@@ -122,11 +123,12 @@ pub fn read_user(session: &Session) -> Result<DirectoryUser, Failure> {
 
 /// Users or teams that are asked about in one request.
 const USERS_AT_ONCE: usize = 50;
-/// Tables whose rows are counted in one request.
-const TABLES_AT_ONCE: usize = 50;
 
-/// The names of what users' roles allow them, by user; a user who can't be asked about is left out.
-pub fn read_privileges(session: &Session, users: &[String]) -> Result<HashMap<String, Vec<String>>, Failure> {
+/// The names, in lower case, of what users' roles allow them, by user; a user who can't be asked about is left out.
+pub fn read_privileges(
+    session: &Session,
+    users: &[String],
+) -> Result<HashMap<String, HashSet<String>>, Failure> {
     let mut found = HashMap::new();
     for chunk in users.chunks(USERS_AT_ONCE) {
         let path =
@@ -134,7 +136,7 @@ pub fn read_privileges(session: &Session, users: &[String]) -> Result<HashMap<St
         let paths: Vec<String> = chunk.iter().map(path).collect();
         for (user, answer) in chunk.iter().zip(session.read_together(&paths)?) {
             if let Some(privileges) = answer.body["RolePrivileges"].as_array().filter(|_| answer.is_done()) {
-                let names = privileges.iter().map(|privilege| text(privilege, "PrivilegeName"));
+                let names = privileges.iter().map(|one| text(one, "PrivilegeName").to_ascii_lowercase());
                 found.insert(user.clone(), names.filter(|name| !name.is_empty()).collect());
             }
         }
@@ -147,17 +149,11 @@ pub fn read_team_members(
     session: &Session,
     teams: &[String],
 ) -> Result<HashMap<String, Vec<String>>, Failure> {
-    let mut found = HashMap::new();
-    for chunk in teams.chunks(USERS_AT_ONCE) {
-        let path = |team: &String| format!("teams({team})/teammembership_association?$select=systemuserid");
-        let paths: Vec<String> = chunk.iter().map(path).collect();
-        for (team, answer) in chunk.iter().zip(session.read_together(&paths)?) {
-            if let Some(users) = answer.body["value"].as_array().filter(|_| answer.is_done()) {
-                found.insert(team.clone(), users.iter().map(|user| text(user, "systemuserid")).collect());
-            }
-        }
-    }
-    Ok(found)
+    let path = |team: &String| format!("teams({team})/teammembership_association?$select=systemuserid");
+    let paths: Vec<String> = teams.iter().map(path).collect();
+    let lists = teams.iter().zip(lists_together(session, &paths)?);
+    let users = |rows: Vec<Value>| rows.iter().map(|user| text(user, "systemuserid")).collect();
+    Ok(lists.filter_map(|(team, rows)| Some((team.clone(), users(rows?)))).collect())
 }
 
 /// Roles that the Field Service mobile app asks for.
@@ -169,27 +165,57 @@ pub fn read_field_service_users(session: &Session) -> Result<Option<HashSet<Stri
     let names: Vec<String> = FIELD_SERVICE_ROLES.iter().map(|name| quote(name)).collect();
     let path = format!("roles?$select=roleid&$filter={}", encode(&any_of("name", &names)));
     let roles = session.list(&path)?;
+    // Each business unit has its own copy of a role.
+    let path = |role: &Value| {
+        format!("roles({})/systemuserroles_association?$select=systemuserid", text(role, "roleid"))
+    };
+    let paths: Vec<String> = roles.iter().map(path).collect();
     let mut users = HashSet::new();
-    for role in &roles {
-        let path =
-            format!("roles({})/systemuserroles_association?$select=systemuserid", text(role, "roleid"));
-        users.extend(session.list(&path)?.iter().map(|user| text(user, "systemuserid")));
+    for found in lists_together(session, &paths)?.into_iter().flatten() {
+        users.extend(found.iter().map(|user| text(user, "systemuserid")));
     }
     Ok((!roles.is_empty()).then_some(users))
 }
 
-/// How many rows these tables have, at most a day ago (`RetrieveTotalRecordCount`).
+/// The rows of several lists, `None` where one can't be read.
+fn lists_together(session: &Session, paths: &[String]) -> Result<Vec<Option<Vec<Value>>>, Failure> {
+    let mut found = Vec::new();
+    for chunk in paths.chunks(USERS_AT_ONCE) {
+        for mut answer in session.read_together(chunk)? {
+            let is_done = answer.is_done();
+            let next = answer.body["@odata.nextLink"].as_str().map(str::to_owned);
+            let rows = answer.body.get_mut("value").map(Value::take);
+            found.push(match rows {
+                Some(Value::Array(mut rows)) if is_done => {
+                    if let Some(next) = next {
+                        rows.extend(session.list(&next)?);
+                    }
+                    Some(rows)
+                }
+                _ => None,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// How many rows these tables have, at most a day ago (`RetrieveTotalRecordCount`); a table that can't
+/// be counted is left out.
 pub fn read_counts(session: &Session, tables: &[String]) -> Result<HashMap<String, u64>, Failure> {
     let mut counts = HashMap::new();
-    for chunk in tables.chunks(TABLES_AT_ONCE) {
-        let names = serde_json::json!(chunk).to_string();
-        let answer =
-            session.get(&format!("RetrieveTotalRecordCount(EntityNames=@p1)?@p1={}", encode(&names)))?;
-        let found = &answer["EntityRecordCountCollection"];
-        let (keys, values) = (found["Keys"].as_array(), found["Values"].as_array());
-        for (key, value) in keys.into_iter().flatten().zip(values.into_iter().flatten()) {
-            if let (Some(name), Some(rows)) = (key.as_str(), value.as_u64()) {
-                counts.insert(name.to_ascii_lowercase(), rows);
+    for chunk in tables.chunks(USERS_AT_ONCE) {
+        let path = |table: &String| {
+            let names = serde_json::json!([table]).to_string();
+            format!("RetrieveTotalRecordCount(EntityNames=@p1)?@p1={}", encode(&names))
+        };
+        let paths: Vec<String> = chunk.iter().map(path).collect();
+        for answer in session.read_together(&paths)?.iter().filter(|answer| answer.is_done()) {
+            let found = &answer.body["EntityRecordCountCollection"];
+            let (keys, values) = (found["Keys"].as_array(), found["Values"].as_array());
+            for (key, value) in keys.into_iter().flatten().zip(values.into_iter().flatten()) {
+                if let (Some(name), Some(rows)) = (key.as_str(), value.as_u64()) {
+                    counts.insert(name.to_ascii_lowercase(), rows);
+                }
             }
         }
     }

@@ -53,10 +53,11 @@ impl Session {
             ));
         };
         session.organization = organization.to_string();
-        let file = folder.map(|folder| folder.join(format!("{}.json", session.organization)));
-        session.definitions = RefCell::new(Definitions::kept_in(file));
         let user = answer["UserId"].as_str().and_then(|id| uuid::Uuid::parse_str(id).ok());
         session.user = user.map(|id| id.to_string()).unwrap_or_default();
+        // Labels come in the language of the user.
+        let name = format!("{}-{}.json", session.organization, session.user);
+        session.definitions = RefCell::new(Definitions::kept_in(folder.map(|folder| folder.join(name))));
         Ok(session)
     }
 

@@ -36,8 +36,8 @@ pub struct Condition {
     pub operator: String,
     /// What it is compared with.
     pub values: Vec<String>,
-    /// Whether it is compared with another column (`valueof`).
-    pub compares_column: bool,
+    /// The column that it is compared with (`valueof`).
+    pub compared_with: Option<String>,
     /// Whether the condition is on the filter's own table.
     pub own: bool,
     /// Where it stands.
@@ -57,6 +57,8 @@ pub struct Link {
     pub to: String,
     /// `inner` where nothing is said.
     pub kind: String,
+    /// Whether it says to stand behind a many-to-many relationship.
+    pub intersect: bool,
     /// Whether it stands in a `<filter>`.
     pub in_filter: bool,
     /// How many links deep it is, from 1.
@@ -197,7 +199,10 @@ pub fn read(text: &str, table: Option<&str>) -> Result<Query, FetchError> {
     let aliases = root
         .descendants()
         .filter(|node| node.has_tag_name("link-entity"))
-        .filter_map(|link| Some((link.attribute("alias")?, link.attribute("name")?)))
+        .filter_map(|link| {
+            let name = link.attribute("name")?;
+            Some((link.attribute("alias").unwrap_or(name), name))
+        })
         .collect();
     let mut reader = Reader { text, query: Query::default(), aliases };
     for node in root.descendants().filter(Node::is_element) {
@@ -313,7 +318,7 @@ impl<'a> Reader<'a> {
     }
 
     fn condition(&mut self, node: Node<'a, '_>, at: At<'a>) -> Result<(), FetchError> {
-        let Some(column) = node.attribute("attribute") else {
+        let Some(column) = node.attribute("attribute").filter(|column| !column.trim().is_empty()) else {
             return Err(fault(node, "`<condition>` has no `attribute`"));
         };
         lower_case(node, column)?;
@@ -335,7 +340,7 @@ impl<'a> Reader<'a> {
             column: column.to_owned(),
             operator: node.attribute("operator").unwrap_or_default().to_owned(),
             values,
-            compares_column: node.attribute("valueof").is_some(),
+            compared_with: node.attribute("valueof").map(str::to_ascii_lowercase),
             own: at.links == 0 && alias.is_none(),
             place: start_tag(self.text, node),
         });
@@ -356,6 +361,7 @@ impl<'a> Reader<'a> {
             from: text("from"),
             to: text("to"),
             kind: node.attribute("link-type").unwrap_or("inner").to_owned(),
+            intersect: node.attribute("intersect").is_some_and(|text| text.eq_ignore_ascii_case("true")),
             in_filter: node.parent().is_some_and(|parent| parent.has_tag_name("filter")),
             level: at.links + 1,
             place: start_tag(self.text, node),

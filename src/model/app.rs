@@ -7,8 +7,16 @@ use super::same_title;
 pub struct App {
     /// What messages call it.
     pub name: String,
-    /// Tables whose definition is part of it.
+    /// Tables of which something is part of it.
     pub tables: Vec<String>,
+    /// Tables whose definition is part of it.
+    pub defined: Vec<String>,
+    /// Relationships that it defines.
+    pub relationships: Vec<Relationship>,
+    /// Files that can't be read, each with the rules that wanted to.
+    pub unread: Vec<(String, &'static [&'static str])>,
+    /// Whether it holds parts that no rule asks about.
+    pub others: bool,
     /// System views.
     pub views: Vec<View>,
     /// Forms.
@@ -48,6 +56,8 @@ pub struct View {
     pub links: Vec<String>,
     /// Columns of its own table that it shows or filters by.
     pub columns: Vec<String>,
+    /// Columns of linked tables that it shows.
+    pub linked_columns: Vec<(String, String)>,
     /// Whether columns of it have icons of one's own.
     pub icons: bool,
     /// Operators of its conditions, each with the column.
@@ -96,6 +106,15 @@ pub struct Process {
     pub file: String,
 }
 
+/// A relationship that a solution defines.
+#[derive(Debug, Clone, Default)]
+pub struct Relationship {
+    /// Schema name.
+    pub name: String,
+    /// The lookup: table, column, table looked up; `None` for many-to-many.
+    pub lookup: Option<(String, String, String)>,
+}
+
 /// A web resource.
 #[derive(Debug, Clone, Default)]
 pub struct WebResource {
@@ -104,6 +123,8 @@ pub struct WebResource {
     /// `webresourcetype`: 1 HTML, 2 CSS, 3 script, 4 XML, 5 to 7, 10 and 11 images, 8 Silverlight, 9
     /// style sheet, 12 strings.
     pub kind: i64,
+    /// The file of its content.
+    pub content: String,
     /// The file it stands in.
     pub file: String,
 }
@@ -171,6 +192,10 @@ pub struct Flow {
     pub definition: String,
 }
 
+/// Kinds of saved queries that people see as views: public, associated, quick find, lookup; the others
+/// are filters and templates ("Types of views", learn.microsoft.com).
+const VIEW_KINDS: [i64; 4] = [0, 2, 4, 64];
+
 impl App {
     /// Whether nothing in it can be compared with a profile.
     pub fn is_empty(&self) -> bool {
@@ -185,12 +210,22 @@ impl App {
             self.canvas_apps.len(),
             self.flows.len(),
         ];
-        lists.iter().all(|length| *length == 0)
+        lists.iter().all(|length| *length == 0) && !self.others
     }
 
     /// The id of the solution's own profile of a name.
     pub fn profile_id(&self, name: &str) -> Option<&str> {
         self.profiles.iter().find(|(known, _)| same_title(known, name)).map(|(_, id)| id.as_str())
+    }
+
+    /// The columns that look up a table, and that table, as far as the solution defines them.
+    pub fn lookup_target(&self, table: &str, column: &str) -> Option<&str> {
+        let lookups = self.relationships.iter().filter_map(|known| known.lookup.as_ref());
+        let mut targets = lookups
+            .filter(|(from, by, _)| from.eq_ignore_ascii_case(table) && by.eq_ignore_ascii_case(column))
+            .map(|(_, _, target)| target.as_str());
+        let first = targets.next()?;
+        targets.all(|other| other == first).then_some(first)
     }
 
     /// The views that its apps show.
@@ -200,7 +235,7 @@ impl App {
         let shown = |view: &&View| {
             is_chosen(view) || !self.views.iter().any(|other| other.table == view.table && is_chosen(other))
         };
-        self.views.iter().filter(shown).collect()
+        self.views.iter().filter(|view| VIEW_KINDS.contains(&view.kind)).filter(shown).collect()
     }
 
     /// The forms that its apps show.

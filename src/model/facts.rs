@@ -101,16 +101,19 @@ pub struct Settings {
 /// What an environment says about people, roles and rows around its profiles.
 #[derive(Debug, Clone, Default)]
 pub struct Surroundings {
-    /// All memberships of the environment.
-    pub memberships: Vec<Membership>,
+    /// All memberships of the environment; `None` where they can't be read.
+    pub memberships: Option<Vec<Membership>>,
     /// The people behind them.
     pub directory: Directory,
     /// What the organization says about mobile offline.
     pub settings: Settings,
-    /// What the roles of people allow them, by user; those who weren't asked about are missing.
-    pub privileges: HashMap<String, Vec<String>>,
-    /// Users of the teams that are on profiles, by team.
-    pub team_members: HashMap<String, Vec<String>>,
+    /// What the roles of people allow them, in lower case, by user; those who weren't asked about are
+    /// missing.
+    pub privileges: HashMap<String, HashSet<String>>,
+    /// Profiles that people have through teams, by user.
+    pub through_teams: HashMap<String, HashSet<String>>,
+    /// Where users stand in the directory, by their id in lower case.
+    pub users: HashMap<String, usize>,
     /// Users who have a Field Service role themselves; `None` where the environment has no such roles.
     pub field_service: Option<HashSet<String>>,
     /// Rows of tables, by logical name, at most a day old; those that weren't asked about are missing.

@@ -39,6 +39,11 @@ impl Profile {
     pub fn table(&self, name: &str) -> Option<&Table> {
         self.tables.iter().find(|table| same_name(&table.name, name))
     }
+
+    /// Whether field technicians work with it: it holds bookings or work orders.
+    pub fn is_field_service(&self) -> bool {
+        ["bookableresourcebooking", "msdyn_workorder"].iter().any(|table| self.table(table).is_some())
+    }
 }
 
 /// What a publish does with tables and relationships that the file doesn't list.

@@ -387,6 +387,13 @@ fn not_checked(undecided: usize, profiles: &[&Profile], context: Context<'_>) ->
             reason: "no app is at hand (--app)".to_owned(),
         });
     }
+    for (file, rules) in context.app.iter().flat_map(|app| &app.unread) {
+        missing.push(NotChecked {
+            inputs: Input::App.word(),
+            rules: rules.to_vec(),
+            reason: format!("{file} can't be read"),
+        });
+    }
     if !catalog.is_complete() && !profiles.is_empty() {
         missing.push(NotChecked {
             inputs: Input::Metadata.word(),

@@ -6,13 +6,21 @@ use roxmltree::{Document, Node, ParsingOptions};
 use super::archive::{Entry, has_ending};
 use super::encoding::decoded;
 use super::script;
-use crate::model::app::{App, CanvasApp, ColumnMap, Flow, Form, Module, Process, Script, View, WebResource};
+use crate::model::app::{
+    App, CanvasApp, ColumnMap, Flow, Form, Module, Process, Relationship, Script, View, WebResource,
+};
 
 /// The control of a web resource on a form.
 const WEB_RESOURCE_CONTROL: &str = "9fdf5f91-88b1-47f4-ad53-c11efc01a01d";
 /// Business process flows are workflows of this category.
 const PROCESS_CATEGORY: &str = "4";
 const FLOW_CATEGORY: &str = "5";
+/// Rules about views.
+const VIEW_RULES: [&str; 3] =
+    ["view-references-missing-table", "view-operator-unsupported", "view-form-column-missing"];
+/// Rules that want to know which profile a canvas app uses.
+const CANVAS_RULES: [&str; 4] =
+    ["canvas-and-model-share", "canvas-profile-twice", "notes-in-canvas", "column-selection-canvas"];
 /// The rule that lets a command be seen offline.
 const OFFLINE_RULE: &str = "Mscrm.IsEntityAvailableForUserInMocaOffline";
 /// Kinds of components of an app (`AppModule`, table reference): tables, views, forms, profiles.
@@ -24,6 +32,7 @@ const PROFILES: &str = "161";
 /// Reads the files of a solution. The error names the file that can't be read.
 pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
     let mut app = App { name: name.to_owned(), ..App::default() };
+    let mut files = Vec::new();
     for entry in entries {
         let lower = entry.name.to_ascii_lowercase();
         if ["xaml", "json", "msapp"].iter().any(|ending| has_ending(&lower, ending)) {
@@ -46,26 +55,37 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
         } else if lower.contains("webresources/") || has_ending(&lower, "js") {
             let asked = script::read(text);
             let name = web_resource_name(&entry.name);
+            files.push(entry.name.to_ascii_lowercase());
             app.scripts.push(Script {
                 name,
                 tables: asked.tables,
                 creates: asked.creates,
                 columns: asked.columns,
-                sets_line_order: text.contains("msdyn_lineorder"),
+                sets_line_order: asked.sets_line_order,
             });
         }
     }
     // The descriptions that name them may stand behind them.
-    for entry in entries {
-        let Some(text) = decoded(&entry.bytes) else { continue };
-        let file = entry.name.to_ascii_lowercase();
-        match file.rsplit('.').next() {
-            Some("xaml") => stages(&mut app, &text, &file),
-            Some("json") => flow_table(&mut app, &text, &file),
-            Some("msapp") => canvas_profile(&mut app, &text, &file),
-            _ => {}
+    for (script, file) in app.scripts.iter_mut().zip(&files) {
+        if let Some(known) = app.web_resources.iter().find(|known| is_named(&known.content, file)) {
+            script.name.clone_from(&known.name);
         }
     }
+    for entry in entries {
+        let file = entry.name.to_ascii_lowercase();
+        let ending = file.rsplit('.').next().unwrap_or_default();
+        let text = decoded(&entry.bytes).unwrap_or_default();
+        let (is_read, rules): (bool, &'static [&'static str]) = match ending {
+            "xaml" => (stages(&mut app, &text, &file), &["bpf-multi-table"]),
+            "json" => (flow_table(&mut app, &text, &file), &["power-automate-offline"]),
+            "msapp" => (canvas_profile(&mut app, &text, &file), &CANVAS_RULES),
+            _ => continue,
+        };
+        if !is_read {
+            app.unread.push((entry.name.clone(), rules));
+        }
+    }
+    app.others |= !app.flows.is_empty();
     app.flows.retain(|flow| !flow.table.is_empty());
     if app.is_empty() {
         return Err("it holds no app, form, view, process, script or web resource".to_owned());
@@ -102,16 +122,26 @@ fn document_into(app: &mut App, document: &Document<'_>, file: &str) {
     for node in document.descendants().filter(Node::is_element) {
         match node.tag_name().name() {
             "Entity" if child(node, "EntityInfo").is_some() || child(node, "Name").is_some() => {
-                app.tables.extend(table_of(node, file));
+                let table = table_of(node, file);
+                app.defined.extend(table.clone().filter(|_| is_defined(node)));
+                app.tables.extend(table);
             }
-            "savedquery" => app.views.extend(view(node, file)),
+            "savedquery" => match view(node, file) {
+                Ok(view) => app.views.extend(view),
+                Err(()) => app.unread.push((format!("{file} ({})", name_of(node)), &VIEW_RULES)),
+            },
+            "EntityRelationship" => app.relationships.extend(relationship(node)),
             "systemform" => app.forms.extend(form(node, file)),
             "Workflow" => {
+                app.others = true;
                 app.processes.extend(process(node, file));
                 app.flows.extend(flow(node));
             }
             "CanvasApp" => app.canvas_apps.extend(canvas_app(node)),
-            "EntityMap" => app.column_maps.extend(column_map(node)),
+            "EntityMap" => {
+                app.others = true;
+                app.column_maps.extend(column_map(node));
+            }
             "WebResource" => app.web_resources.extend(web_resource(node, file)),
             "MobileOfflineProfile" => app.profiles.extend(profile(node)),
             "AppModule" => app.modules.extend(module(node)),
@@ -152,26 +182,59 @@ fn name_of(node: Node<'_, '_>) -> String {
     first.and_then(|name| name.attribute("description")).unwrap_or("without a name").to_owned()
 }
 
-fn view(node: Node<'_, '_>, file: &str) -> Option<View> {
-    let fetch = child(node, "fetchxml")?.descendants().find(|node| node.has_tag_name("fetch"))?;
-    let entity = child(fetch, "entity")?;
-    let table = entity.attribute("name")?.to_ascii_lowercase();
+/// The view of a saved query, unless it has none; an error where its query can't be read.
+fn view(node: Node<'_, '_>, file: &str) -> Result<Option<View>, ()> {
+    let Some(query) = child(node, "fetchxml") else { return Ok(None) };
     let mut view = View {
         id: id_of(&text_of(node, "savedqueryid").unwrap_or_default()),
         name: name_of(node),
         kind: text_of(node, "querytype").and_then(|kind| kind.parse().ok()).unwrap_or_default(),
         file: file.to_owned(),
-        table,
         ..View::default()
     };
+    let inner = query.descendants().find(|node| node.has_tag_name("fetch"));
+    let written = match (inner, query.text().map(str::trim)) {
+        (Some(fetch), _) => fetched(&mut view, fetch),
+        (None, Some(text)) if text.starts_with('<') => {
+            let document = parse_text(text).map_err(|_| ())?;
+            fetched(&mut view, document.root_element())
+        }
+        _ => None,
+    };
+    if written.is_none() {
+        return Ok(None);
+    }
+    let cells = child(node, "layoutxml").into_iter().flat_map(|layout| layout.descendants());
+    for cell in cells.filter(|cell| cell.has_tag_name("cell")) {
+        let name = cell.attribute("name").filter(|name| !name.contains('.'));
+        view.columns.extend(name.map(str::to_ascii_lowercase));
+        view.icons |= cell.attribute("imageproviderfunctionname").is_some_and(|name| !name.trim().is_empty());
+    }
+    for list in [&mut view.links, &mut view.columns] {
+        list.sort();
+        list.dedup();
+    }
+    Ok(Some(view))
+}
+
+/// Takes over what a view's query asks for; `None` where it names no table.
+fn fetched(view: &mut View, fetch: Node<'_, '_>) -> Option<()> {
+    let entity = child(fetch, "entity")?;
+    view.table = entity.attribute("name")?.to_ascii_lowercase();
     for part in entity.descendants().filter(Node::is_element) {
-        let is_own = part.ancestors().skip(1).all(|outer| !outer.has_tag_name("link-entity"));
+        let link = part.ancestors().skip(1).find(|outer| outer.has_tag_name("link-entity"));
+        let name = part.attribute("name").map(str::to_ascii_lowercase);
         match part.tag_name().name() {
-            "link-entity" => view.links.extend(part.attribute("name").map(str::to_ascii_lowercase)),
-            "attribute" if is_own => view.columns.extend(part.attribute("name").map(str::to_ascii_lowercase)),
+            "link-entity" => view.links.extend(name),
+            "attribute" => match link.and_then(|link| link.attribute("name")) {
+                None => view.columns.extend(name),
+                Some(table) => {
+                    view.linked_columns.extend(name.map(|name| (table.to_ascii_lowercase(), name)));
+                }
+            },
             "condition" => {
                 let column = part.attribute("attribute").unwrap_or_default().to_ascii_lowercase();
-                if is_own && part.attribute("entityname").is_none() && !column.is_empty() {
+                if link.is_none() && part.attribute("entityname").is_none() && !column.is_empty() {
                     view.columns.push(column.clone());
                 }
                 let operator = part.attribute("operator").unwrap_or_default().to_owned();
@@ -180,20 +243,13 @@ fn view(node: Node<'_, '_>, file: &str) -> Option<View> {
             _ => {}
         }
     }
-    let cells = child(node, "layoutxml").into_iter().flat_map(|layout| layout.descendants());
-    for cell in cells.filter(|cell| cell.has_tag_name("cell")) {
-        let name = cell.attribute("name").filter(|name| !name.contains('.'));
-        view.columns.extend(name.map(str::to_ascii_lowercase));
-        view.icons |= cell.attribute("imageproviderfunctionname").is_some_and(|name| !name.trim().is_empty());
-    }
-    view.links.sort();
-    view.links.dedup();
-    view.columns.sort();
-    view.columns.dedup();
-    Some(view)
+    Some(())
 }
 
 fn form(node: Node<'_, '_>, file: &str) -> Option<Form> {
+    if text_of(node, "FormActivationState").as_deref() == Some("0") {
+        return None;
+    }
     let mut form = Form {
         id: id_of(&text_of(node, "formid").unwrap_or_default()),
         name: name_of(node),
@@ -203,7 +259,7 @@ fn form(node: Node<'_, '_>, file: &str) -> Option<Form> {
     };
     for part in node.descendants().filter(Node::is_element) {
         match part.tag_name().name() {
-            "control" => control(part, &mut form),
+            "control" if is_shown(part, node) => control(part, &mut form),
             "Library" => form.libraries.extend(part.attribute("name").map(str::to_owned)),
             _ => {}
         }
@@ -211,6 +267,12 @@ fn form(node: Node<'_, '_>, file: &str) -> Option<Form> {
     form.columns.sort();
     form.columns.dedup();
     Some(form)
+}
+
+/// Whether no part of a form around a control is hidden.
+fn is_shown(control: Node<'_, '_>, form: Node<'_, '_>) -> bool {
+    let around = control.ancestors().take_while(|outer| *outer != form);
+    !around.into_iter().any(|outer| outer.attribute("visible") == Some("false"))
 }
 
 fn control(node: Node<'_, '_>, form: &mut Form) {
@@ -236,8 +298,13 @@ fn control(node: Node<'_, '_>, form: &mut Form) {
     }
 }
 
+/// Whether a process is switched off.
+fn is_draft(node: Node<'_, '_>) -> bool {
+    text_of(node, "StateCode").as_deref() == Some("0")
+}
+
 fn process(node: Node<'_, '_>, file: &str) -> Option<Process> {
-    if text_of(node, "Category").as_deref() != Some(PROCESS_CATEGORY) {
+    if text_of(node, "Category").as_deref() != Some(PROCESS_CATEGORY) || is_draft(node) {
         return None;
     }
     let table = text_of(node, "PrimaryEntity")?.to_ascii_lowercase();
@@ -253,20 +320,60 @@ fn process(node: Node<'_, '_>, file: &str) -> Option<Process> {
 }
 
 /// The tables of a process's stages stand in its XAML, which its description names.
-fn stages(app: &mut App, text: &str, file: &str) {
-    let Ok(document) = parse_text(text) else { return };
+fn stages(app: &mut App, text: &str, file: &str) -> bool {
     let own = app.processes.iter_mut().find(|process| is_named(&process.stages_file, file));
-    let Some(process) = own else { return };
+    let Some(process) = own else { return true };
+    let Ok(document) = parse_text(text) else { return false };
+    // Each table of a flow has a part of its own, `EntityStep2: opportunity`.
+    let composites = document.descendants().filter(|node| node.tag_name().name() == "EntityComposite");
+    let named = composites.filter_map(|node| node.attribute("DisplayName")?.split_once(": "));
+    let mut tables: Vec<String> = named
+        .filter(|(step, _)| step.starts_with("EntityStep"))
+        .map(|(_, table)| table.trim().to_ascii_lowercase())
+        .filter(|table| is_table_name(table))
+        .collect();
+    if !tables.is_empty() {
+        process.stages.append(&mut tables);
+        process.stages.sort();
+        process.stages.dedup();
+        return true;
+    }
     let named = ["EntityName", "PrimaryEntityName"];
     let values = document.descendants().flat_map(|node| node.attributes());
     let tables = values
         .filter(|attribute| named.contains(&attribute.name()))
         .map(|attribute| attribute.value().to_ascii_lowercase())
-        .filter(|value| !value.is_empty())
-        .filter(|value| value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'));
+        .filter(|value| is_table_name(value));
     process.stages.extend(tables);
     process.stages.sort();
     process.stages.dedup();
+    true
+}
+
+fn is_table_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Whether an `Entity` holds the definition of its table rather than a shell for its parts.
+fn is_defined(node: Node<'_, '_>) -> bool {
+    let entity = child(node, "EntityInfo").and_then(|info| child(info, "entity"));
+    entity.is_some_and(|entity| entity.attribute("unmodified") != Some("1"))
+}
+
+fn relationship(node: Node<'_, '_>) -> Option<Relationship> {
+    let name = node.attribute("Name")?.to_owned();
+    let text = |part: &str| text_of(node, part).map(|text| text.to_ascii_lowercase());
+    match text_of(node, "EntityRelationshipType")?.as_str() {
+        "ManyToMany" => Some(Relationship { name, lookup: None }),
+        _ => {
+            let lookup = (
+                text("ReferencingEntityName")?,
+                text("ReferencingAttributeName")?,
+                text("ReferencedEntityName")?,
+            );
+            Some(Relationship { name, lookup: Some(lookup) })
+        }
+    }
 }
 
 /// Whether a path of the solution is the one that a description names.
@@ -277,7 +384,7 @@ fn is_named(named: &str, file: &str) -> bool {
 
 /// Cloud flows are workflows of this category; their definition is JSON.
 fn flow(node: Node<'_, '_>) -> Option<Flow> {
-    if text_of(node, "Category").as_deref() != Some(FLOW_CATEGORY) {
+    if text_of(node, "Category").as_deref() != Some(FLOW_CATEGORY) || is_draft(node) {
         return None;
     }
     let name = node.attribute("Name").map(str::to_owned).or_else(|| text_of(node, "Name"));
@@ -289,14 +396,16 @@ fn flow(node: Node<'_, '_>) -> Option<Flow> {
 }
 
 /// The table whose rows start a flow ("When a row is added, modified or deleted").
-fn flow_table(app: &mut App, text: &str, file: &str) {
-    let Some(flow) = app.flows.iter_mut().find(|flow| is_named(&flow.definition, file)) else { return };
-    let Ok(definition) = serde_json::from_str::<serde_json::Value>(text) else { return };
+fn flow_table(app: &mut App, text: &str, file: &str) -> bool {
+    let Some(flow) = app.flows.iter_mut().find(|flow| is_named(&flow.definition, file)) else { return true };
+    let text = text.trim_start_matches('\u{feff}');
+    let Ok(definition) = serde_json::from_str::<serde_json::Value>(text) else { return false };
     let triggers = definition.pointer("/properties/definition/triggers").and_then(|found| found.as_object());
     let table = triggers.into_iter().flat_map(|triggers| triggers.values()).find_map(|trigger| {
         trigger.pointer("/inputs/parameters")?.get("subscriptionRequest/entityname")?.as_str()
     });
     flow.table = table.unwrap_or_default().to_ascii_lowercase();
+    true
 }
 
 fn canvas_app(node: Node<'_, '_>) -> Option<CanvasApp> {
@@ -305,16 +414,17 @@ fn canvas_app(node: Node<'_, '_>) -> Option<CanvasApp> {
 }
 
 /// What the properties of a canvas app's package say about its profile.
-fn canvas_profile(app: &mut App, properties: &str, file: &str) {
+fn canvas_profile(app: &mut App, properties: &str, file: &str) -> bool {
     let Some(canvas) = app.canvas_apps.iter_mut().find(|canvas| is_named(&canvas.package, file)) else {
-        return;
+        return true;
     };
     let Ok(properties) = serde_json::from_str::<serde_json::Value>(properties.trim_start_matches('\u{feff}'))
     else {
-        return;
+        return false;
     };
     let id = properties["ManualOfflineProfileId"].as_str().map(id_of);
     canvas.profile = id.filter(|id| !id.is_empty());
+    true
 }
 
 fn column_map(node: Node<'_, '_>) -> Option<ColumnMap> {
@@ -325,7 +435,8 @@ fn column_map(node: Node<'_, '_>) -> Option<ColumnMap> {
 
 fn web_resource(node: Node<'_, '_>, file: &str) -> Option<WebResource> {
     let kind = text_of(node, "WebResourceType").and_then(|kind| kind.parse().ok())?;
-    Some(WebResource { name: text_of(node, "Name")?, kind, file: file.to_owned() })
+    let content = text_of(node, "FileName").unwrap_or_default().to_ascii_lowercase();
+    Some(WebResource { name: text_of(node, "Name")?, kind, content, file: file.to_owned() })
 }
 
 fn profile(node: Node<'_, '_>) -> Option<(String, String)> {
@@ -341,7 +452,7 @@ fn module(node: Node<'_, '_>) -> Option<Module> {
             .filter(|component| component.attribute("type") == Some(kind))
             .filter_map(|component| component.attribute("id"))
             .map(id_of)
-            .collect()
+            .collect::<Vec<String>>()
     };
     let tables = components.into_iter().flat_map(|list| list.children());
     let tables = tables
@@ -349,7 +460,10 @@ fn module(node: Node<'_, '_>) -> Option<Module> {
         .filter_map(|component| component.attribute("schemaName"))
         .map(str::to_ascii_lowercase)
         .collect();
-    Some(Module { unique_name, tables, profiles: of(PROFILES), views: of(VIEWS), forms: of(FORMS) })
+    let mut profiles: Vec<String> = of(PROFILES);
+    profiles.sort();
+    profiles.dedup();
+    Some(Module { unique_name, tables, profiles, views: of(VIEWS), forms: of(FORMS) })
 }
 
 /// A command that no rule lets be seen offline.

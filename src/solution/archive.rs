@@ -86,11 +86,13 @@ pub fn read_zip(bytes: &[u8]) -> Result<Vec<Entry>, String> {
         }
         let mut content = Vec::new();
         file.take(MAX_FILE + 1).read_to_end(&mut content).map_err(|error| format!("{name}: {error}"))?;
-        total += content.len() as u64;
-        if content.len() as u64 > MAX_FILE || total > MAX_TOTAL {
+        let is_large = content.len() as u64 > MAX_FILE;
+        let bytes = kept(&name, content);
+        total += bytes.len() as u64;
+        if is_large || total > MAX_TOTAL {
             return Err(format!("{name} unpacks to more than is read ({} MiB)", MAX_FILE / (1024 * 1024)));
         }
-        entries.push(Entry { bytes: kept(&name, content), name });
+        entries.push(Entry { name, bytes });
     }
     Ok(entries)
 }
@@ -113,11 +115,13 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Entry>, String> {
         }
         let mut content = Vec::new();
         file.take(MAX_FILE + 1).read_to_end(&mut content).map_err(|error| format!("{name}: {error}"))?;
-        total += content.len() as u64;
-        if content.len() as u64 > MAX_FILE || total > MAX_TOTAL || entries.len() >= MAX_FILES {
+        let is_large = content.len() as u64 > MAX_FILE;
+        let bytes = kept(&name, content);
+        total += bytes.len() as u64;
+        if is_large || total > MAX_TOTAL || entries.len() >= MAX_FILES {
             return Err(format!("{name}: the folder holds more than a solution does"));
         }
-        entries.push(Entry { bytes: kept(&name, content), name });
+        entries.push(Entry { name, bytes });
     }
     Ok(entries)
 }

@@ -7,6 +7,7 @@ pub(super) struct Asked {
     pub(super) tables: Vec<String>,
     pub(super) creates: Vec<String>,
     pub(super) columns: Vec<String>,
+    pub(super) sets_line_order: bool,
 }
 
 const CREATE: &str = "createRecord";
@@ -16,6 +17,7 @@ const CALLS: [&str; 5] =
 pub(super) fn read(text: &str) -> Asked {
     let mut asked = Asked::default();
     let text = without_comments(text);
+    asked.sets_line_order = text.contains("msdyn_lineorder");
     for call in CALLS {
         for (at, _) in text.match_indices(call) {
             // `WebApi.online` needs a connection anyway, and other objects have such methods, too.

@@ -33,8 +33,12 @@ pub fn app(path: &Path) -> Result<App, Error> {
         Error::new(Kind::Unreadable, format!("{name} can't be read as a solution: {error}"))
             .hint("name an exported solution (.zip) or its unpacked folder")
     };
-    let entries = if path.is_dir() {
+    // A pipe would be waited for, and its file can't be looked at twice.
+    let found = std::fs::metadata(path).map_err(|error| Error::io("read", path, &error))?;
+    let entries = if found.is_dir() {
         solution::read_folder(path)
+    } else if !found.is_file() {
+        Err("it is neither a file nor a folder".to_owned())
     } else {
         let bytes = std::fs::read(path).map_err(|error| Error::io("read", path, &error))?;
         if !solution::is_zip(&bytes) {

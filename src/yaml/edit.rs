@@ -1,5 +1,6 @@
 //! Changes of a file's text that keep everything else of it, comments included.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::finding::Edit;
@@ -20,7 +21,11 @@ pub fn apply(file: FileId, text: &str, edits: &[Edit]) -> (String, usize) {
         return (text.to_owned(), 0);
     }
     let mut planned: Vec<TextEdit> = Vec::new();
+    let mut lessened: HashMap<usize, usize> = HashMap::new();
     for edit in edits {
+        if empties_a_list(&tree, edit, &mut lessened) {
+            continue;
+        }
         let Some((range, new)) = plan(&tree, text, edit) else { continue };
         let range = if is_removal(edit) { with_silences_above(&tree, text, range) } else { range };
         let Some(new) = with_comments(&tree, text, &range, edit, new) else { continue };
@@ -48,6 +53,15 @@ pub fn apply(file: FileId, text: &str, edits: &[Edit]) -> (String, usize) {
     (put(text, &applied), applied.len())
 }
 
+/// Whether a list would lose the last of several items in one round; the next one takes it with its key.
+fn empties_a_list(tree: &Tree<'_>, edit: &Edit, lessened: &mut HashMap<usize, usize>) -> bool {
+    let Edit::RemoveItem { place } = edit else { return false };
+    let Some(found) = find(tree, place.range()) else { return false };
+    let gone = lessened.entry(found.list.number()).or_default();
+    *gone += 1;
+    found.items.len() > 1 && *gone == found.items.len()
+}
+
 fn is_removal(edit: &Edit) -> bool {
     matches!(edit, Edit::RemoveItem { .. } | Edit::RemoveEntry { .. })
 }
@@ -61,7 +75,7 @@ fn with_silences_above(tree: &Tree<'_>, text: &str, range: Range<usize>) -> Rang
         if !is_own_line || !text[comment.end..start].trim().is_empty() {
             break;
         }
-        if silence::is_for_us(text, comment) && line_of(text, range.start).start == range.start {
+        if silence::is_silence(text, comment) && line_of(text, range.start).start == range.start {
             start = line;
         } else {
             break;
@@ -84,7 +98,7 @@ fn with_comments(
     }
     // A silence goes with what it speaks of.
     let inside = |comment: &&Range<usize>| {
-        range.start <= comment.start && comment.end <= range.end && !silence::is_for_us(text, comment)
+        range.start <= comment.start && comment.end <= range.end && !silence::is_silence(text, comment)
     };
     let mut comments = tree.comments.iter().filter(inside).peekable();
     if comments.peek().is_none() {

@@ -188,7 +188,7 @@ impl Writer<'_, '_> {
         let beside = self.comments.beside.get(entry).cloned();
         write(self);
         let was_one_line = !self.text[entry.clone()].contains('\n');
-        if let Some(comment) = beside.filter(|comment| silence::is_for_us(self.text, comment))
+        if let Some(comment) = beside.filter(|comment| silence::is_silence(self.text, comment))
             && was_one_line
             && self.out[start..].trim_end().contains('\n')
         {

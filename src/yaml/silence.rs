@@ -19,7 +19,7 @@ pub fn silences(tree: &Tree<'_>, file: FileId, text: &str, findings: &mut Vec<Fi
     for comment in tree.comments.iter().filter(|comment| is_for_us(text, comment)) {
         let place = Place::new(file, comment.clone());
         let Some((rules, reason)) = parse(text, comment, file) else {
-            let help = "write `# mopctl: allow(RULE) REASON`";
+            let help = "write `# mopctl: allow(RULE) REASON`; the comment begins with it";
             let message = "this comment to mopctl can't be read";
             findings.push(Finding::new(loading::SILENCE_UNKNOWN_RULE, place, message).help(help));
             continue;
@@ -72,13 +72,24 @@ pub(super) fn reach(tree: &Tree<'_>, file: FileId, text: &str) -> Vec<(Vec<Strin
     reach
 }
 
-pub(super) fn is_for_us(text: &str, comment: &Range<usize>) -> bool {
+/// Whether a comment silences something.
+pub(super) fn is_silence(text: &str, comment: &Range<usize>) -> bool {
+    let file = crate::model::Files::default().add("", "");
+    parse(text, comment, file).is_some()
+}
+
+/// Whether a comment is meant for this program, however it is written.
+fn is_for_us(text: &str, comment: &Range<usize>) -> bool {
+    if text[comment.clone()].contains("mopctl: allow(") {
+        return true;
+    }
     let said = text[comment.clone()].trim_start_matches('#').trim_start();
     let (name, rest) = said.split_at_checked(NAME.len()).unwrap_or_default();
     // Whoever means us, but writes it in another way, shouldn't wonder why nothing is silenced.
     let is_meant = || {
         let rest = rest.trim_start().trim_start_matches(':').trim_start();
-        rest.split_at_checked(ALLOW.len()).is_some_and(|(word, _)| word.eq_ignore_ascii_case(ALLOW))
+        let (word, rest) = rest.split_at_checked(ALLOW.len()).unwrap_or_default();
+        word.eq_ignore_ascii_case(ALLOW) && rest.trim_start().starts_with('(')
     };
     name.eq_ignore_ascii_case(NAME) && (rest.starts_with(':') || is_meant())
 }

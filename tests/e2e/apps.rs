@@ -358,8 +358,9 @@ const CANVAS: &str = r#"<ImportExportXml>
   </CanvasApps>
   <AppModules><AppModule><UniqueName>crew_desk</UniqueName><AppModuleComponents>
     <AppModuleComponent type="1" schemaName="account" /><AppModuleComponent type="1" schemaName="contact" />
-    <AppModuleComponent type="1" schemaName="lead" />
-  </AppModuleComponents></AppModule></AppModules>
+    <AppModuleComponent type="1" schemaName="lead" /><AppModuleComponent type="1" schemaName="new_t0" /><AppModuleComponent type="1" schemaName="new_t1" /><AppModuleComponent type="1" schemaName="new_t2" /><AppModuleComponent type="1" schemaName="new_t3" /><AppModuleComponent type="1" schemaName="new_t4" /><AppModuleComponent type="1" schemaName="new_t5" /><AppModuleComponent type="1" schemaName="new_t6" /><AppModuleComponent type="1" schemaName="new_t7" /><AppModuleComponent type="1" schemaName="new_t8" /><AppModuleComponent type="1" schemaName="new_t9" />
+  </AppModuleComponents></AppModule>
+  <AppModule><UniqueName>crew_office</UniqueName><AppModuleComponents><AppModuleComponent type="1" schemaName="new_t0" /><AppModuleComponent type="1" schemaName="new_t1" /><AppModuleComponent type="1" schemaName="new_t2" /><AppModuleComponent type="1" schemaName="new_t3" /><AppModuleComponent type="1" schemaName="new_t4" /><AppModuleComponent type="1" schemaName="new_t5" /><AppModuleComponent type="1" schemaName="new_t6" /><AppModuleComponent type="1" schemaName="new_t7" /><AppModuleComponent type="1" schemaName="new_t8" /><AppModuleComponent type="1" schemaName="new_t9" /></AppModuleComponents></AppModule></AppModules>
 </ImportExportXml>"#;
 
 const PROFILE_ID: &str = "1b4d7f0e-5d0a-4f3a-9c60-2f0e7c1a0009";
@@ -393,24 +394,25 @@ fn canvas_apps_are_asked_for_what_they_cannot_do() {
     place.write("both.yaml", profile("Other\napps: [crew_round, crew_desk]\n"));
     place.write("two.yaml", profile("Other\napps: [crew_round, crew_stock]\n"));
     for (file, app, expected) in [
-        ("none.yaml", "canvas.zip", &["app-metadata-size"][..]),
-        ("id.yaml", "canvas.zip", &["app-metadata-size", "column-selection-canvas", "notes-in-canvas"]),
-        ("id.yaml", "tree", &["app-metadata-size", "column-selection-canvas", "notes-in-canvas"]),
+        ("none.yaml", "canvas.zip", &[][..]),
+        ("id.yaml", "canvas.zip", &["column-selection-canvas", "notes-in-canvas"]),
+        ("id.yaml", "tree", &["column-selection-canvas", "notes-in-canvas"]),
         (
             "both.yaml",
             "canvas.zip",
             &["app-metadata-size", "canvas-and-model-share", "column-selection-canvas", "notes-in-canvas"],
         ),
-        (
-            "two.yaml",
-            "canvas.zip",
-            &["app-metadata-size", "canvas-profile-twice", "column-selection-canvas", "notes-in-canvas"],
-        ),
+        ("two.yaml", "canvas.zip", &["canvas-profile-twice", "column-selection-canvas", "notes-in-canvas"]),
     ] {
         let mut slugs = found(&place, &[file, "--app", app]);
         slugs.retain(|slug| ["app-metadata-size"].contains(&slug.as_str()) || slug.contains("canvas"));
         assert_eq!(slugs, expected, "{file} {app}");
     }
+    // All columns are no selection.
+    place.edit("id.yaml", columns, "all");
+    assert!(
+        !found(&place, &["id.yaml", "--app", "canvas.zip"]).contains(&"column-selection-canvas".to_owned())
+    );
     // A package that is none, or claims to hold more than it should, says nothing.
     let huge = zip(&[("Properties.json", &vec![b' '; 8 * 1024 * 1024])]);
     for bytes in [b"no archive".to_vec(), huge, zip(&[("Properties.json", b"[1")])] {
@@ -491,4 +493,165 @@ fn what_an_app_loses_offline_is_said() {
     }
     let said = place.run(&["validate", "with.yaml", "--app", "bad.zip", "--format", "concise"]).stdout;
     assert!(said.contains("`lead` from `contact` (2)"), "{said}");
+}
+
+/// Parts of solutions as they are written in various ways: each with what is found, and what isn't.
+#[test]
+fn parts_of_solutions_are_read_as_they_are_written() {
+    let place = Place::new();
+    place.write(
+        "p.yaml",
+        "name: P\ntables:\n  account: { rows: user, columns: [accountid, name, statecode, statuscode, createdon, modifiedon, ownerid] }\n  contact: { rows: user }\n",
+    );
+    let entity = |inner: &str| {
+        format!(
+            "<ImportExportXml><Entities><Entity><Name>Account</Name><EntityInfo><entity Name=\"Account\"/></EntityInfo>{inner}</Entity></Entities></ImportExportXml>"
+        )
+    };
+    let view = |kind: &str, fetch: &str| {
+        entity(&format!(
+            "<SavedQueries><savedqueries><savedquery><querytype>{kind}</querytype>{fetch}<LocalizedNames><LocalizedName description=\"V\"/></LocalizedNames></savedquery></savedqueries></SavedQueries>"
+        ))
+    };
+    let fetch =
+        "<fetch><entity name=\"account\"><link-entity name=\"lead\" from=\"a\" to=\"b\"/></entity></fetch>";
+    let escaped = fetch.replace('<', "&lt;").replace('>', "&gt;");
+    let linked = "<fetch><entity name=\"contact\"><link-entity name=\"account\" from=\"accountid\" to=\"b\"><attribute name=\"telephone1\"/></link-entity></entity></fetch>";
+    let form = |state: &str, cell: &str, inner: &str| {
+        entity(&format!(
+            "<FormXml><forms><systemform><FormActivationState>{state}</FormActivationState><form><row><cell visible=\"{cell}\"><control id=\"c\" {inner}</control></cell></row></form></systemform></forms></FormXml>"
+        ))
+    };
+    let lookup = "datafieldname=\"new_siteid\">";
+    let subgrid = "><parameters><RelationshipName>new_account_contact</RelationshipName></parameters>";
+    let with =
+        |xml: String, more: &str| xml.replace("</ImportExportXml>", &format!("{more}</ImportExportXml>"));
+    let site = "<EntityRelationships><EntityRelationship Name=\"new_site_account\"><EntityRelationshipType>OneToMany</EntityRelationshipType><ReferencingEntityName>Account</ReferencingEntityName><ReferencedEntityName>new_Site</ReferencedEntityName><ReferencingAttributeName>new_SiteId</ReferencingAttributeName></EntityRelationship></EntityRelationships>";
+    let many = "<EntityRelationships><EntityRelationship Name=\"new_account_contact\"><EntityRelationshipType>ManyToMany</EntityRelationshipType></EntityRelationship></EntityRelationships>";
+    let flow = |state: &str, unique: &str| {
+        format!(
+            "<ImportExportXml><Workflows><Workflow Name=\"F\"><Category>4</Category><StateCode>{state}</StateCode><PrimaryEntity>account</PrimaryEntity><UniqueName>{unique}</UniqueName></Workflow></Workflows></ImportExportXml>"
+        )
+    };
+    for (slug, bad, good) in [
+        (
+            "view-references-missing-table",
+            view("0", &format!("<fetchxml>{fetch}</fetchxml>")),
+            view("16", &format!("<fetchxml>{fetch}</fetchxml>")),
+        ),
+        (
+            "view-references-missing-table",
+            view("0", &format!("<fetchxml>{escaped}</fetchxml>")),
+            view("8192", &format!("<fetchxml>{escaped}</fetchxml>")),
+        ),
+        (
+            "view-form-column-missing",
+            view("0", &format!("<fetchxml>{linked}</fetchxml>")),
+            view("0", &format!("<fetchxml>{}</fetchxml>", linked.replace("telephone1", "name"))),
+        ),
+        ("form-lookup-table-missing", with(form("1", "true", lookup), site), form("1", "true", lookup)),
+        (
+            "form-lookup-table-missing",
+            with(form("1", "true", lookup), site),
+            with(form("0", "true", lookup), site),
+        ),
+        (
+            "form-lookup-table-missing",
+            with(form("1", "true", lookup), site),
+            with(form("1", "false", lookup), site),
+        ),
+        ("add-existing-subgrid", with(form("1", "true", subgrid), many), form("1", "true", subgrid)),
+        ("bpf-table-missing", flow("1", "new_flow"), flow("0", "new_flow")),
+    ] {
+        for (name, xml, raised) in [("bad.zip", bad, true), ("good.zip", good, false)] {
+            place.write(name, zip(&[("customizations.xml", xml.as_bytes())]));
+            let found = found(&place, &["p.yaml", "--app", name]);
+            assert_eq!(found.iter().any(|one| one == slug), raised, "{slug}: {found:?}\n{xml}");
+        }
+    }
+}
+
+/// Stages name their tables in the parts of a flow; a table that a step reads is none of them.
+#[test]
+fn tables_of_a_flow_are_those_of_its_stages() {
+    let place = Place::new();
+    place.write("p.yaml", "name: P\ntables:\n  lead: { rows: user }\n");
+    let customizations = "<ImportExportXml><Workflows><Workflow Name=\"Lead to cash\"><XamlFileName>/Workflows/L-1.xaml</XamlFileName><Category>4</Category><PrimaryEntity>lead</PrimaryEntity></Workflow></Workflows></ImportExportXml>";
+    let parts = |tables: &[&str]| {
+        let parts: String = tables
+            .iter()
+            .enumerate()
+            .map(|(at, table)| {
+                format!("<mcwo:EntityComposite DisplayName=\"EntityStep{}: {table}\"/>", at + 1)
+            })
+            .collect();
+        format!(
+            "<Activity xmlns:mcwo=\"x\">{parts}<mcwo:GetEntityProperty EntityName=\"account\"/></Activity>"
+        )
+    };
+    for (tables, raised) in [(&["lead", "opportunity"][..], true), (&["lead"], false)] {
+        place.write(
+            "a.zip",
+            zip(&[
+                ("Workflows/L-1.xaml", parts(tables).as_bytes()),
+                ("customizations.xml", customizations.as_bytes()),
+            ]),
+        );
+        let found = found(&place, &["p.yaml", "--app", "a.zip"]);
+        assert_eq!(found.iter().any(|one| one == "bpf-multi-table"), raised, "{found:?}");
+    }
+}
+
+/// Exports name the files of web resources otherwise than the web resources.
+#[test]
+fn scripts_are_called_by_their_name() {
+    let place = Place::new();
+    place.write("p.yaml", "name: P\ntables:\n  account: { rows: user, columns: [accountid, name, statecode, statuscode, createdon, modifiedon, ownerid] }\n");
+    let xml = "<ImportExportXml><Entities><Entity><Name>Account</Name><EntityInfo><entity Name=\"Account\"/></EntityInfo><FormXml><forms><systemform><form><Library name=\"new_/main.js\"/></form></systemform></forms></FormXml></Entity></Entities><WebResources><WebResource><Name>new_/main.js</Name><WebResourceType>3</WebResourceType><FileName>/WebResources/new_mainjsE7E1B1F2-0000-0000-0000-000000000001</FileName></WebResource></WebResources></ImportExportXml>";
+    let script = b"f.getAttribute('telephone1'); Xrm.WebApi.retrieveRecord('lead', id)";
+    place.write(
+        "a.zip",
+        zip(&[
+            ("WebResources/new_mainjsE7E1B1F2-0000-0000-0000-000000000001", script),
+            ("customizations.xml", xml.as_bytes()),
+        ]),
+    );
+    let said = place.run(&["validate", "p.yaml", "--app", "a.zip", "--format", "concise"]).stdout;
+    assert!(
+        said.contains("script-columns-missing") && said.contains("the script `new_/main.js` asks for `lead`"),
+        "{said}"
+    );
+}
+
+/// What can't be read isn't passed over in silence, and a solution with other things in it is one.
+#[test]
+fn what_cannot_be_read_is_not_checked() {
+    let place = Place::new();
+    place.write("p.yaml", "name: Round\ntables:\n  account: { rows: user }\n");
+    let flows = "<Workflows><Workflow Name=\"F\"><JsonFileName>/Workflows/F-1.json</JsonFileName><Category>5</Category></Workflow><Workflow Name=\"B\"><XamlFileName>/Workflows/B-2.xaml</XamlFileName><Category>4</Category><PrimaryEntity>account</PrimaryEntity></Workflow></Workflows>";
+    let query = "<Entities><Entity><Name>Account</Name><savedquery><fetchxml>&lt;fetch</fetchxml></savedquery></Entity></Entities>";
+    let xml = CANVAS.replace("</ImportExportXml>", &format!("{flows}{query}</ImportExportXml>"));
+    place.write(
+        "a.zip",
+        zip(&[
+            ("customizations.xml", xml.as_bytes()),
+            ("CanvasApps/crew_round_DocumentUri.msapp", b"none"),
+            ("Workflows/F-1.json", b"{"),
+            ("Workflows/B-2.xaml", b"<a>"),
+        ]),
+    );
+    let json = place.run(&["validate", "p.yaml", "--app", "a.zip", "--format", "json"]).json();
+    let reasons: Vec<&str> = json["not_checked"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["inputs"] == "app")
+        .map(|one| one["reason"].as_str().unwrap())
+        .collect();
+    assert_eq!(reasons.len(), 4, "{reasons:?}");
+    for part in ["crew_round_DocumentUri.msapp", "F-1.json", "B-2.xaml", "customizations.xml"] {
+        assert!(reasons.iter().any(|reason| reason.contains(part)), "{part}: {reasons:?}");
+    }
+    place.write("b.zip", zip(&[("customizations.xml", b"<ImportExportXml><Workflows><Workflow Name=\"N\"><Category>0</Category></Workflow></Workflows></ImportExportXml>")]));
+    assert!(found(&place, &["p.yaml", "--app", "b.zip"]).is_empty());
 }

@@ -362,3 +362,22 @@ fn a_changed_filter_shows_just_what_changed() {
     let diff = place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(1);
     assert!(diff.stderr.contains("warning: publish would refuse this for 1 error;"), "{diff:#?}");
 }
+
+/// An entry without a name is the relationship that it resolves to, also where only listed tables are
+/// managed and the other table isn't in the file.
+#[test]
+fn a_listed_file_without_names_of_relationships_is_published_once() {
+    let place = Place::new();
+    place.write("p.yaml", "name: P\ntables:\n  account: { rows: user }\n");
+    place.write(
+        "listed.yaml",
+        "name: P\nmanage: listed\ntables:\n  contact: { rows: related, related_to: [{ table: account, as: parent }] }\n",
+    );
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place.run(&["validate", "listed.yaml", "--env", "sandbox"]).exits(0);
+    place.run(&["publish", "listed.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let again = place.run(&["publish", "listed.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    assert!((again.stdout.clone() + &again.stderr).contains("othing to do"), "{again:#?}");
+    let diff = place.run(&["diff", "listed.yaml", "--env", "sandbox"]).exits(0);
+    assert!(!diff.stderr.contains("would refuse"), "{diff:#?}");
+}

@@ -59,13 +59,28 @@ fn definitions_are_kept_and_asked_about() {
     let stamp = good.split("\"stamp\":\"").nth(1).unwrap().split('"').next().unwrap();
     for (text, expected) in [
         (good.replace(stamp, "1!01/01/2020 08:00:00"), &["changes", "all"][..]),
-        (good.replace("\"program\":\"", "\"program\":\"9."), &["all"]),
+        (good.replace("MaxSizeInKB", "MaxSize"), &["all"]),
+        // Kept by an environment that was put back since.
+        (good.replace(stamp, "99999999999!01/01/2027 08:00:00"), &["changes", "all"]),
         (good[..good.len() / 2].to_owned(), &["all"]),
         ("null".to_owned(), &["all"]),
     ] {
         std::fs::write(&file, text).unwrap();
         assert_eq!(asked(&place, &server, |_| Deed::Pass), expected);
         assert_eq!(std::fs::read_to_string(&file).unwrap(), good);
+    }
+    // Whatever isn't a plain "nothing changed" is a change.
+    for (from, to) in [
+        ("\"EntityMetadata\":[]", "\"EntityMetadata\":[ "),
+        ("\"EntityMetadata\":[]", "\"EntityMetadata\":{}"),
+        ("\"Count\":0", "\"Count\":1"),
+        ("\"DeletedMetadata\"", "\"DeletedMetadatx\""),
+        ("\"ServerVersionStamp\"", "\"ServerVersionStamx\""),
+    ] {
+        let deed = move |line: &str| {
+            if line.contains("ClientVersionStamp") { Deed::Swap(from, to) } else { Deed::Pass }
+        };
+        assert_eq!(asked(&place, &server, deed), ["changes", "all"], "{from} {to}");
     }
     #[cfg(unix)]
     {
@@ -86,4 +101,19 @@ fn the_list_of_definitions_is_the_other_way() {
     assert_eq!(asked(&place, &server, refuse), ["list"]);
     // Without a stamp nothing is kept.
     assert_eq!(asked(&place, &server, |_| Deed::Pass), ["all"]);
+}
+
+/// Answers that are JSON, but nothing like metadata.
+#[test]
+fn nonsense_is_an_error() {
+    for nonsense in ["[]", "1", "\"x\"", "null", "{}", "{\"EntityMetadata\":7}"] {
+        let place = Place::new();
+        place.write("quick.yaml", QUICK_NOTE);
+        let server = place.serve(&[]);
+        let proxy = Proxy::start(&server, move |_, line| {
+            if line.contains("RetrieveMetadataChanges") { Deed::Say(nonsense) } else { Deed::Pass }
+        });
+        let ran = place.run_at(&proxy.url, &server.token, &["validate", "quick.yaml"]).exits(3);
+        assert!(ran.stderr.contains("sent no table metadata"), "{nonsense}: {ran:#?}");
+    }
 }

@@ -265,6 +265,21 @@ fn a_silence_goes_with_what_it_speaks_of() {
     }
 }
 
+/// A list that loses all of its items goes with its key.
+#[test]
+fn all_items_of_a_list_can_go() {
+    let place = Place::new();
+    place.write(
+        "a.yaml",
+        "name: A\ntables:\n  account: { rows: user }\n  contact:\n    rows: all # mopctl: allow(all-rows-avoid) few\n    related_to:\n      - { table: account, as: parent, relationship: account_primary_contact }\n      - { table: account, as: child, relationship: contact_customer_accounts }\n    sync: 1h\n",
+    );
+    let found = |place: &Place| place.run(&["validate", "a.yaml", "--format", "concise"]).stdout;
+    assert_eq!(found(&place).matches("relationship-redundant-all-rows").count(), 2);
+    place.run(&["validate", "a.yaml", "--fix"]);
+    assert!(!found(&place).contains("relationship-redundant-all-rows"));
+    assert!(!std::fs::read_to_string(place.work().join("a.yaml")).unwrap().contains("related_to"));
+}
+
 /// Whoever means the program but writes the comment in another way is told so.
 #[test]
 fn odd_spellings_of_a_silence_are_findings() {
@@ -274,6 +289,9 @@ fn odd_spellings_of_a_silence_are_findings() {
         ("#mopctl allow(all-rows-avoid) small", true),
         ("# Mopctl : Allow(all-rows-avoid) small", true),
         ("# mopctl reads this file", false),
+        ("# mopctl allows 15 relationships", false),
+        ("# mopctl allow us (all)", false),
+        ("# see ticket 7; mopctl: allow(all-rows-avoid) small", true),
         ("# mop", false),
         ("# ü", false),
     ] {

@@ -248,3 +248,33 @@ fn roles_that_allow_too_little_are_named() {
         place.run(&["env", "remove", "masked"]).exits(0);
     }
 }
+
+/// Whoever may not ask about one thing is told which rules nobody answered, and learns the rest.
+#[test]
+fn what_an_environment_does_not_tell_is_not_checked() {
+    let place = Place::new();
+    place.write(
+        "a.yaml",
+        "name: A\ntables:\n  bookableresourcebooking: { rows: user }\n  account: { rows: all }\n",
+    );
+    place.run(&["publish", "a.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    let id = server.get("systemusers?$select=systemuserid&$filter=domainname%20ne%20null&$top=1");
+    join(&server, &profile(&server, "A"), id["value"][0]["systemuserid"].as_str().unwrap());
+    for (part, rule, stays) in [
+        ("/organizations", "offline-switched-off", "row-total-hard"),
+        ("/roles", "fs-role-direct", "offline-switched-off"),
+        ("/systemusers?", "member-disabled", "member-without-read"),
+        ("memberships?", "profile-without-members", "offline-switched-off"),
+    ] {
+        let proxy =
+            Proxy::start(&server, move |_, line| if line.contains(part) { Deed::Forbid } else { Deed::Pass });
+        place.run(&["env", "add", "part", &proxy.url]).exits(0);
+        let mut command = place.command(&["validate", "env:part/A", "--format", "json"]);
+        let ran = command.env("MOPCTL_TOKEN", &server.token).output().unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+        let missing = json["not_checked"].to_string();
+        assert!(missing.contains(rule) && !missing.contains(stays), "{part}: {missing}");
+        place.run(&["env", "remove", "part"]).exits(0);
+    }
+}

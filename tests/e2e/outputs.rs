@@ -180,10 +180,10 @@ fn denied_warnings_and_variables_in_names() {
 fn two_reports_do_not_share_a_file() {
     let place = Place::new();
     place.write("a.yaml", "name: A\ntables:\n  account: { rows: user }\n");
-    for more in [&["--output", "json=r.txt"][..], &["--output-file", "r.txt"]] {
+    for more in [&["--output", "json=r.txt"][..], &["--output-file", "./r.txt"]] {
         let line = [&["validate", "a.yaml", "--output", "sarif=r.txt"], more].concat();
         let ran = place.run(&line).exits(2);
-        assert!(ran.stderr.contains("two reports are to be written into r.txt"), "{ran:#?}");
+        assert!(ran.stderr.contains("two reports are to be written into"), "{ran:#?}");
         assert!(!place.work().join("r.txt").exists());
     }
 }

@@ -248,6 +248,10 @@ pub(super) enum Deed {
     Missing,
     /// Hands it on, and its answer back with a word of it made unreadable.
     Mask(&'static str),
+    /// Hands it on, and its answer back with another text of the same length in place of one.
+    Swap(&'static str, &'static str),
+    /// Answers with this JSON.
+    Say(&'static str),
     /// Hands it on, then answers 504 as a gateway does.
     GatewayTimeout,
     /// Hands it on, then answers 200 with a page.
@@ -325,6 +329,12 @@ fn serve(
                 let _ = client.write_all(refuse("404 Not Found").as_bytes());
                 continue;
             }
+            Deed::Say(json) => {
+                let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+                let said = format!("{head}Content-Length: {}\r\n\r\n{json}", json.len());
+                let _ = client.write_all(said.as_bytes());
+                continue;
+            }
             Deed::Unavailable => {
                 let _ = client.write_all(refuse("503 Service Unavailable").as_bytes());
                 continue;
@@ -351,6 +361,12 @@ fn serve(
         let answer = match deed {
             Deed::Mask(word) => {
                 String::from_utf8(answer).unwrap().replace(word, &"x".repeat(word.len())).into_bytes()
+            }
+            Deed::Swap(from, to) => {
+                assert_eq!(from.len(), to.len(), "the answer says how long it is");
+                let text = String::from_utf8(answer).unwrap();
+                assert!(text.contains(from), "{from} isn't in {text}");
+                text.replace(from, to).into_bytes()
             }
             _ => answer,
         };

@@ -1,6 +1,6 @@
 //! Generated files are what their generator makes. `UPDATE=1 cargo test generated` makes them anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -61,6 +61,7 @@ fn generated_schemas() {
 fn generated_catalog() {
     let facts = std::fs::read_to_string(root().join("src/catalog/tables.tsv")).unwrap();
     let (mut tables, mut relationships) = (String::new(), BTreeMap::new());
+    let mut intersects = BTreeSet::new();
     let mut table = String::new();
     for line in facts.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
@@ -106,6 +107,7 @@ fn generated_catalog() {
                 relationships.entry(fields[1].to_lowercase()).or_insert(text);
             }
             "M" => {
+                intersects.insert(format!("    {:?},\n", fields[3].to_lowercase()));
                 let mut ends = [table.as_str(), fields[2]];
                 ends.sort_unstable();
                 let text = format!("    many({:?}, {:?}, {:?}),\n", fields[1], ends[0], ends[1]);
@@ -132,6 +134,7 @@ fn generated_catalog() {
         &include_str!("catalog.rs.template")
             .replace("TABLES_HERE\n", &tables)
             .replace("RELATIONSHIPS_HERE\n", &relationships)
-            .replace("OF_TABLE_HERE\n", &of_table),
+            .replace("OF_TABLE_HERE\n", &of_table)
+            .replace("INTERSECTS_HERE\n", &intersects.into_iter().collect::<String>()),
     );
 }

@@ -380,8 +380,8 @@ fn windows_are_measured() {
     for (slug, operator, value, raised) in [
         ("fetch-wide-date-range", "last-x-months", 11, false),
         ("fetch-wide-date-range", "last-x-months", 12, true),
-        ("fetch-wide-date-range", "last-x-weeks", 51, false),
-        ("fetch-wide-date-range", "last-x-weeks", 52, true),
+        ("fetch-wide-date-range", "last-x-weeks", 52, false),
+        ("fetch-wide-date-range", "last-x-weeks", 53, true),
         ("fetch-wide-date-range", "next-x-days", 365, true),
         ("fetch-wide-date-range", "last-x-years", 1, true),
         ("fetch-wide-date-range", "olderthan-x-years", 3, false),

@@ -1,5 +1,7 @@
 //! `mopctl env check`: one step after the other, and at the first failure what an admin has to do.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use crate::dataverse::{Failure, read_privileges, read_profile_count, read_settings, read_user};
@@ -118,9 +120,9 @@ fn examine(environment: &Environment, steps: &mut Vec<Step>) {
 }
 
 /// What the privileges are enough for. Roles of teams aren't told, so that only reading is a must.
-fn allowed(privileges: &[String]) -> Step {
+fn allowed(privileges: &HashSet<String>) -> Step {
     let missing = |wanted: &[&'static str]| -> Vec<&'static str> {
-        let has = |name: &&&str| privileges.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let has = |name: &&&str| privileges.contains(&name.to_ascii_lowercase());
         wanted.iter().filter(|name| !has(name)).copied().collect()
     };
     let to_read = missing(&TO_READ);

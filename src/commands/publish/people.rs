@@ -53,7 +53,7 @@ pub(super) fn live_findings(environment: &Environment, proofs: &[Proof], policy:
         return Vec::new();
     }
     match check_live(environment, &profiles) {
-        Ok(findings) => findings
+        Ok((findings, _)) => findings
             .into_iter()
             .filter_map(|finding| policy.level(finding))
             .filter(|finding| finding.severity > Severity::Info)

@@ -2,6 +2,7 @@
 
 use crate::catalog::Ends;
 use crate::finding::{Finding, RuleId, Severity};
+use crate::model::same_name;
 use crate::rules::{AppSubject, Check, Input, Rule};
 
 const ID: RuleId = RuleId {
@@ -22,7 +23,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
     let is_many = |name: &str| {
         let known = subject.catalog.relationship(name);
-        known.is_some_and(|known| matches!(known.ends, Ends::ManyToMany { .. }))
+        let own = subject.app.relationships.iter().find(|known| same_name(&known.name, name));
+        own.is_some_and(|own| own.lookup.is_none())
+            || known.is_some_and(|known| matches!(known.ends, Ends::ManyToMany { .. }))
     };
     for form in subject.app.shown_forms() {
         let Some(table) = subject.profile.table(&form.table) else { continue };

@@ -18,13 +18,16 @@ pub(super) const RULE: Rule = Rule {
     check: Check::App(check),
 };
 
+/// Tables that an app may show beside those of its profiles without a word.
+const MANY: usize = 10;
+
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
     if !subject.is_first() {
         return;
     }
-    for module in &subject.app.modules {
+    for module in subject.app.modules.iter().filter(|module| subject.is_offline(module)) {
         let outside = module.tables.iter().filter(|table| !subject.any_holds(table)).count();
-        if outside * 2 > module.tables.len() {
+        if outside >= MANY && outside * 2 > module.tables.len() {
             let message = format!(
                 "the app `{}` shows {} tables, {outside} of which are in no profile: devices download the definitions of all of them",
                 module.unique_name,

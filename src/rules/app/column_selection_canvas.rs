@@ -20,9 +20,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
     let Some(app) = subject.canvas_apps().next() else { return };
-    if let Some((table, columns)) =
-        subject.profile.tables.iter().find_map(|table| Some((table, table.columns.as_ref()?)))
-    {
+    let mut tables = subject.profile.tables.iter().filter(|table| table.selected_columns().is_some());
+    if let Some((table, columns)) = tables.find_map(|table| Some((table, table.columns.as_ref()?))) {
         let message = format!(
             "`{}` selects columns of `{}`, which a profile chosen by hand can't for the canvas app `{}`",
             subject.profile.name.value, table.name.value, app.name

@@ -25,7 +25,8 @@ fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
         let lookups =
             form.columns.iter().filter(|column| !SYSTEM_LOOKUPS.contains(&column.as_str())).filter_map(
                 |column| {
-                    let target = subject.catalog.lookup_target(&form.table, column)?;
+                    let own = subject.app.lookup_target(&form.table, column);
+                    let target = own.or_else(|| subject.catalog.lookup_target(&form.table, column))?;
                     Some((column.clone(), target.to_owned()))
                 },
             );

@@ -88,6 +88,14 @@ impl<'p> AppSubject<'p> {
         })
     }
 
+    /// Whether an app uses any of the profiles, or any of them names it.
+    fn is_offline(&self, module: &Module) -> bool {
+        self.profiles.iter().any(|profile| {
+            let id = self.id_of(profile);
+            id.is_some_and(|id| module.profiles.contains(&id)) || names(profile, &module.unique_name)
+        })
+    }
+
     /// The canvas apps that use the profile, or that it names.
     fn canvas_apps(&self) -> impl Iterator<Item = &'p CanvasApp> {
         let id = self.id();
@@ -99,8 +107,12 @@ impl<'p> AppSubject<'p> {
 
     /// The profile's id, in its file or in the solution.
     fn id(&self) -> Option<String> {
-        let own = self.profile.id.map(|id| id.to_string());
-        own.or_else(|| self.app.profile_id(&self.profile.name).map(str::to_owned))
+        self.id_of(self.profile)
+    }
+
+    fn id_of(&self, profile: &Profile) -> Option<String> {
+        let own = profile.id.map(|id| id.to_string());
+        own.or_else(|| self.app.profile_id(&profile.name).map(str::to_owned))
     }
 
     fn is_in(&self, profile: &Profile, table: &str) -> bool {
@@ -108,13 +120,31 @@ impl<'p> AppSubject<'p> {
         profile.manage == Manage::Listed
             || profile.table(table).is_some()
             || automatic.iter().any(|name| same_name(name, table))
-            || self.catalog.table(table).is_some_and(|known| known.intersect)
+            || self.catalog.is_intersect(table)
     }
 }
 
 /// Whether a profile names an app.
 fn names(profile: &Profile, app: &str) -> bool {
     profile.apps.iter().flatten().any(|name| same_name(name, app))
+}
+
+/// What a web resource is that isn't part of the solution.
+fn kind_by_name(name: &str) -> Option<i64> {
+    const KINDS: [(&str, i64); 10] = [
+        ("htm", 1),
+        ("html", 1),
+        ("css", 2),
+        ("js", 3),
+        ("png", 5),
+        ("jpg", 6),
+        ("gif", 7),
+        ("ico", 10),
+        ("svg", 11),
+        ("resx", 12),
+    ];
+    let (_, ending) = name.rsplit_once('.')?;
+    KINDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, kind)| *kind)
 }
 
 /// Web resources of some kinds on the forms of the profile's tables, once for each form.
@@ -129,7 +159,8 @@ fn resources(
         let Some(table) = subject.profile.table(&form.table) else { continue };
         for name in &form.web_resources {
             let known = subject.app.web_resources.iter().find(|resource| same_name(&resource.name, name));
-            if known.is_some_and(|resource| is_meant(resource.kind)) {
+            if known.map_or_else(|| kind_by_name(name), |resource| Some(resource.kind)).is_some_and(&is_meant)
+            {
                 let (message, help) = said(name, &form.name);
                 findings.push(Finding::new(id, table.name.place, message).help(help));
             }

@@ -23,7 +23,7 @@ fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
     if subject.app.profile_id(&subject.profile.name).is_none() {
         return;
     }
-    let is_missing = |table: &&str| !subject.app.tables.iter().any(|known| same_name(known, table));
+    let is_missing = |table: &&str| !subject.app.defined.iter().any(|known| same_name(known, table));
     let tables = subject.profile.tables.iter().map(|table| table.name.value.as_str());
     let missing: Vec<&str> = tables.filter(is_missing).collect();
     if let Some(first) = missing.first() {

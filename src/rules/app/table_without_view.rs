@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
-        let is_defined = subject.app.tables.iter().any(|known| same_name(known, &table.name));
+        let is_defined = subject.app.defined.iter().any(|known| same_name(known, &table.name));
         let mut own = subject.app.views.iter().filter(|view| same_name(&view.table, &table.name)).peekable();
         if is_defined && own.peek().is_some() && !own.any(|view| view.kind == 0) {
             let message = format!("`{}` has no public system view in the solution", table.name.value);

@@ -33,6 +33,14 @@ fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
                 used.entry(column).or_insert(name);
             }
         }
+        for view in subject.app.shown_views() {
+            let is_held = subject.profile.table(&view.table).is_some();
+            for (linked, column) in view.linked_columns.iter().filter(|_| is_held) {
+                if same_name(linked, &table.name) {
+                    used.entry(column).or_insert(&view.name);
+                }
+            }
+        }
         let missing: Vec<String> = used
             .iter()
             .filter(|(column, _)| !selected.iter().any(|name| same_name(name, column)))

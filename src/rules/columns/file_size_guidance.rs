@@ -22,6 +22,13 @@ pub(super) const RULE: Rule = Rule {
 /// Files above this size slow the download down, in kilobytes; above 10 MB the app may start anew.
 const ADVISED: u64 = 4 * 1024;
 
+fn megabytes(kilobytes: u64) -> String {
+    match (kilobytes / 1024, kilobytes % 1024 * 10 / 1024) {
+        (whole, 0) => format!("{whole} MB"),
+        (whole, tenths) => format!("{whole}.{tenths} MB"),
+    }
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (table, known) in subject.known_tables() {
         let files = known.columns.iter().filter(|column| column.kind == ColumnKind::File);
@@ -32,7 +39,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             .filter(large)
             .filter_map(|column| {
                 let size = subject.catalog.column_size(known.name, column.name)?;
-                Some(format!("`{}` (up to {} MB)", column.name, size / 1024))
+                Some(format!("`{}` (up to {})", column.name, megabytes(size)))
             })
             .collect();
         let wanted = table.files.as_ref().filter(|files| files.value);

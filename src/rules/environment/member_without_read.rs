@@ -30,7 +30,7 @@ fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
             subject.live.profile.name.value,
             subject.some(&members)
         );
-        let help = "give their role Read on Mobile Offline Profile; roles that they have through teams only aren't looked at";
+        let help = "give their role Read on Mobile Offline Profile";
         findings.push(Finding::new(ID, subject.live.profile.name.place, message).help(help));
     }
 }

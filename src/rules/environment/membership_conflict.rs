@@ -23,7 +23,7 @@ fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
     // Whose other membership can be seen has a rule of its own.
     let is_seen = |member: &Membership| {
         let same = |other: &&Membership| other.person == member.person && other.profile != member.profile;
-        subject.facts.memberships.iter().any(|other| same(&other))
+        subject.facts.memberships.iter().flatten().any(|other| same(&other))
     };
     let members: Vec<&Membership> =
         subject.members().filter(|member| member.conflict && !is_seen(member)).collect();

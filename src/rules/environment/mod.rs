@@ -54,26 +54,24 @@ impl<'p> LiveSubject<'p> {
     /// The memberships of the profile.
     fn members(&self) -> impl Iterator<Item = &'p Membership> {
         let id = &self.live.id;
-        self.facts.memberships.iter().filter(move |member| member.profile.eq_ignore_ascii_case(id))
+        self.facts.memberships.iter().flatten().filter(move |member| member.profile.eq_ignore_ascii_case(id))
     }
 
     /// The user of a membership.
     fn user(&self, member: &Membership) -> Option<&'p DirectoryUser> {
-        let same = |user: &&DirectoryUser| user.id.eq_ignore_ascii_case(&member.person);
-        self.facts.directory.users.iter().find(same).filter(|_| member.kind == PersonKind::User)
+        let at = self.facts.users.get(&member.person.to_ascii_lowercase());
+        at.and_then(|at| self.facts.directory.users.get(*at)).filter(|_| member.kind == PersonKind::User)
     }
 
     /// Whether a user's roles allow something; nobody is accused whose roles weren't told.
     fn may(&self, member: &Membership, privilege: &str) -> bool {
         let known = self.facts.privileges.get(&member.person);
-        known.is_none_or(|names| names.iter().any(|name| name.eq_ignore_ascii_case(privilege)))
+        known.is_none_or(|names| names.contains(&privilege.to_ascii_lowercase()))
     }
 
     /// Whether field technicians work with it.
     fn is_field_service(&self) -> bool {
-        ["bookableresourcebooking", "msdyn_workorder"]
-            .iter()
-            .any(|table| self.live.profile.table(table).is_some())
+        self.live.profile.is_field_service()
     }
 
     /// The rows of tables that everybody on the profile gets whole, and which tables those are.

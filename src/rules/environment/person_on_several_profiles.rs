@@ -23,7 +23,7 @@ fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
     let several: Vec<&Membership> = subject
         .members()
         .filter(|member| {
-            subject.facts.memberships.iter().any(|other| {
+            subject.facts.memberships.iter().flatten().any(|other| {
                 other.kind == member.kind
                     && other.person.eq_ignore_ascii_case(&member.person)
                     && !other.profile.eq_ignore_ascii_case(&member.profile)

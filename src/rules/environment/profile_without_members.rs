@@ -19,6 +19,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
+    if subject.facts.memberships.is_none() {
+        return;
+    }
     if subject.members().next().is_none() {
         let message = format!("nobody is on `{}`", subject.live.profile.name.value);
         let help = "assign users or teams with `mopctl members add`; only an app in default mode makes it work without members";

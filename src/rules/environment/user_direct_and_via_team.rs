@@ -21,12 +21,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
     let through_team = |member: &&Membership| {
+        let profiles = subject.facts.through_teams.get(&member.person);
         member.kind == PersonKind::User
-            && subject.facts.memberships.iter().any(|other| {
-                let people = subject.facts.team_members.get(&other.person);
-                other.kind == PersonKind::Team
-                    && !other.profile.eq_ignore_ascii_case(&member.profile)
-                    && people.is_some_and(|people| people.contains(&member.person))
+            && profiles.is_some_and(|profiles| {
+                profiles.iter().any(|profile| !profile.eq_ignore_ascii_case(&member.profile))
             })
     };
     let members: Vec<&Membership> = subject.members().filter(through_team).collect();

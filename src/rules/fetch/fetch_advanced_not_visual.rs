@@ -22,18 +22,22 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     const HIERARCHY: [&str; 5] = ["above", "eq-or-above", "under", "eq-or-under", "not-under"];
     for (filter, query) in subject.queries() {
-        let sums = query.aggregates.iter().map(|place| (place, "aggregates"));
+        let sums = query.aggregates.iter().map(|place| {
+            (place, "aggregates", "write it in the FetchXML editor, and don't open it in the visual one")
+        });
         let hierarchy = query
             .conditions
             .iter()
             .filter(|condition| HIERARCHY.contains(&condition.operator.as_str()))
-            .map(|condition| (&condition.place, "hierarchy operators"));
-        if let Some((place, what)) = sums.chain(hierarchy).next() {
+            .map(|condition| {
+                let help =
+                    "a hierarchy operator also needs a hierarchical relationship on the table (0x80047020)";
+                (&condition.place, "hierarchy operators", help)
+            });
+        if let Some((place, what, help)) = sums.chain(hierarchy).next() {
             let message =
                 format!("{what} can be edited in the FetchXML editor only, which is a preview feature");
-            findings.push(at(ID, filter, place, message).help(
-                "a hierarchy operator also needs a hierarchical relationship on the table (0x80047020)",
-            ));
+            findings.push(at(ID, filter, place, message).help(help));
         }
     }
 }

@@ -33,9 +33,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                     "`{operator}` on `{column}` needs a whole number above 0, not `{}`",
                     values.join(", ")
                 )
-            } else if values.is_empty() && !condition.compares_column && needs_value(operator) {
+            } else if values.is_empty() && condition.compared_with.is_none() && needs_value(operator) {
                 format!("`{operator}` on `{column}` has no value")
-            } else if operator.ends_with("between") && values.len() != 2 {
+            } else if takes_two(operator) && values.len() != 2 {
                 format!("`{operator}` on `{column}` needs two values, not {}", values.len())
             } else if !values.is_empty() && values.iter().all(String::is_empty) && operator.ends_with("in") {
                 format!("`{operator}` on `{column}` has no value")
@@ -65,6 +65,11 @@ fn is_count(value: &str) -> bool {
     value.trim().parse::<u32>().is_ok_and(|count| count > 0)
 }
 
+/// Whether an operator compares with two values: a range, a period of a year.
+fn takes_two(operator: &str) -> bool {
+    operator.ends_with("between") || operator.ends_with("fiscal-period-and-year")
+}
+
 /// Whether an operator compares with a single value.
 fn takes_one(operator: &str) -> bool {
     let several = ["between", "not-between", "in", "not-in", "contain-values", "not-contain-values"];
@@ -74,15 +79,21 @@ fn takes_one(operator: &str) -> bool {
 
 /// Whether an operator compares with something that the condition must say.
 fn needs_value(operator: &str) -> bool {
-    const VALUED: [&str; 22] = [
+    const VALUED: [&str; 30] = [
+        "above",
         "begins-with",
         "between",
         "contain-values",
         "ends-with",
         "eq",
+        "eq-or-above",
+        "eq-or-under",
         "ge",
         "gt",
         "in",
+        "in-fiscal-period",
+        "in-fiscal-period-and-year",
+        "in-fiscal-year",
         "le",
         "like",
         "lt",
@@ -94,9 +105,11 @@ fn needs_value(operator: &str) -> bool {
         "not-end-with",
         "not-in",
         "not-like",
+        "not-under",
         "on",
         "on-or-after",
         "on-or-before",
+        "under",
     ];
-    VALUED.contains(&operator) || operator.contains("-x-")
+    VALUED.contains(&operator) || operator.contains("-x-") || operator.ends_with("fiscal-period-and-year")
 }

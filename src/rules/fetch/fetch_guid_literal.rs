@@ -21,7 +21,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let imported = subject.profile.id.is_some() || filter.text.place.range().is_empty();
         for condition in query.conditions.iter().filter(|_| !imported) {
             let is_literal = |value: &&String| {
-                uuid::Uuid::parse_str(value).is_ok() && !subject.profile.inserted.contains(value)
+                uuid::Uuid::parse_str(value.trim().trim_matches(['(', ')'])).is_ok()
+                    && !subject.profile.inserted.contains(value)
             };
             let id = condition.values.iter().find(is_literal);
             if let Some(id) = id {

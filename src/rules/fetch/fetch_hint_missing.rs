@@ -1,8 +1,9 @@
 //! `fetch-hint-missing`, see the page beside this file.
 
 use super::at;
-use crate::catalog::ColumnKind;
+use crate::catalog::{ColumnKind, POLYMORPHIC_LOOKUPS};
 use crate::finding::{Finding, RuleId, Severity};
+use crate::model::same_name;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -30,7 +31,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 .table(to_table)
                 .and_then(|table| table.column(&link.to))
                 .map(|column| column.kind);
-            if matches!(kind, Some(ColumnKind::Customer | ColumnKind::Owner)) {
+            let is_several = || POLYMORPHIC_LOOKUPS.iter().any(|name| same_name(name, &link.to));
+            if matches!(kind, Some(ColumnKind::Customer | ColumnKind::Owner)) || is_several() {
                 let message =
                     format!("`{}` looks several tables up, and the filter has no `hint=\"union\"`", link.to);
                 findings.push(

@@ -25,7 +25,8 @@ const KINDS: [&str; 9] =
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (filter, query) in subject.queries() {
-        for link in query.links.iter().filter(|link| !matches!(link.kind.as_str(), "any" | "not any")) {
+        let fits = |kind: &str| matches!(kind, "any" | "not any");
+        for link in query.links.iter().filter(|link| !link.in_filter || !fits(&link.kind)) {
             let known = KINDS.contains(&link.kind.as_str());
             let severity = if link.in_filter || !known { Severity::Error } else { Severity::Warning };
             let message = if !known {
@@ -38,7 +39,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(
                 at(ID, filter, &link.place, message)
                     .severity(severity)
-                    .help("put the link into the `<filter>` and write `link-type=\"any\"` or `\"not any\"`"),
+                    .help("put the link into the `<filter>`, and write `link-type=\"any\"` or `\"not any\"`"),
             );
         }
     }

@@ -26,7 +26,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     for (filter, query) in subject.queries() {
         for link in &query.links {
-            let is_hidden = subject.catalog.table(&link.table).is_some_and(|table| table.intersect)
+            let is_hidden = link.intersect
+                || subject.catalog.is_intersect(&link.table)
                 || same_name(&link.table, "activityparty");
             if is_hidden || subject.profile.table(&link.table).is_some() {
                 continue;

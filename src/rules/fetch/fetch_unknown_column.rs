@@ -23,10 +23,10 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         return;
     }
     for (filter, query) in subject.queries() {
-        let conditions = query
-            .conditions
-            .iter()
-            .filter_map(|condition| Some((condition.table.as_deref()?, &condition.column, &condition.place)));
+        let conditions = query.conditions.iter().flat_map(|condition| {
+            let columns = std::iter::once(&condition.column).chain(&condition.compared_with);
+            columns.filter_map(|column| Some((condition.table.as_deref()?, column, &condition.place)))
+        });
         let links = query.links.iter().flat_map(|link| {
             [(link.table.as_str(), &link.from, &link.place), (link.to_table.as_str(), &link.to, &link.place)]
         });

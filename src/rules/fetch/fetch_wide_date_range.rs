@@ -1,11 +1,12 @@
 //! `fetch-wide-date-range`, see the page beside this file.
 
 use super::{at, hours_of};
+use crate::fetchxml::Condition;
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 
 /// Hours; 52 weeks and 12 months are meant as a year, too.
-const YEAR: u64 = 364 * 24;
+const YEAR: u64 = 365 * 24;
 
 const ID: RuleId = RuleId {
     slug: "fetch-wide-date-range",
@@ -22,10 +23,25 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Profile(check),
 };
 
+/// Years by name.
+const NAMED: [&str; 6] =
+    ["last-year", "this-year", "next-year", "last-fiscal-year", "this-fiscal-year", "next-fiscal-year"];
+
+/// How many hours lie between two dates.
+fn between(condition: &Condition) -> Option<u64> {
+    let [from, to] = condition.values.as_slice() else { return None };
+    let day = |text: &String| text.trim().get(..10)?.parse::<jiff::civil::Date>().ok();
+    let days = day(from)?.until(day(to)?).ok()?.get_days();
+    let is_range = condition.operator == "between";
+    u64::try_from(days).ok().filter(|_| is_range).map(|days| (days + 1) * 24)
+}
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (filter, query) in subject.queries() {
         for condition in &query.conditions {
-            if let Some(hours) = hours_of(condition).filter(|hours| *hours >= YEAR) {
+            let named = NAMED.contains(&condition.operator.as_str()).then_some(YEAR);
+            let window = named.or_else(|| hours_of(condition)).or_else(|| between(condition));
+            if let Some(hours) = window.filter(|hours| *hours >= YEAR) {
                 let years = match hours / YEAR {
                     1 => "a year".to_owned(),
                     years => format!("{years} years"),

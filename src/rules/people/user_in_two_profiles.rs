@@ -28,7 +28,8 @@ fn check(profiles: &[&Profile], findings: &mut Vec<Finding>) {
         let users = people.users.iter().map(|person| ("user", person));
         let teams = people.teams.iter().map(|person| ("team", person));
         for (kind, person) in users.chain(teams) {
-            let key = (kind, person.trim().to_lowercase());
+            // A GUID may stand in braces.
+            let key = (kind, person.trim().trim_matches(['{', '}']).to_lowercase());
             let Some((first, owner)) = seen.get(&key) else {
                 seen.insert(key, (person.place, &profile.name));
                 continue;

@@ -1,6 +1,7 @@
 //! `fs-booking-required`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
+use crate::model::Manage;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -20,6 +21,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(based_on) = &subject.profile.based_on else { return };
+    // What the environment's profile holds besides, nobody sees here.
+    if subject.profile.manage == Manage::Listed {
+        return;
+    }
     if subject.profile.table("bookableresourcebooking").is_none() {
         let message = "a Field Service profile without `bookableresourcebooking` shows an empty agenda";
         findings

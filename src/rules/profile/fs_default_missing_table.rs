@@ -2,6 +2,7 @@
 
 use crate::catalog::FIELD_SERVICE_DEFAULT_TABLES;
 use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
+use crate::model::Manage;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -23,7 +24,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let Some(based_on) = &subject.profile.based_on else {
         return;
     };
-    for table in FIELD_SERVICE_DEFAULT_TABLES {
+    // What the environment's profile holds besides, nobody sees here.
+    if subject.profile.manage == Manage::Listed {
+        return;
+    }
+    // Bookings have a rule of their own.
+    for table in FIELD_SERVICE_DEFAULT_TABLES.iter().filter(|table| **table != "bookableresourcebooking") {
         if subject.profile.table(table).is_none() {
             let finding = Finding::new(
                 ID,

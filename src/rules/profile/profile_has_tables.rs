@@ -1,6 +1,7 @@
 //! `profile-has-tables`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
+use crate::model::Manage;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -20,9 +21,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.profile.tables.is_empty() && subject.profile.complete {
-        findings.push(
-            Finding::new(ID, subject.profile.name.place, "the profile has no table")
-                .help("list at least one table under `tables`; the platform refuses to publish none"),
-        );
+        let help = match subject.profile.manage {
+            Manage::Whole => "list at least one table under `tables`; the platform refuses to publish none",
+            Manage::Listed => "list the tables that this file manages; without any it does nothing",
+        };
+        findings.push(Finding::new(ID, subject.profile.name.place, "the profile has no table").help(help));
     }
 }

@@ -1,6 +1,6 @@
 //! `lookup-target-missing`, see the page beside this file.
 
-use crate::catalog::SYSTEM_LOOKUPS;
+use crate::catalog::{ColumnKind, SYSTEM_LOOKUPS};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::{Manage, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
@@ -20,12 +20,26 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Profile(check),
 };
 
+/// What a customer is.
+const CUSTOMERS: [&str; 2] = ["account", "contact"];
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.profile.manage == Manage::Listed {
         return;
     }
     for table in &subject.profile.tables {
         for column in table.selected_columns().unwrap_or_default() {
+            let known = subject.catalog.table(&table.name).and_then(|known| known.column(column));
+            let is_customer = known.is_some_and(|known| known.kind == ColumnKind::Customer);
+            if is_customer && CUSTOMERS.iter().all(|name| subject.profile.table(name).is_none()) {
+                let message = format!(
+                    "`{}` looks up `account` or `contact`, and the profile holds neither",
+                    column.value
+                );
+                let help = "add the one that is meant, or expect an empty field offline";
+                findings.push(Finding::new(ID, column.place, message).help(help));
+                continue;
+            }
             let Some(target) = subject.catalog.lookup_target(&table.name, column) else { continue };
             let is_system = SYSTEM_LOOKUPS.iter().any(|name| same_name(name, column));
             if !is_system && subject.profile.table(target).is_none() {

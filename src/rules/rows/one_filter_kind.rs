@@ -23,14 +23,16 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for table in &subject.profile.tables {
         let is_filter =
             |rule: &&Located<RowRule>| matches!(rule.value, RowRule::Custom(_) | RowRule::View(_));
-        let Some(first) = table.rows.iter().find(|rule| rule.is_ownership() || is_filter(rule)) else {
+        let is_organization =
+            |rule: &Located<RowRule>| rule.is_ownership() || rule.value == RowRule::Organization;
+        let Some(first) = table.rows.iter().find(|rule| is_organization(rule) || is_filter(rule)) else {
             continue;
         };
         // Several ownership options add up, and a repeated `custom` has a rule of its own.
         let other = table.rows.iter().find(|rule| {
             let both_custom = first.word() == "custom" && rule.word() == "custom";
-            let both_ownership = first.is_ownership() && rule.is_ownership();
-            let counts = rule.is_ownership() || is_filter(rule);
+            let both_ownership = is_organization(first) && is_organization(rule);
+            let counts = is_organization(rule) || is_filter(rule);
             rule.place != first.place && counts && !both_custom && !both_ownership
         });
         let Some(other) = other else { continue };

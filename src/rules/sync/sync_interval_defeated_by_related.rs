@@ -1,7 +1,8 @@
 //! `sync-interval-defeated-by-related`, see the page beside this file.
 
 use crate::finding::{Edit, Finding, Fix, RuleId, Severity};
-use crate::model::Table;
+use crate::graph::Edge;
+use crate::model::{Table, same_name};
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -31,10 +32,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         let Some((fastest, by)) = schedule.effective(&table.name) else { continue };
         if fastest < own.value && !by.is_empty() {
-            let message = format!(
-                "`{}` syncs every {fastest}, not every {}: `{by}` brings it",
-                table.name.value, own.value
-            );
+            let brings = |edge: &Edge| edge.from == by && same_name(&edge.to, &table.name);
+            let why = if subject.graph.edges.iter().any(brings) {
+                format!("`{by}` brings it")
+            } else {
+                format!("its filter links `{by}`")
+            };
+            let message =
+                format!("`{}` syncs every {fastest}, not every {}: {why}", table.name.value, own.value);
             let mut finding = Finding::new(ID, own.place, message)
                 .help("a longer interval has no effect here; `mopctl graph --schedule` shows how often each table syncs").fix(Fix::risky("write the interval that holds", Edit::replace(own.place, fastest.to_string())));
             if let Some(driver) = subject.profile.table(by).and_then(|driver| driver.sync.as_ref()) {

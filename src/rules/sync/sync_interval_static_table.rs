@@ -1,5 +1,6 @@
 //! `sync-interval-static-table`, see the page beside this file.
 
+use crate::catalog::Ownership;
 use crate::finding::{Finding, RuleId, Severity};
 use crate::model::{RowRule, Table};
 use crate::rules::{Check, Input, Rule, Subject};
@@ -25,7 +26,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let quick = |table: &&Table| {
         let all = matches!(table.rows.as_slice(), [rule] if rule.value == RowRule::All);
-        all && table.sync.as_ref().is_some_and(|sync| sync.minutes() <= OFTEN)
+        let known = subject.catalog.table(&table.name);
+        let is_owned = known.is_some_and(|known| known.ownership == Ownership::User);
+        all && !is_owned && table.sync.as_ref().is_some_and(|sync| sync.minutes() <= OFTEN)
     };
     let mut tables = subject.profile.tables.iter().filter(quick);
     if let Some(first) = tables.next() {
