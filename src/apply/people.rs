@@ -70,26 +70,29 @@ fn operation(write: &MemberWrite) -> Operation {
     }
 }
 
-/// Sends the writes of people in small batches: those of one person succeed or fail together.
-/// `done` hears of every person's outcome in order.
+/// Sends the writes of people in small batches, several at once where the service likes it: those of
+/// one person succeed or fail together. `done` hears of every person's outcome, batch by batch.
 pub fn write_members(
     session: &Session,
     people: &[Vec<MemberWrite>],
     done: &mut dyn FnMut(usize, WriteOutcome),
 ) {
-    for (at, chunk) in people.chunks(AT_ONCE).enumerate() {
-        let groups: Vec<Vec<Operation>> =
-            chunk.iter().map(|writes| writes.iter().map(operation).collect()).collect();
-        let outcomes: Vec<WriteOutcome> = match session.groups(&groups) {
+    let groups = |chunk: &[Vec<MemberWrite>]| -> Vec<Vec<Operation>> {
+        chunk.iter().map(|writes| writes.iter().map(operation).collect()).collect()
+    };
+    let batches: Vec<Vec<Vec<Operation>>> = people.chunks(AT_ONCE).map(groups).collect();
+    session.batches(&batches, &mut |batch, answers| {
+        let first = batch * AT_ONCE;
+        let chunk = &people[first..people.len().min(first + AT_ONCE)];
+        match answers {
             Ok(answers) => {
-                answers.iter().zip(chunk).map(|(answers, writes)| outcome(answers, writes)).collect()
+                for (at, (answers, writes)) in answers.iter().zip(chunk).enumerate() {
+                    done(first + at, outcome(answers, writes));
+                }
             }
-            Err(failure) => chunk.iter().map(|_| failed(&failure)).collect(),
-        };
-        for (offset, outcome) in outcomes.into_iter().enumerate() {
-            done(at * AT_ONCE + offset, outcome);
+            Err(failure) => (0..chunk.len()).for_each(|at| done(first + at, failed(&failure))),
         }
-    }
+    });
 }
 
 fn outcome(answers: &[PartAnswer], writes: &[MemberWrite]) -> WriteOutcome {

@@ -53,6 +53,29 @@ static BUILT_IN: LazyLock<Catalog> = LazyLock::new(|| Catalog {
     ..Catalog::new("built-in catalog", false)
 });
 
+/// The lookup columns of a table, each with a table that it points to.
+#[derive(Debug)]
+pub struct Lookups {
+    key: &'static str,
+    columns: Vec<(&'static str, &'static str)>,
+}
+
+impl Lookups {
+    /// The table that a column points to, where one relationship alone says so.
+    pub fn target(&self, column: &str) -> Option<&'static str> {
+        let same = |name: &&str| name.eq_ignore_ascii_case(column);
+        let mut targets = self
+            .columns
+            .iter()
+            .filter(|(name, _)| name.eq_ignore_ascii_case(column))
+            .map(|(_, table)| *table);
+        let first = targets.next()?;
+        let is_one = targets.all(|other| other == first);
+        let is_lookup = || !POLYMORPHIC_LOOKUPS.iter().chain(&["activityid", self.key]).any(&same);
+        (is_one && is_lookup()).then_some(first)
+    }
+}
+
 /// Order of names ignoring ASCII case.
 fn order(known: &str, wanted: &str) -> std::cmp::Ordering {
     for (a, b) in known.bytes().zip(wanted.bytes()) {
@@ -170,20 +193,21 @@ impl Catalog {
     /// The table that a lookup column points to, where one relationship alone says so. The key of an
     /// activity points to the table of all activities, but is no lookup that anybody follows.
     pub fn lookup_target(&self, table: &str, column: &str) -> Option<&'static str> {
-        let mut targets = self.of(table).filter_map(|relationship| match relationship.ends {
-            Ends::OneToMany { referenced, referencing, column: lookup }
-                if lookup.eq_ignore_ascii_case(column) && referencing.eq_ignore_ascii_case(table) =>
+        self.lookups(table).target(column)
+    }
+
+    /// The lookup columns of a table.
+    pub fn lookups(&self, table: &str) -> Lookups {
+        let key = self.table(table).map(|table| table.primary_id).unwrap_or_default();
+        let columns = self.of(table).filter_map(|relationship| match relationship.ends {
+            Ends::OneToMany { referenced, referencing, column }
+                if referencing.eq_ignore_ascii_case(table) =>
             {
-                Some(referenced)
+                Some((column, referenced))
             }
             _ => None,
         });
-        let first = targets.next()?;
-        let is_one = targets.all(|other| other == first);
-        let same = |name: &&str| name.eq_ignore_ascii_case(column);
-        let key = self.table(table).map(|table| table.primary_id);
-        let is_lookup = || !POLYMORPHIC_LOOKUPS.iter().chain(&["activityid"]).chain(key.as_ref()).any(&same);
-        (is_one && is_lookup()).then_some(first)
+        Lookups { key, columns: columns.collect() }
     }
 
     /// Adds a table.

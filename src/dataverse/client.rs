@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::credentials::Credential;
 use super::errors::{Failure, ServiceError, said};
 use super::identity::Granted;
+use super::pace::Pace;
 use super::trace::Trace;
 
 /// The largest answer that is read.
@@ -159,6 +160,7 @@ pub(super) struct Client {
     target: Target,
     manner: Manner,
     granted: RefCell<Option<Granted>>,
+    pace: Pace,
     /// What must never be shown.
     secrets: RefCell<Vec<String>>,
 }
@@ -171,12 +173,17 @@ impl Client {
         }
         let http = built(builder)?;
         let secrets = RefCell::new(target.credential.secrets());
-        Ok(Self { http, target, manner, granted: RefCell::new(None), secrets })
+        Ok(Self { http, target, manner, granted: RefCell::new(None), pace: Pace::default(), secrets })
     }
 
     /// The host of the environment.
     pub(super) fn host(&self) -> &str {
         self.target.host()
+    }
+
+    /// What the answers so far say about the pace.
+    pub(super) fn pace(&self) -> &Pace {
+        &self.pace
     }
 
     /// The address of a path below the Web API's root; a full one must be of this environment,
@@ -229,8 +236,14 @@ impl Client {
     /// Sends a request as often as it may be repeated.
     async fn send_with_token(&self, request: &Request) -> Result<Answer, Failure> {
         let begun = Instant::now();
+        let deadline = DEADLINE.min(self.manner.timeout.saturating_mul(TRIES_LONG));
         let mut attempt = 1;
         loop {
+            // Whoever was asked to wait waits with everything.
+            let pause = self.pace.pause();
+            if !pause.is_zero() {
+                tokio::time::sleep(pause.min(deadline.saturating_sub(begun.elapsed()))).await;
+            }
             let outcome = self.once(request).await;
             let wait = match &outcome {
                 Ok(answer) => retry_wait(answer, attempt, request.repeatable),
@@ -238,11 +251,13 @@ impl Client {
                 Err(Failure::Transport(_)) if request.repeatable => Some(backoff(attempt)),
                 Err(_) => None,
             };
-            let deadline = DEADLINE.min(self.manner.timeout.saturating_mul(TRIES_LONG));
             let in_time =
                 |wait: Duration| begun.elapsed().checked_add(wait).is_some_and(|end| end < deadline);
             match wait {
                 Some(wait) if attempt < MAX_ATTEMPTS && in_time(wait) => {
+                    if outcome.as_ref().is_ok_and(|answer| answer.status == 429) {
+                        self.pace.refused(wait);
+                    }
                     self.say(&format!("  waiting {} ms before trying again", wait.as_millis()));
                     tokio::time::sleep(wait).await;
                     attempt += 1;
@@ -320,6 +335,7 @@ impl Client {
         let shown = path_and_query(&request.url);
         self.say(&format!("{} {shown} → {status} in {} ms", request.method, begun.elapsed().as_millis()));
         let answer = Answer { status, headers, body };
+        self.pace.recommended(answer.header("x-ms-dop-hint"));
         self.trace(request, Ok(&answer), begun);
         Ok(answer)
     }

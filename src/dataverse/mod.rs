@@ -11,6 +11,7 @@ mod live;
 mod login;
 mod metadata;
 mod odata;
+mod pace;
 mod people;
 mod session;
 mod trace;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 
+use futures_util::stream::{FuturesUnordered, StreamExt};
 use reqwest::Method;
 use serde_json::Value;
 use tokio::runtime::Runtime;
@@ -140,7 +141,7 @@ impl Session {
     pub fn read_together(&self, paths: &[String]) -> Result<Vec<PartAnswer>, Failure> {
         let boundary = format!("batch_{}", uuid::Uuid::new_v4());
         let body = batch::reads(paths, &boundary);
-        let answers = self.batch(&boundary, body, true, true)?;
+        let answers = self.runtime.block_on(self.batch(&boundary, body, true, true))?;
         let answers: Vec<PartAnswer> = answers.into_iter().flatten().collect();
         if answers.len() == paths.len() {
             return Ok(answers);
@@ -151,16 +152,39 @@ impl Session {
     /// Sends writes that succeed or fail together. An inner refusal is an `Ok` answer of one part.
     pub fn changeset(&self, operations: &[Operation]) -> Result<Vec<PartAnswer>, Failure> {
         let groups = [operations.to_vec()];
-        let mut answers = self.groups(&groups)?;
+        let mut answers = self.runtime.block_on(self.groups(&groups))?;
         Ok(answers.swap_remove(0))
+    }
+
+    /// Sends batches of groups of writes, as many at once as the service likes; `done` hears of each
+    /// batch when it is answered.
+    pub fn batches(
+        &self,
+        batches: &[Vec<Vec<Operation>>],
+        done: &mut dyn FnMut(usize, Result<Vec<Vec<PartAnswer>>, Failure>),
+    ) {
+        self.runtime.block_on(async {
+            let mut throttle = self.client.pace().throttle();
+            let mut waiting = batches.iter().enumerate();
+            let mut under_way = FuturesUnordered::new();
+            loop {
+                while under_way.len() < throttle.allowed() {
+                    let Some((at, groups)) = waiting.next() else { break };
+                    under_way.push(async move { (at, self.groups(groups).await) });
+                }
+                let Some((at, answers)) = under_way.next().await else { return };
+                throttle.answered(answers.is_ok());
+                done(at, answers);
+            }
+        });
     }
 
     /// Sends groups of writes. The writes of a group succeed or fail together, the groups one by
     /// one. Each group is answered by an answer for each write, or by the one that failed.
-    pub fn groups(&self, groups: &[Vec<Operation>]) -> Result<Vec<Vec<PartAnswer>>, Failure> {
+    async fn groups(&self, groups: &[Vec<Operation>]) -> Result<Vec<Vec<PartAnswer>>, Failure> {
         let boundary = format!("batch_{}", uuid::Uuid::new_v4());
         let body = batch::body(groups, &boundary, || format!("changeset_{}", uuid::Uuid::new_v4()));
-        let answers = self.batch(&boundary, body, groups.len() > 1, false)?;
+        let answers = self.batch(&boundary, body, groups.len() > 1, false).await?;
         let complete = answers.len() == groups.len()
             && answers.iter().zip(groups).all(|(answers, group)| {
                 answers.iter().any(|part| !part.is_done()) || answers.len() == group.len()
@@ -171,7 +195,7 @@ impl Session {
         Err(Failure::Transport("not all writes were answered".to_owned()))
     }
 
-    fn batch(
+    async fn batch(
         &self,
         boundary: &str,
         body: String,
@@ -189,7 +213,7 @@ impl Session {
             body: Some(body.into_bytes()),
             repeatable,
         };
-        let answer = self.runtime.block_on(self.client.send(&request))?;
+        let answer = self.client.send(&request).await?;
         // A failed batch may carry the status of its failure; what counts is the form of the body.
         let content_type = answer.header("content-type").unwrap_or_default().to_owned();
         if content_type.starts_with("multipart/mixed") {

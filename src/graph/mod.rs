@@ -9,7 +9,10 @@ pub mod view;
 pub use schedule::Schedule;
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashSet};
 
 use crate::catalog::{Catalog, Relationship as Known};
 use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
@@ -190,7 +193,7 @@ impl Graph {
     }
 
     fn index(&mut self) {
-        let mut seen = HashSet::with_capacity(self.edges.len());
+        let mut seen = HashSet::with_capacity_and_hasher(self.edges.len(), RandomState::default());
         for (at, edge) in self.edges.iter_mut().enumerate() {
             let mut number = |name: &String| {
                 let next = self.tables.len();
@@ -315,7 +318,7 @@ impl Graph {
     /// Shortest cycles that together use every edge that lies on a cycle. Self references are
     /// not cycles here; they have a rule of their own.
     pub fn cycles(&self) -> Vec<Vec<&Edge>> {
-        let mut covered: HashSet<(usize, usize)> = HashSet::new();
+        let mut covered: HashSet<(usize, usize)> = HashSet::default();
         let mut cycles = Vec::new();
         for (at, (from, to)) in self.ends.iter().enumerate() {
             if from == to || covered.contains(&(*from, *to)) {

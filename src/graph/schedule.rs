@@ -1,6 +1,6 @@
 //! How often tables really sync.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::Graph;
 use crate::model::{Profile, SyncInterval};

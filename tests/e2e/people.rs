@@ -301,3 +301,50 @@ fn publishing_tells_how_people_differ_and_writes_none() {
     assert_eq!(place.serve(&[]).count("usermobileofflineprofilememberships"), 2);
     assert_eq!(place.serve(&[]).count("teammobileofflineprofilememberships"), 0);
 }
+
+/// Several batches are under way at once where the environment takes them, and whatever it says about
+/// writes to memberships, everybody is on the profile in the end, once.
+#[test]
+fn many_people_are_written_side_by_side() {
+    for arguments in [
+        &["--latency", "1ms"][..],
+        &["--latency", "1ms", "--membership-writes", "serial"],
+        &["--membership-writes", "refused"],
+        &["--enforce-limits=20/2"],
+        &["--fault", "429@5+7+9", "--fault", "inner-429@8"],
+    ] {
+        let place = Place::new();
+        place.run(&["sandbox", "reset", "--users", "400"]).exits(0);
+        place.write("p.yaml", "name: P\ntables:\n  account: { rows: user }\n");
+        place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+        let mut line = vec!["--log", "requests.jsonl"];
+        line.extend(arguments);
+        let server = place.serve(&line);
+        let users = server.get(
+            "systemusers?$select=domainname&$filter=isdisabled%20eq%20false%20and%20accessmode%20eq%200",
+        );
+        let names: Vec<&str> = users["value"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|user| user["domainname"].as_str())
+            .collect();
+        assert!(names.len() > 390);
+        place.write("people.csv", format!("user\n{}\n", names.join("\n")));
+        let import = ["members", "import", "people.csv", "--profile", "P", "--yes", "--timeout", "30s"];
+        let done = place.run_at(&server.url, &server.token, &import).exits(0);
+        assert!(
+            (done.stdout.clone() + &done.stderr).contains(&format!("{} added", names.len())),
+            "{arguments:?}: {done:#?}"
+        );
+        let rows = server.get("usermobileofflineprofilememberships?$select=_systemuserid_value");
+        let people: Vec<&str> = rows["value"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|row| row["_systemuserid_value"].as_str())
+            .collect();
+        let once: std::collections::HashSet<&&str> = people.iter().collect();
+        assert_eq!((people.len(), once.len()), (names.len(), names.len()), "{arguments:?}");
+    }
+}

@@ -27,11 +27,18 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.profile.manage == Manage::Listed {
         return;
     }
+    let has_customers = CUSTOMERS.iter().any(|name| subject.profile.table(name).is_some());
     for table in &subject.profile.tables {
-        for column in table.selected_columns().unwrap_or_default() {
-            let known = subject.catalog.table(&table.name).and_then(|known| known.column(column));
-            let is_customer = known.is_some_and(|known| known.kind == ColumnKind::Customer);
-            if is_customer && CUSTOMERS.iter().all(|name| subject.profile.table(name).is_none()) {
+        let Some(selected) = table.selected_columns() else { continue };
+        let known = subject.catalog.table(&table.name).map(|known| known.columns).unwrap_or_default();
+        let customers: Vec<&str> = known
+            .iter()
+            .filter(|column| column.kind == ColumnKind::Customer && !has_customers)
+            .map(|column| column.name)
+            .collect();
+        let lookups = subject.catalog.lookups(&table.name);
+        for column in selected {
+            if customers.iter().any(|name| same_name(name, column)) {
                 let message = format!(
                     "`{}` looks up `account` or `contact`, and the profile holds neither",
                     column.value
@@ -40,7 +47,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 findings.push(Finding::new(ID, column.place, message).help(help));
                 continue;
             }
-            let Some(target) = subject.catalog.lookup_target(&table.name, column) else { continue };
+            let Some(target) = lookups.target(column) else { continue };
             let is_system = SYSTEM_LOOKUPS.iter().any(|name| same_name(name, column));
             if !is_system && subject.profile.table(target).is_none() {
                 let message =

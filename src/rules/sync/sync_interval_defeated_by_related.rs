@@ -24,14 +24,14 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let schedule = subject.schedule();
     for table in &subject.profile.tables {
         let Some(own) = &table.sync else { continue };
+        let Some((fastest, by)) = schedule.effective(&table.name) else { continue };
         // A default is nobody's statement about this table.
         let shared = |other: &&Table| other.sync.as_ref().is_some_and(|sync| sync.place == own.place);
-        let sharing = subject.profile.tables.iter().filter(shared).count();
-        if sharing > 1 && !own.place.range().is_empty() {
-            continue;
-        }
-        let Some((fastest, by)) = schedule.effective(&table.name) else { continue };
-        if fastest < own.value && !by.is_empty() {
+        let is_default = || {
+            let sharing = subject.profile.tables.iter().filter(shared).count();
+            sharing > 1 && !own.place.range().is_empty()
+        };
+        if fastest < own.value && !by.is_empty() && !is_default() {
             let brings = |edge: &Edge| edge.from == by && same_name(&edge.to, &table.name);
             let why = if subject.graph.edges.iter().any(brings) {
                 format!("`{by}` brings it")

@@ -26,9 +26,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let quick = |table: &&Table| {
         let all = matches!(table.rows.as_slice(), [rule] if rule.value == RowRule::All);
-        let known = subject.catalog.table(&table.name);
-        let is_owned = known.is_some_and(|known| known.ownership == Ownership::User);
-        all && !is_owned && table.sync.as_ref().is_some_and(|sync| sync.minutes() <= OFTEN)
+        let is_owned =
+            || subject.catalog.table(&table.name).is_some_and(|known| known.ownership == Ownership::User);
+        all && table.sync.as_ref().is_some_and(|sync| sync.minutes() <= OFTEN) && !is_owned()
     };
     let mut tables = subject.profile.tables.iter().filter(quick);
     if let Some(first) = tables.next() {
