@@ -134,9 +134,19 @@ impl Ui {
         self.color
     }
 
+    /// Whether nothing but answers and errors is wanted.
+    pub fn quiet(&self) -> bool {
+        self.settings.quiet
+    }
+
     /// Whether requests are to be shown.
     pub fn verbose(&self) -> bool {
         self.settings.verbose
+    }
+
+    /// How wide a table may be: as wide as it needs to be where nobody looks at it.
+    pub fn table_width(&self) -> usize {
+        if std::io::stdout().is_terminal() { self.width() } else { usize::MAX }
     }
 
     /// Columns of the terminal, for tables; generous where there is none.

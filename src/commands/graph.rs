@@ -42,6 +42,10 @@ pub struct Args {
 
 /// Draws graphs. A profile over its budget, or with a circle, is exit 1.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    if args.schedule && !matches!(args.format.0, "text" | "json") {
+        let message = format!("--schedule can't be drawn as {}", args.format.0);
+        return Err(Error::usage(message).hint("leave --format away, or write --format json").into());
+    }
     let addresses = args.inputs.parse(run)?;
     let mut files = Files::default();
     let views = views(args, &addresses, &mut files, run)?;

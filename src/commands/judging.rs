@@ -62,6 +62,7 @@ fn covered(
         return Ok(names.iter().map(|(id, _)| *id).collect());
     };
     let mut builder = GitignoreBuilder::new("");
+    let pattern = pattern.trim_start_matches("./");
     let matcher = builder.add_line(None, pattern).and_then(|builder| builder.build()).map_err(|error| {
         Error::new(Kind::Config, format!("`{pattern}` isn't a pattern of files: {error}"))
             .hint("write patterns as in .gitignore, such as `profiles/old/*.yaml`")

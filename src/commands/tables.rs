@@ -129,7 +129,7 @@ fn all(catalog: &Catalog, run: &Run) -> String {
                     remarks(name).join("; "),
                 ]
             });
-            report::table(&["Table", "Name", "Owned by", "Offline", "Remarks"], rows, run.ui.width())
+            report::table(&["Table", "Name", "Owned by", "Offline", "Remarks"], rows, run.ui.table_width())
         }
     }
 }

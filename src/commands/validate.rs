@@ -165,6 +165,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let before = findings.len();
     findings.retain(|finding| finding.severity >= least);
     examined.read.hidden = before - findings.len();
+    examined.read.quiet = run.ui.quiet();
     examined.read.denied = args.deny == Some(Deny::Warnings);
     if examined.read.denied && least > Severity::Warning && totals.warnings > 0 {
         let warnings = report::count(totals.warnings, "warning");
@@ -213,12 +214,17 @@ fn write(args: &Args, report: Report<'_>, run: &mut Run) -> Result<(), Error> {
         return Err(Error::usage(format!("two reports are to be written into {}", file.display()))
             .hint("give each a file of its own"));
     }
+    // A report that can't be written is no reason to lose the others.
+    let mut outcome = Ok(());
     for (format, file) in &args.output {
-        deliver(&report::written(report, *format, plain), Some(file), run)?;
+        let written = deliver(&report::written(report, *format, plain), Some(file), run);
+        outcome = outcome.and(written);
     }
     let file = args.output_file.as_deref();
     let format = ReportFormat::named(args.format.0).unwrap_or_default();
-    deliver(&report::written(report, format, if is_stdout(file) { shape } else { plain }), file, run)
+    let written =
+        deliver(&report::written(report, format, if is_stdout(file) { shape } else { plain }), file, run);
+    outcome.and(written)
 }
 
 /// Leaves away what the baseline knows, or writes a new one; returns how many were known.
@@ -233,6 +239,10 @@ fn baseline(
     let name = |name: &str| judging::from_folder(name, &folder);
     let known = if args.write_baseline {
         let known = Baseline::of(findings, files, name);
+        // A run over a part of the project says nothing about the rest; what is gone altogether is forgotten.
+        let older = std::fs::read_to_string(file).ok().and_then(|text| Baseline::read(&text).ok());
+        let older = older.unwrap_or_default().of_files(|known| folder.join(known).exists());
+        let known = known.with_others(older, files, name);
         save(file, &known.text())?;
         run.ui.note(&format!("{} written", file.display()));
         known
@@ -296,6 +306,10 @@ fn examine(
                 read.sources.push(file);
                 Place::start_of(file)
             })?;
+            if found.is_empty() {
+                return Err(Error::usage(format!("{} has no mobile offline profile", environment.name))
+                    .hint("is it the environment that you mean? `mopctl env check` tells more"));
+            }
             let profiles: Vec<&LiveProfile> = found.iter().map(|(live, _)| live).collect();
             match check_live(&environment, &profiles) {
                 Ok((found, missing)) => {

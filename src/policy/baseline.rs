@@ -3,12 +3,13 @@
 //! The file is JSON: `kind`, `schema_version`, and `findings` with `rule`, `file`, `message` and how often.
 //! Places aren't kept, so that lines may move.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Value, json};
 
 use crate::finding::Finding;
 use crate::model::Files;
+use crate::rules::is_about_reading;
 
 /// What the file says it is.
 pub const KIND: &str = "mopctl-baseline";
@@ -23,10 +24,26 @@ impl Baseline {
     /// The baseline that knows these findings; `name` tells what a file is called in it.
     pub fn of(findings: &[Finding], files: &Files, name: impl Fn(&str) -> String) -> Self {
         let mut known = BTreeMap::new();
-        for finding in findings {
+        // What can't be read hides everything else in its file.
+        for finding in findings.iter().filter(|finding| !is_about_reading(&finding.rule)) {
             *known.entry(key(finding, files, &name)).or_default() += 1;
         }
         Self(known)
+    }
+
+    /// What it knows of some files.
+    #[must_use]
+    pub fn of_files(mut self, is_meant: impl Fn(&str) -> bool) -> Self {
+        self.0.retain(|(_, file, _), _| is_meant(file));
+        self
+    }
+
+    /// Takes over what an older baseline knows of files that weren't looked at.
+    #[must_use]
+    pub fn with_others(mut self, older: Self, files: &Files, name: impl Fn(&str) -> String) -> Self {
+        let here: HashSet<String> = files.ids().map(|id| name(&files.get(id).name)).collect();
+        self.0.extend(older.0.into_iter().filter(|((_, file, _), _)| !here.contains(file)));
+        self
     }
 
     /// Reads a file; the error says what is wrong with it.
@@ -61,7 +78,7 @@ impl Baseline {
     }
 
     /// Leaves the findings away that are known, each as often as it is. Returns how many were, and
-    /// how many of the baseline are no longer there.
+    /// how many of the baseline are no longer there, of the files that were looked at.
     pub fn subtract(
         &self,
         findings: &mut Vec<Finding>,
@@ -71,13 +88,15 @@ impl Baseline {
         let mut left = self.0.clone();
         let before = findings.len();
         findings.retain(|finding| match left.get_mut(&key(finding, files, &name)) {
-            Some(count) if *count > 0 => {
+            Some(count) if *count > 0 && !is_about_reading(&finding.rule) => {
                 *count -= 1;
                 false
             }
             _ => true,
         });
-        (before - findings.len(), left.values().sum())
+        let here: HashSet<String> = files.ids().map(|id| name(&files.get(id).name)).collect();
+        let gone = left.iter().filter(|((_, file, _), _)| here.contains(file)).map(|(_, count)| count).sum();
+        (before - findings.len(), gone)
     }
 }
 

@@ -51,6 +51,8 @@ pub struct Read {
     pub known: usize,
     /// Whether warnings fail the run.
     pub denied: bool,
+    /// Whether nothing but the answer is wanted.
+    pub quiet: bool,
     /// Findings below the severity that was asked for.
     pub hidden: usize,
 }
@@ -95,7 +97,7 @@ pub fn closing(report: Report<'_>) -> String {
         .map(|missing| format!("{}, because {}", count(missing.rules.len(), "rule"), missing.reason))
         .collect();
     parts.dedup();
-    if !parts.is_empty() {
+    if !parts.is_empty() && !read.quiet {
         out.push_str(&format!("not fully checked: {}\n", parts.join("; ")));
     }
     if let Some(skipped) = skipped(&read.skipped) {
@@ -123,8 +125,9 @@ pub fn closing(report: Report<'_>) -> String {
     } else {
         let infos =
             if totals.infos > 0 { format!(", {}", count(totals.infos, "info")) } else { String::new() };
+        let denied = if read.denied && totals.warnings > 0 { " (--deny warnings)" } else { "" };
         out.push_str(&format!(
-            "Found {}, {}{infos}: {what}.\n",
+            "Found {}, {}{denied}{infos}: {what}.\n",
             count(totals.errors, "error"),
             count(totals.warnings, "warning"),
         ));

@@ -17,7 +17,7 @@ use findings::Report;
 
 use crate::ui::ReportFormat;
 
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
 
 /// A table for people: no frame, a rule under the head, no wider than the terminal.
 pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>, width: usize) -> String {
@@ -28,6 +28,10 @@ pub fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>, width: 
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .set_header(head.iter().copied());
+    // Names are copied from there; only what comes behind is wrapped.
+    if let Some(first) = table.column_mut(0) {
+        first.set_constraint(ColumnConstraint::ContentWidth);
+    }
     for row in rows {
         table.add_row(row.iter().map(|cell| crate::ui::visible(cell)));
     }

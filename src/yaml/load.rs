@@ -284,7 +284,13 @@ impl<'s> Builder<'s, '_> {
             Place::new(self.file, start..end),
             format!("not valid YAML: {kind}"),
         );
-        let finding = if tab.is_some() {
+        let rest = &body[at..];
+        let needs_quotes = kind.contains("mapping values are not allowed")
+            || rest.starts_with(['@', '`', '%'])
+            || kind.contains("cannot start any token");
+        let finding = if needs_quotes && tab.is_none() && quote.is_none() {
+            finding.help("put a value that holds `: `, or begins with `@`, `%` or a backtick, into quotation marks; or mend the indentation")
+        } else if tab.is_some() {
             finding.help("YAML doesn't allow tabs as indentation; use spaces")
         } else if quote.is_some() {
             finding.help("this quotation mark isn't closed, or the lines below it aren't indented")

@@ -113,6 +113,7 @@ impl<'t> Reader<'t, '_, '_> {
             }
             (None, Some(item)) => {
                 let name = self.not_blank(item, "view")?;
+                self.no_variables(Some(&name), "view");
                 Some(Located::new(RowRule::View(name.value), name.place))
             }
             (Some(_), Some(view)) => {
@@ -204,6 +205,9 @@ impl<'t> Reader<'t, '_, '_> {
             return Some(Located::new(Columns::All, place));
         }
         let columns = self.decoder.texts(item, "columns")?;
+        for column in &columns {
+            self.no_variables(Some(column), "columns");
+        }
         Some(Located::new(Columns::Only(columns), place))
     }
 }

@@ -300,3 +300,29 @@ fn odd_spellings_of_a_silence_are_findings() {
         assert_eq!(ran.stdout.contains("silence-unknown-rule"), is_found, "{comment}: {ran:#?}");
     }
 }
+
+/// What can't be read never enters a baseline, and a run over a part of the project leaves the rest of
+/// it alone.
+#[test]
+fn a_baseline_knows_what_it_may() {
+    let place = Place::new();
+    place
+        .write("profiles/a.yaml", "name: A\ntables:\n  territory: { rows: all }\n")
+        .write("profiles/b.yaml", "name: B\ntables:\n  product: { rows: all }\n")
+        .write("profiles/c.yaml", "name: C\ntables: [\n");
+    let write = ["--baseline", "known.json", "--write-baseline"];
+    place.run(&[&["validate", "--format", "concise"], &write[..]].concat()).exits(1);
+    let known = std::fs::read_to_string(place.work().join("known.json")).unwrap();
+    assert!(known.contains("a.yaml") && known.contains("b.yaml") && !known.contains("yaml-syntax"), "{known}");
+    let ran = place.run(&["validate", "--baseline", "known.json", "--format", "concise"]).exits(1);
+    assert!(ran.stdout.contains("yaml-syntax") && !ran.stdout.contains("all-rows-avoid"), "{ran:#?}");
+    // One file of three.
+    let part = place.run(&["validate", "profiles/a.yaml", "--baseline", "known.json"]).exits(0);
+    assert!(!part.stderr.contains("no longer there"), "{part:#?}");
+    place.run(&[&["validate", "profiles/a.yaml"], &write[..]].concat()).exits(0);
+    assert_eq!(std::fs::read_to_string(place.work().join("known.json")).unwrap(), known);
+    // What is gone is forgotten.
+    std::fs::remove_file(place.work().join("profiles/b.yaml")).unwrap();
+    place.run(&[&["validate", "profiles/a.yaml"], &write[..]].concat()).exits(0);
+    assert!(!std::fs::read_to_string(place.work().join("known.json")).unwrap().contains("b.yaml"));
+}

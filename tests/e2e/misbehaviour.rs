@@ -112,7 +112,7 @@ fn several_commands_share_one_sandbox() {
             let place = &place;
             scope.spawn(move || {
                 if at % 2 == 0 {
-                    place.run(&["validate", "env:sandbox"]).exits(0);
+                    place.run(&["env", "check", "sandbox"]).exits(0);
                 } else {
                     let person =
                         ["ana.lopez@contoso.com", "ben.lopez@contoso.com", "farid.lopez@contoso.com"][at / 2];

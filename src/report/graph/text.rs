@@ -1,6 +1,7 @@
 //! A graph as a tree of text: who brings whom, with the budget spent.
 
 use super::{heading, kind, sets, spent};
+use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
 use crate::graph::view::View;
 use crate::report::{count, table};
 use crate::ui::visible;
@@ -68,6 +69,9 @@ impl Tree<'_> {
         let table = &self.view.tables[at];
         let rows = match (table.rows.as_str(), table.listed) {
             ("", true) => "no rows".to_owned(),
+            ("", false) if [IMAGE_COMPANION, FILE_COMPANION].contains(&table.name.as_str()) => {
+                "comes with images and files".to_owned()
+            }
             ("", false) => "not in the profile".to_owned(),
             (rows, _) => rows.to_owned(),
         };

@@ -125,7 +125,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 continue;
             } else if !SUPPORTED.contains(&operator.as_str()) && !OTHERS.contains(&operator.as_str()) {
                 severity = Severity::Error;
-                (format!("`{operator}` (on `{column}`) isn't an operator of FetchXML"), advice(operator))
+                (format!("`{operator}` (on `{column}`) isn't an operator of FetchXML"), meant(operator))
             } else if !SUPPORTED.contains(&operator.as_str()) {
                 (
                     format!("operator `{operator}` (on `{column}`) isn't documented for offline filters"),
@@ -181,6 +181,31 @@ fn unfit(operator: &str, kind: ColumnKind) -> Option<&'static str> {
         return (!is_ordered).then_some("a number or a date");
     }
     None
+}
+
+/// What somebody may have meant by an operator that doesn't exist.
+fn meant(operator: &str) -> String {
+    const ODD: [(&str, &str); 14] = [
+        ("equals", "eq"),
+        ("equal", "eq"),
+        ("=", "eq"),
+        ("==", "eq"),
+        ("!=", "ne"),
+        ("<>", "ne"),
+        ("not-equal", "ne"),
+        (">", "gt"),
+        (">=", "ge"),
+        ("<", "lt"),
+        ("<=", "le"),
+        ("is-null", "null"),
+        ("is-not-null", "not-null"),
+        ("contains", "like"),
+    ];
+    let odd = ODD.iter().find(|(word, _)| word.eq_ignore_ascii_case(operator)).map(|(_, known)| *known);
+    match odd.or_else(|| nearest(operator, SUPPORTED, |_| 2)) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None => "FetchXML knows `eq`, `ne`, `in`, `null`, `last-x-days` and the like".to_owned(),
+    }
 }
 
 fn advice(operator: &str) -> String {

@@ -19,10 +19,17 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Profile(check),
 };
 
+/// The most tables that the guidelines allow.
+const GUIDANCE: usize = 99;
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let count = subject.profile.tables.len();
     if let Some(limit) = subject.limits.exceeded(Limit::Tables, count) {
-        let message = format!("the profile holds {count} tables; the guidelines keep below {}", limit + 1);
+        let message = if limit == GUIDANCE {
+            format!("the profile holds {count} tables; the guidelines keep below {}", limit + 1)
+        } else {
+            format!("the profile holds {count} tables; the limit of this project is {limit}")
+        };
         let place = subject.profile.tables[limit].name.place;
         findings.push(
             Finding::new(ID, place, message)

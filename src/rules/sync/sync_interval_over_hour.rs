@@ -24,16 +24,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut long = intervals(subject.profile)
-        .into_iter()
-        .filter(|sync| sync.minutes() > HOUR && sync.value <= SyncInterval::LONGEST);
-    let Some(first) = long.next() else { return };
-    let message = format!("{} is longer than an hour: data may still sync every hour", first.value);
-    let mut finding = Finding::new(ID, first.place, message).help(
-        "don't count on fewer syncs; newer pages no longer say this, so a device may also keep the interval",
-    );
-    for other in long {
-        finding = finding.related(other.place, "so may this");
+    for sync in intervals(subject.profile) {
+        if sync.minutes() > HOUR && sync.value <= SyncInterval::LONGEST {
+            let message = format!("{} is longer than an hour: data may still sync every hour", sync.value);
+            let help = "don't count on fewer syncs; newer pages no longer say this, so a device may also keep the interval";
+            findings.push(Finding::new(ID, sync.place, message).help(help));
+        }
     }
-    findings.push(finding);
 }

@@ -30,14 +30,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             || subject.catalog.table(&table.name).is_some_and(|known| known.ownership == Ownership::User);
         all && table.sync.as_ref().is_some_and(|sync| sync.minutes() <= OFTEN) && !is_owned()
     };
-    let mut tables = subject.profile.tables.iter().filter(quick);
-    if let Some(first) = tables.next() {
-        let message = format!("`{}` has all rows and syncs every few minutes", first.name.value);
-        let mut finding = Finding::new(ID, first.name.place, message)
-            .help("tables such as catalogues hardly change; `sync: 1h` or longer spares devices and server");
-        for table in tables {
-            finding = finding.related(table.name.place, format!("so does `{}`", table.name.value));
-        }
-        findings.push(finding);
+    for table in subject.profile.tables.iter().filter(quick) {
+        let message = format!("`{}` has all rows and syncs every few minutes", table.name.value);
+        let help = "tables such as catalogues hardly change; `sync: 1h` or longer spares devices and server";
+        findings.push(Finding::new(ID, table.name.place, message).help(help));
     }
 }

@@ -11,6 +11,7 @@ mod owner_tables;
 mod read_only_table;
 mod sharepoint_documents;
 mod table_label;
+mod table_misspelt;
 mod table_not_customizable;
 mod table_not_offline_enabled;
 mod table_unknown;
@@ -39,4 +40,5 @@ pub(super) const RULES: &[Rule] = &[
     notes_need_user::RULE,
     owner_tables::RULE,
     activity_tables::RULE,
+    table_misspelt::RULE,
 ];

@@ -2,6 +2,7 @@
 
 use crate::catalog::capability;
 use crate::finding::{Finding, RuleId, Severity};
+use crate::model::same_name;
 use crate::rules::{Check, Input, Rule, Subject};
 
 const ID: RuleId = RuleId {
@@ -19,19 +20,17 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Profile(check),
 };
 
+/// Tables that nobody expects to change on a device.
+const REFERENCES: [&str; 3] = ["systemuser", "team", "connectionrole"];
+
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut tables = subject
-        .profile
-        .tables
-        .iter()
-        .filter(|table| capability(&table.name).is_some_and(|known| known.commands == "R"));
-    if let Some(first) = tables.next() {
-        let message = format!("rows of `{}` can only be read offline", first.name.value);
-        let mut finding = Finding::new(ID, first.name.place, message)
-            .help("tell users not to expect to change them; `mopctl tables` lists what each table can do");
-        for table in tables {
-            finding = finding.related(table.name.place, format!("so can those of `{}`", table.name.value));
+    for table in &subject.profile.tables {
+        let is_read_only = capability(&table.name).is_some_and(|known| known.commands == "R");
+        if is_read_only && !REFERENCES.iter().any(|name| same_name(name, &table.name)) {
+            let message = format!("rows of `{}` can only be read offline", table.name.value);
+            let help =
+                "tell users not to expect to change them; `mopctl tables` lists what each table can do";
+            findings.push(Finding::new(ID, table.name.place, message).help(help));
         }
-        findings.push(finding);
     }
 }
