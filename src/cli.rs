@@ -5,6 +5,7 @@ use clap::{CommandFactory, FromArgMatches, Parser};
 use crate::commands::Command;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
+use crate::interrupt;
 use crate::options::Global;
 use crate::report::json;
 use crate::run::Run;
@@ -52,10 +53,11 @@ pub fn main(watch_interrupts: fn()) -> Exit {
         let error = Error::io("enter", folder, &error);
         return failed(&mut run.ui, error.into());
     }
-    match cli.command.run(&mut run) {
+    let exit = match cli.command.run(&mut run) {
         Ok(exit) => exit,
         Err(error) => failed(&mut run.ui, error),
-    }
+    };
+    if interrupt::is_wanted() { Exit::Interrupted } else { exit }
 }
 
 fn usage(error: &clap::Error) -> Exit {

@@ -21,6 +21,8 @@ pub enum Kind {
     NotAllowed,
     /// Some of it was applied.
     Partial,
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
     /// A defect of this program.
     Internal,
     /// The reader of our output went away.
@@ -35,6 +37,7 @@ impl Kind {
             Self::Config => "config",
             Self::Unreadable => "unreadable",
             Self::Declined => "declined",
+            Self::Interrupted => "interrupted",
             Self::Refused => "refused",
             Self::Environment => "environment",
             Self::NotAllowed => "not-allowed",

@@ -40,6 +40,7 @@ impl Exit {
             Kind::NotAllowed => Self::NotAllowed,
             Kind::Partial => Self::Partial,
             Kind::Internal => Self::Internal,
+            Kind::Interrupted => Self::Interrupted,
             Kind::BrokenPipe => Self::Ok,
         }
     }

@@ -25,6 +25,7 @@ pub mod exit;
 pub mod fetchxml;
 pub mod finding;
 pub mod graph;
+pub mod interrupt;
 pub mod locate;
 pub mod members;
 pub mod model;

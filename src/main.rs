@@ -12,6 +12,11 @@ fn main() -> ExitCode {
 #[allow(clippy::exit, reason = "only main ends the process")]
 fn watch_interrupts() {
     let _ = ctrlc::set_handler(|| {
+        if mopctl::interrupt::press() {
+            return mopctl::ui::tell(
+                "stopping after the write that is under way; Ctrl-C again stops at once",
+            );
+        }
         mopctl::ui::interrupted();
         std::process::exit(mopctl::exit::Exit::Interrupted.code().into());
     });

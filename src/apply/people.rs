@@ -28,6 +28,8 @@ pub enum WriteOutcome {
     },
     /// The answer was lost.
     Unknown(String),
+    /// It wasn't sent, because somebody pressed Ctrl-C.
+    NotSent,
 }
 
 fn membership_path(kind: PersonKind, id: &str) -> String {
@@ -116,6 +118,7 @@ fn failed(failure: &Failure) -> WriteOutcome {
             code: error.code.clone(),
             message: error.message.clone(),
         },
+        Failure::Interrupted => WriteOutcome::NotSent,
         other => WriteOutcome::Unknown(other.to_string()),
     }
 }

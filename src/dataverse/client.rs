@@ -15,6 +15,7 @@ use super::errors::{Failure, ServiceError, said};
 use super::identity::Granted;
 use super::pace::Pace;
 use super::trace::Trace;
+use crate::interrupt;
 
 /// The largest answer that is read.
 const MAX_ANSWER: usize = 64 * 1024 * 1024;
@@ -244,7 +245,13 @@ impl Client {
             if !pause.is_zero() {
                 tokio::time::sleep(pause.min(deadline.saturating_sub(begun.elapsed()))).await;
             }
-            let outcome = self.once(request).await;
+            if interrupt::is_wanted() {
+                return Err(Failure::Interrupted);
+            }
+            let outcome = {
+                let _write = (!request.repeatable).then(interrupt::Write::begin);
+                self.once(request).await
+            };
             let wait = match &outcome {
                 Ok(answer) => retry_wait(answer, attempt, request.repeatable),
                 Err(Failure::Unreachable(_)) if attempt < MAX_CONNECTS => Some(backoff(attempt)),

@@ -32,6 +32,9 @@ pub enum Failure {
     /// No access token was to be had.
     #[error("{0}")]
     SignIn(String),
+    /// Somebody pressed Ctrl-C before it was sent.
+    #[error("interrupted before it was sent")]
+    Interrupted,
     /// The answer can't be what the service means.
     #[error("{0}")]
     Answer(String),
@@ -74,6 +77,8 @@ impl From<Failure> for Error {
             }
             Failure::SignIn(message) => Self::new(Kind::NotAllowed, message)
                 .hint("MOPCTL_AUTH and `mopctl guide sign-in` say how to sign in"),
+            Failure::Interrupted => Self::new(Kind::Interrupted, "interrupted")
+                .hint("nothing is half-written; run it again to go on"),
             Failure::Answer(message) => Self::new(Kind::Environment, message),
         }
     }

@@ -311,3 +311,32 @@ fn an_interrupt_has_its_own_exit_code() {
     assert!(sent.success());
     assert_eq!(serve.wait().unwrap().code(), Some(130));
 }
+
+/// Ctrl-C lets the write that is under way come to its end, and says so.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_publish_leaves_nothing_half_written() {
+    use std::io::{BufRead, BufReader};
+
+    let place = Place::new();
+    place.with_profiles();
+    let server = place.serve(&["--latency", "40ms"]);
+    let mut command = place.command(&["publish", "profiles/sales.yaml", "--yes", "--url", &server.url]);
+    command
+        .env("MOPCTL_TOKEN", &server.token)
+        .stderr(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    assert!(said.by_ref().any(|line| line.starts_with("publishing")));
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    let rest: Vec<String> = said.collect();
+    assert!(rest.iter().any(|line| line.starts_with("stopping after the write")), "{rest:?}");
+    assert!(rest.iter().any(|line| line.contains("was sent, but couldn't be read back")), "{rest:?}");
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let again =
+        place.run_at(&server.url, &server.token, &["publish", "profiles/sales.yaml", "--yes"]).exits(0);
+    assert!((again.stdout + &again.stderr).contains("Nothing to do"));
+}

@@ -313,7 +313,10 @@ fn a_baseline_knows_what_it_may() {
     let write = ["--baseline", "known.json", "--write-baseline"];
     place.run(&[&["validate", "--format", "concise"], &write[..]].concat()).exits(1);
     let known = std::fs::read_to_string(place.work().join("known.json")).unwrap();
-    assert!(known.contains("a.yaml") && known.contains("b.yaml") && !known.contains("yaml-syntax"), "{known}");
+    assert!(
+        known.contains("a.yaml") && known.contains("b.yaml") && !known.contains("yaml-syntax"),
+        "{known}"
+    );
     let ran = place.run(&["validate", "--baseline", "known.json", "--format", "concise"]).exits(1);
     assert!(ran.stdout.contains("yaml-syntax") && !ran.stdout.contains("all-rows-avoid"), "{ran:#?}");
     // One file of three.

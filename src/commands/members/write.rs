@@ -56,6 +56,10 @@ fn send(
                 row.status = Status::Failed;
                 row.detail = refusal(status, &code, &message);
             }
+            WriteOutcome::NotSent => {
+                row.status = Status::Failed;
+                "interrupted before it was sent".clone_into(&mut row.detail);
+            }
             WriteOutcome::Unknown(message) => {
                 row.status = Status::Failed;
                 row.detail = format!("the answer was lost: {message}");
