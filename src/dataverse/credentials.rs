@@ -1,5 +1,9 @@
 //! Where access tokens come from: a variable, a command, or the Microsoft identity platform.
 
+use std::io::Read;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
 use reqwest::Url;
 use serde_json::Value;
 
@@ -7,6 +11,9 @@ use super::client::{Token, is_loopback};
 use super::errors::Failure;
 use super::identity::{Application, Granted, PATIENCE, answered, encoded, granted, safe};
 use super::login;
+
+/// The most that a command may print: 1 MiB.
+const MAX_OUTPUT: u64 = 1024 * 1024;
 
 /// How to get a token.
 #[derive(Clone)]
@@ -238,16 +245,40 @@ fn shell(command: &str) -> std::process::Command {
 /// What a command printed; one that doesn't end in time is stopped.
 fn finished(command: &mut std::process::Command) -> std::io::Result<std::process::Output> {
     let pipe = std::process::Stdio::piped;
-    let child = command.stdout(pipe()).stderr(pipe()).spawn()?;
-    let id = child.id();
-    let (tell, told) = std::sync::mpsc::channel();
+    let mut child = command.stdout(pipe()).stderr(pipe()).spawn()?;
+    let (stdout, stderr) = (collected(child.stdout.take()), collected(child.stderr.take()));
+    let end = Instant::now() + PATIENCE;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if Instant::now() >= end {
+            child.kill()?;
+            child.wait()?;
+            let seconds = PATIENCE.as_secs();
+            let message = format!("it ran for {seconds} seconds and was stopped");
+            return Err(std::io::Error::new(std::io::ErrorKind::TimedOut, message));
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    // A child of the command may keep its output open for longer than anybody waits.
+    let taken = |bytes: Receiver<Vec<u8>>| bytes.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
+    Ok(std::process::Output { status, stdout: taken(stdout), stderr: taken(stderr) })
+}
+
+/// Reads what a command prints while it runs, so that a full pipe doesn't stop it.
+fn collected(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
+    let (tell, told) = channel();
     std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        if let Some(pipe) = pipe {
+            // What came before it broke is enough.
+            let _ = pipe.take(MAX_OUTPUT).read_to_end(&mut bytes);
+        }
         // The receiver may have given up; then nobody wants to know.
-        let _ = tell.send(child.wait_with_output());
+        let _ = tell.send(bytes);
     });
-    told.recv_timeout(PATIENCE).unwrap_or_else(|_| {
-        Err(std::io::Error::new(std::io::ErrorKind::TimedOut, format!("process {id} runs on after a minute")))
-    })
+    told
 }
 
 /// The token that a command prints: alone, or as JSON with `accessToken` or `access_token`.

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use super::support::Place;
 
 /// What a run may end with under a fault, and what the next run without one makes good.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 18] = [
     "429",
     "429-time",
     "429-concurrency",
@@ -23,6 +23,7 @@ const KINDS: [&str; 17] = [
     "html-error",
     "bad-json",
     "die-before",
+    "die-after",
 ];
 
 /// Requests of a publish of one profile, a little more than it makes.
@@ -269,4 +270,36 @@ fn the_sandbox_outlives_its_clients() {
         "%3C/filter%3E".repeat(300)
     );
     assert_eq!(server.send("GET", &format!("accounts?fetchXml={deep}"), &[], "").status, 400);
+}
+
+/// Ten thousand reads (a hundred in the ordinary suite) where the limits are enforced: not one fails, and
+/// the client waits for as long as it is told, not longer.
+#[test]
+#[allow(clippy::print_stdout, reason = "the figure is what the run is for")]
+fn reads_end_close_to_the_allowed_rate() {
+    use mopctl::dataverse::{Credential, Manner, Session, Target, Token};
+
+    let is_real = std::env::var_os("MOPCTL_EXHAUSTIVE").is_some();
+    let (reads, allowed, seconds) = if is_real { (10_000, 6000, 300) } else { (100, 60, 2) };
+    let place = Place::new();
+    let server = place.serve(&[&format!("--enforce-limits={allowed}/{seconds}"), "--log", "requests.jsonl"]);
+    let target = Target::new(&server.url, Credential::Fixed(Token::new(server.token.clone()))).unwrap();
+    let manner =
+        Manner { log: None, trace: None, timeout: std::time::Duration::from_secs(60), metadata: None };
+    let begun = std::time::Instant::now();
+    let session = Session::open(target, manner).unwrap();
+    for _ in 1..reads {
+        session.get("WhoAmI").unwrap();
+    }
+    let taken = begun.elapsed().as_secs_f64();
+    let log = std::fs::read_to_string(place.work().join("requests.jsonl")).unwrap();
+    let (done, refused) = (log.matches("\"status\":200").count(), log.matches("\"status\":429").count());
+    assert_eq!(done, reads);
+    // What the window doesn't hold has to wait for the next one.
+    let least = f64::from((u32::try_from(reads).unwrap() - 1) / allowed * seconds);
+    println!(
+        "{reads} reads, {allowed} in {seconds} s: {taken:.1} s, {:.2} x the least, {refused} refused",
+        taken / least
+    );
+    assert!(refused > 0 && refused < reads / 10, "{refused} were refused");
 }
