@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use super::routes::{Key, find};
-use super::schema::Set;
-use super::store::View;
+use super::schema::{self, Set};
+use super::store::{self, Row, View};
 use super::tables::BULK;
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
@@ -72,6 +72,58 @@ fn one(writer: &Writer<'_>, set: &'static Set, message: &str, target: &Value) ->
             writer.create(set, id.as_deref(), &target)
         }
         (None, _) => Err(Fault::not_found(set.label, target[set.id].as_str().unwrap_or_default())),
+    }
+}
+
+/// `BulkDelete` ("Delete data in bulk", learn.microsoft.com). The service works on it later; here it is
+/// done when the answer comes. Rows are named by conditions on columns, all of which have to be met.
+pub(super) fn delete(writer: &Writer<'_>, request: &Request) -> Result<Answer, Fault> {
+    let body = request.json()?;
+    let queries = body["QuerySet"].as_array().filter(|queries| !queries.is_empty());
+    let queries =
+        queries.ok_or_else(|| Fault::new(400, "0x80040203", "The parameter QuerySet is missing."))?;
+    for query in queries {
+        let table = query["EntityName"].as_str().unwrap_or_default();
+        let set = schema::by_logical(table).ok_or_else(|| Fault::no_resource(table))?;
+        let conditions = query["Criteria"]["Conditions"].as_array().cloned().unwrap_or_default();
+        let rows = store::rows(writer.db, set.logical, View::Draft, None)?;
+        for row in rows {
+            let mut is_meant = true;
+            for condition in &conditions {
+                is_meant &= meets(set, &row, condition)?;
+            }
+            // What went with another row is gone already.
+            if is_meant && store::row(writer.db, set.logical, &row.id, View::Draft)?.is_some() {
+                writer.delete(set, &row.id)?;
+            }
+        }
+    }
+    let context = format!("{}$metadata#Microsoft.Dynamics.CRM.BulkDeleteResponse", request.base);
+    Ok(Answer::json(200, &json!({ "@odata.context": context, "JobId": uuid::Uuid::new_v4() })))
+}
+
+fn meets(set: &Set, row: &Row, condition: &Value) -> Result<bool, Fault> {
+    let column = condition["AttributeName"].as_str().unwrap_or_default();
+    let known = set.columns.iter().find(|known| known.name == column);
+    let known = known.ok_or_else(|| {
+        let message = format!("'{}' entity doesn't contain attribute with Name = '{column}'.", set.logical);
+        Fault::new(400, "0x80041103", message)
+    })?;
+    let values = condition["Values"].as_array().into_iter().flatten();
+    let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let found = if column == set.id {
+        row.id.clone()
+    } else {
+        row.body.get(&known.property()).map(plain).unwrap_or_default()
+    };
+    let is_listed =
+        values.map(|value| plain(&value["Value"])).any(|value| value.eq_ignore_ascii_case(&found));
+    match condition["Operator"].as_str().unwrap_or("Equal") {
+        "Equal" | "In" => Ok(is_listed),
+        "NotEqual" | "NotIn" => Ok(!is_listed),
+        other => {
+            Err(Fault::new(501, "0x80048d19", format!("The sandbox doesn't know the operator {other} here.")))
+        }
     }
 }
 

@@ -92,6 +92,7 @@ pub(super) fn dispatch(
             publish::publish_xml(db, xml, &Organization::now(), &organization.behaviour)?;
             Ok(Answer::empty(204))
         }
+        ("POST", "BulkDelete") => bulk::delete(&writer(db, organization, request), request),
         ("POST", "PublishAllXml") => {
             publish::publish_all(db, &Organization::now(), &organization.behaviour)?;
             Ok(Answer::empty(204))

@@ -86,4 +86,11 @@ refused(lambda: client.records.create("account", {"nosuchcolumn": 1}), 400)
 refused(lambda: client.records.update("account", "99999999-9999-4999-8999-999999999999", {"name": "x"}), 404)
 client.records.delete("account", account)
 assert client.records.retrieve("account", account) is None
+# Many at once, as a job.
+several = client.records.create("account", [{"name": f"Gone {at}"} for at in range(3)])
+kept = client.records.create("account", {"name": "Kept"})
+client.records.delete("account", list(several))
+assert all(client.records.retrieve("account", one) is None for one in several)
+assert client.records.retrieve("account", kept) is not None
+client.records.delete("account", kept)
 print("PowerPlatform-Dataverse-Client: every answer is what it expects")
