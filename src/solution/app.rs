@@ -5,16 +5,11 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use super::archive::{Entry, has_ending};
 use super::encoding::decoded;
+use super::processes::{canvas_app, canvas_profile, flow, flow_table, process, stages};
 use super::script;
-use crate::model::app::{
-    App, CanvasApp, ColumnMap, Flow, Form, Module, Process, Relationship, Script, View, WebResource,
-};
+use super::views::{form, view};
+use crate::model::app::{App, ColumnMap, Module, Relationship, Script, WebResource};
 
-/// The control of a web resource on a form.
-const WEB_RESOURCE_CONTROL: &str = "9fdf5f91-88b1-47f4-ad53-c11efc01a01d";
-/// Business process flows are workflows of this category.
-const PROCESS_CATEGORY: &str = "4";
-const FLOW_CATEGORY: &str = "5";
 /// Rules about views.
 const VIEW_RULES: [&str; 3] =
     ["view-references-missing-table", "view-operator-unsupported", "view-form-column-missing"];
@@ -102,7 +97,7 @@ fn parse<'t>(entry: &Entry, text: &'t str) -> Result<Option<Document<'t>>, Strin
     }
 }
 
-fn parse_text(text: &str) -> Result<Document<'_>, roxmltree::Error> {
+pub(super) fn parse_text(text: &str) -> Result<Document<'_>, roxmltree::Error> {
     let options = ParsingOptions { allow_dtd: false, nodes_limit: 5_000_000, ..ParsingOptions::default() };
     Document::parse_with_options(text, options)
 }
@@ -151,21 +146,21 @@ fn document_into(app: &mut App, document: &Document<'_>, file: &str) {
     }
 }
 
-fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children().find(|child| child.tag_name().name().eq_ignore_ascii_case(name))
 }
 
-fn text_of(node: Node<'_, '_>, name: &str) -> Option<String> {
+pub(super) fn text_of(node: Node<'_, '_>, name: &str) -> Option<String> {
     let text = child(node, name)?.text()?.trim().to_owned();
     (!text.is_empty()).then_some(text)
 }
 
-fn id_of(text: &str) -> String {
+pub(super) fn id_of(text: &str) -> String {
     text.trim().trim_matches(['{', '}']).to_ascii_lowercase()
 }
 
 /// The table that a part of a solution belongs to: the `Entity` around it, or the folder it lies in.
-fn table_of(node: Node<'_, '_>, file: &str) -> Option<String> {
+pub(super) fn table_of(node: Node<'_, '_>, file: &str) -> Option<String> {
     let entity = node.ancestors().find(|outer| outer.has_tag_name("Entity"));
     let named = entity.and_then(|entity| text_of(entity, "Name"));
     let folder = || {
@@ -176,182 +171,10 @@ fn table_of(node: Node<'_, '_>, file: &str) -> Option<String> {
     named.or_else(folder).map(|name| name.to_ascii_lowercase())
 }
 
-fn name_of(node: Node<'_, '_>) -> String {
+pub(super) fn name_of(node: Node<'_, '_>) -> String {
     let names = child(node, "LocalizedNames");
     let first = names.and_then(|names| child(names, "LocalizedName"));
     first.and_then(|name| name.attribute("description")).unwrap_or("without a name").to_owned()
-}
-
-/// The view of a saved query, unless it has none; an error where its query can't be read.
-fn view(node: Node<'_, '_>, file: &str) -> Result<Option<View>, ()> {
-    let Some(query) = child(node, "fetchxml") else { return Ok(None) };
-    let mut view = View {
-        id: id_of(&text_of(node, "savedqueryid").unwrap_or_default()),
-        name: name_of(node),
-        kind: text_of(node, "querytype").and_then(|kind| kind.parse().ok()).unwrap_or_default(),
-        file: file.to_owned(),
-        ..View::default()
-    };
-    let inner = query.descendants().find(|node| node.has_tag_name("fetch"));
-    let written = match (inner, query.text().map(str::trim)) {
-        (Some(fetch), _) => fetched(&mut view, fetch),
-        (None, Some(text)) if text.starts_with('<') => {
-            let document = parse_text(text).map_err(|_| ())?;
-            fetched(&mut view, document.root_element())
-        }
-        _ => None,
-    };
-    if written.is_none() {
-        return Ok(None);
-    }
-    let cells = child(node, "layoutxml").into_iter().flat_map(|layout| layout.descendants());
-    for cell in cells.filter(|cell| cell.has_tag_name("cell")) {
-        let name = cell.attribute("name").filter(|name| !name.contains('.'));
-        view.columns.extend(name.map(str::to_ascii_lowercase));
-        view.icons |= cell.attribute("imageproviderfunctionname").is_some_and(|name| !name.trim().is_empty());
-    }
-    for list in [&mut view.links, &mut view.columns] {
-        list.sort();
-        list.dedup();
-    }
-    Ok(Some(view))
-}
-
-/// Takes over what a view's query asks for; `None` where it names no table.
-fn fetched(view: &mut View, fetch: Node<'_, '_>) -> Option<()> {
-    let entity = child(fetch, "entity")?;
-    view.table = entity.attribute("name")?.to_ascii_lowercase();
-    for part in entity.descendants().filter(Node::is_element) {
-        let link = part.ancestors().skip(1).find(|outer| outer.has_tag_name("link-entity"));
-        let name = part.attribute("name").map(str::to_ascii_lowercase);
-        match part.tag_name().name() {
-            "link-entity" => view.links.extend(name),
-            "attribute" => match link.and_then(|link| link.attribute("name")) {
-                None => view.columns.extend(name),
-                Some(table) => {
-                    view.linked_columns.extend(name.map(|name| (table.to_ascii_lowercase(), name)));
-                }
-            },
-            "condition" => {
-                let column = part.attribute("attribute").unwrap_or_default().to_ascii_lowercase();
-                if link.is_none() && part.attribute("entityname").is_none() && !column.is_empty() {
-                    view.columns.push(column.clone());
-                }
-                let operator = part.attribute("operator").unwrap_or_default().to_owned();
-                view.operators.push((operator, column));
-            }
-            _ => {}
-        }
-    }
-    Some(())
-}
-
-fn form(node: Node<'_, '_>, file: &str) -> Option<Form> {
-    if text_of(node, "FormActivationState").as_deref() == Some("0") {
-        return None;
-    }
-    let mut form = Form {
-        id: id_of(&text_of(node, "formid").unwrap_or_default()),
-        name: name_of(node),
-        table: table_of(node, file)?,
-        file: file.to_owned(),
-        ..Form::default()
-    };
-    for part in node.descendants().filter(Node::is_element) {
-        match part.tag_name().name() {
-            "control" if is_shown(part, node) => control(part, &mut form),
-            "Library" => form.libraries.extend(part.attribute("name").map(str::to_owned)),
-            _ => {}
-        }
-    }
-    form.columns.sort();
-    form.columns.dedup();
-    Some(form)
-}
-
-/// Whether no part of a form around a control is hidden.
-fn is_shown(control: Node<'_, '_>, form: Node<'_, '_>) -> bool {
-    let around = control.ancestors().take_while(|outer| *outer != form);
-    !around.into_iter().any(|outer| outer.attribute("visible") == Some("false"))
-}
-
-fn control(node: Node<'_, '_>, form: &mut Form) {
-    let id = node.attribute("id").unwrap_or_default().to_owned();
-    form.columns.extend(node.attribute("datafieldname").map(str::to_ascii_lowercase));
-    let is_web_resource = node.attribute("classid").is_some_and(|class| id_of(class) == WEB_RESOURCE_CONTROL);
-    for part in node.descendants().filter(Node::is_element) {
-        let text = part.text().map(str::trim).unwrap_or_default();
-        match part.tag_name().name() {
-            "TargetEntityType" if !text.is_empty() => {
-                form.targets.push((id.clone(), text.to_ascii_lowercase()));
-            }
-            "RelationshipName" if !text.is_empty() => form.subgrids.push((id.clone(), text.to_owned())),
-            "QuickFormId" => {
-                let table = part.attribute("entityname").map(str::to_ascii_lowercase);
-                form.targets.extend(table.map(|table| (id.clone(), table)));
-            }
-            "Url" if is_web_resource && !text.is_empty() => {
-                form.web_resources.push(text.trim_start_matches("$webresource:").to_owned());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether a process is switched off.
-fn is_draft(node: Node<'_, '_>) -> bool {
-    text_of(node, "StateCode").as_deref() == Some("0")
-}
-
-fn process(node: Node<'_, '_>, file: &str) -> Option<Process> {
-    if text_of(node, "Category").as_deref() != Some(PROCESS_CATEGORY) || is_draft(node) {
-        return None;
-    }
-    let table = text_of(node, "PrimaryEntity")?.to_ascii_lowercase();
-    let name = node.attribute("Name").map(str::to_owned).or_else(|| text_of(node, "Name"));
-    Some(Process {
-        name: name.unwrap_or_else(|| "without a name".to_owned()),
-        own_table: text_of(node, "UniqueName").unwrap_or_default().to_ascii_lowercase(),
-        stages: vec![table.clone()],
-        stages_file: text_of(node, "XamlFileName").unwrap_or_default().to_ascii_lowercase(),
-        table,
-        file: file.to_owned(),
-    })
-}
-
-/// The tables of a process's stages stand in its XAML, which its description names.
-fn stages(app: &mut App, text: &str, file: &str) -> bool {
-    let own = app.processes.iter_mut().find(|process| is_named(&process.stages_file, file));
-    let Some(process) = own else { return true };
-    let Ok(document) = parse_text(text) else { return false };
-    // Each table of a flow has a part of its own, `EntityStep2: opportunity`.
-    let composites = document.descendants().filter(|node| node.tag_name().name() == "EntityComposite");
-    let named = composites.filter_map(|node| node.attribute("DisplayName")?.split_once(": "));
-    let mut tables: Vec<String> = named
-        .filter(|(step, _)| step.starts_with("EntityStep"))
-        .map(|(_, table)| table.trim().to_ascii_lowercase())
-        .filter(|table| is_table_name(table))
-        .collect();
-    if !tables.is_empty() {
-        process.stages.append(&mut tables);
-        process.stages.sort();
-        process.stages.dedup();
-        return true;
-    }
-    let named = ["EntityName", "PrimaryEntityName"];
-    let values = document.descendants().flat_map(|node| node.attributes());
-    let tables = values
-        .filter(|attribute| named.contains(&attribute.name()))
-        .map(|attribute| attribute.value().to_ascii_lowercase())
-        .filter(|value| is_table_name(value));
-    process.stages.extend(tables);
-    process.stages.sort();
-    process.stages.dedup();
-    true
-}
-
-fn is_table_name(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Whether an `Entity` holds the definition of its table rather than a shell for its parts.
@@ -377,54 +200,9 @@ fn relationship(node: Node<'_, '_>) -> Option<Relationship> {
 }
 
 /// Whether a path of the solution is the one that a description names.
-fn is_named(named: &str, file: &str) -> bool {
+pub(super) fn is_named(named: &str, file: &str) -> bool {
     let named = named.trim_start_matches('/');
     !named.is_empty() && (file == named || file.ends_with(&format!("/{named}")))
-}
-
-/// Cloud flows are workflows of this category; their definition is JSON.
-fn flow(node: Node<'_, '_>) -> Option<Flow> {
-    if text_of(node, "Category").as_deref() != Some(FLOW_CATEGORY) || is_draft(node) {
-        return None;
-    }
-    let name = node.attribute("Name").map(str::to_owned).or_else(|| text_of(node, "Name"));
-    Some(Flow {
-        name: name.unwrap_or_else(|| "without a name".to_owned()),
-        definition: text_of(node, "JsonFileName")?.to_ascii_lowercase(),
-        ..Flow::default()
-    })
-}
-
-/// The table whose rows start a flow ("When a row is added, modified or deleted").
-fn flow_table(app: &mut App, text: &str, file: &str) -> bool {
-    let Some(flow) = app.flows.iter_mut().find(|flow| is_named(&flow.definition, file)) else { return true };
-    let text = text.trim_start_matches('\u{feff}');
-    let Ok(definition) = serde_json::from_str::<serde_json::Value>(text) else { return false };
-    let triggers = definition.pointer("/properties/definition/triggers").and_then(|found| found.as_object());
-    let table = triggers.into_iter().flat_map(|triggers| triggers.values()).find_map(|trigger| {
-        trigger.pointer("/inputs/parameters")?.get("subscriptionRequest/entityname")?.as_str()
-    });
-    flow.table = table.unwrap_or_default().to_ascii_lowercase();
-    true
-}
-
-fn canvas_app(node: Node<'_, '_>) -> Option<CanvasApp> {
-    let package = text_of(node, "DocumentUri").unwrap_or_default().to_ascii_lowercase();
-    Some(CanvasApp { name: text_of(node, "Name")?, package, profile: None })
-}
-
-/// What the properties of a canvas app's package say about its profile.
-fn canvas_profile(app: &mut App, properties: &str, file: &str) -> bool {
-    let Some(canvas) = app.canvas_apps.iter_mut().find(|canvas| is_named(&canvas.package, file)) else {
-        return true;
-    };
-    let Ok(properties) = serde_json::from_str::<serde_json::Value>(properties.trim_start_matches('\u{feff}'))
-    else {
-        return false;
-    };
-    let id = properties["ManualOfflineProfileId"].as_str().map(id_of);
-    canvas.profile = id.filter(|id| !id.is_empty());
-    true
 }
 
 fn column_map(node: Node<'_, '_>) -> Option<ColumnMap> {

@@ -3,7 +3,9 @@
 mod app;
 mod archive;
 mod encoding;
+mod processes;
 mod script;
+mod views;
 mod xml;
 
 pub use app::read as read_app;
