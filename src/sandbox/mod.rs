@@ -15,6 +15,7 @@ mod guards;
 mod journal;
 mod limits;
 mod metadata;
+mod operators;
 mod options;
 mod privileges;
 mod publish;
