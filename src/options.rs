@@ -7,6 +7,14 @@ use clap::Args;
 
 use crate::ui::{Color, FormatWord, Settings};
 
+/// How long a request may take where nobody says; publishing is slow on large environments.
+const DEFAULT_TIMEOUT: &str = "300s";
+
+/// A variable of CI that has no value is there, but empty.
+fn timeout(text: &str) -> Result<Duration, String> {
+    crate::duration::positive(if text.trim().is_empty() { DEFAULT_TIMEOUT } else { text })
+}
+
 /// Options of every command.
 #[derive(Debug, Args)]
 pub struct Global {
@@ -56,8 +64,8 @@ pub struct Global {
         value_name = "TIME",
         env = "MOPCTL_TIMEOUT",
         hide_env_values = true,
-        value_parser = crate::duration::positive,
-        default_value = "300s",
+        value_parser = timeout,
+        default_value = DEFAULT_TIMEOUT,
         global = true,
         help_heading = "Global options"
     )]

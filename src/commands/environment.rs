@@ -98,7 +98,9 @@ fn trace(run: &Run) -> Result<Option<Rc<Trace>>, Error> {
 /// What stands on the command line wins over what stands in a variable. Where both a name and a URL
 /// are left, the URL is the environment and the name says whose values variables have.
 fn choose(run: &Run) -> Result<Choice, Error> {
-    let (name, url) = (run.global.env.clone(), run.global.url.clone());
+    // A variable of CI that has no value is there, but empty.
+    let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+    let (name, url) = (said(&run.global.env), said(&run.global.url));
     let both = |name: String, url: String| {
         if name == SANDBOX {
             return Err(
@@ -143,8 +145,27 @@ pub struct Address {
     name: String,
 }
 
+/// An argument and an option may not name two environments.
+pub fn check_named_once(run: &Run, named: Option<&str>) -> Result<(), Error> {
+    let option = match (run.given.env, run.given.url) {
+        (true, _) => {
+            run.global.env.as_deref().filter(|name| named != Some(name)).map(|name| format!("--env {name}"))
+        }
+        (_, true) => run.global.url.as_deref().map(|url| format!("--url {url}")),
+        _ => None,
+    };
+    match (named, option) {
+        (Some(name), Some(option)) => {
+            Err(Error::usage(format!("`{name}` and {option} name two environments"))
+                .hint("keep one of the two"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Where the environment is that the options name, or that of this name.
 pub fn address(run: &Run, named: Option<&str>) -> Result<Address, Error> {
+    check_named_once(run, named)?;
     let choice = match named {
         Some(name) => Choice { name: Some(name.to_owned()), url: None },
         None => choose(run)?,

@@ -6,6 +6,7 @@ use crate::config::sign_ins::{self, SignIns};
 use crate::dataverse::{Application, authority_of, host_of, read_user, sign_in};
 use crate::error::Error;
 use crate::exit::Exit;
+use crate::report::count;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::ui::{Format, visible};
@@ -52,11 +53,13 @@ pub fn login(args: &LoginArgs, run: &mut Run) -> anyhow::Result<Exit> {
         client: args.client_id.clone(),
     };
     (run.watch_interrupts)();
-    let signed_in = sign_in(&application, &place.url, |prompt| {
-        let minutes = prompt.lasts.as_secs().div_ceil(60);
+    // What can't be kept isn't asked for.
+    SignIns::read()?;
+    let signed_in = sign_in(&application, &place.url, run.global.timeout, |prompt| {
+        let minutes = count(usize::try_from(prompt.lasts.as_secs().div_ceil(60)).unwrap_or(30), "minute");
         crate::ui::tell(&format!("To sign in to {host}, open {} and enter the code", visible(&prompt.page)));
         crate::ui::tell(&format!("\n    {}\n", visible(&prompt.code)));
-        crate::ui::tell(&format!("Waiting for up to {minutes} minutes; Ctrl-C stops."));
+        crate::ui::tell(&format!("Waiting for up to {minutes}; Ctrl-C stops."));
     })
     .map_err(Error::from)?;
     let before = SignIns::read()?.environments.remove(&place.url);
@@ -105,7 +108,10 @@ pub fn logout(args: &LogoutArgs, run: &mut Run) -> anyhow::Result<Exit> {
     if args.all {
         // A file that can't be read is wiped all the same.
         let file = sign_ins::file()?;
-        forgotten.extend(SignIns::read().unwrap_or_default().environments.into_keys());
+        match SignIns::read() {
+            Ok(kept) => forgotten.extend(kept.environments.into_keys()),
+            Err(_) => forgotten.push("whatever a file held that couldn't be read".to_owned()),
+        }
         match std::fs::remove_file(&file) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(Error::io("remove", &file, &error).into());

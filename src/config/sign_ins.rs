@@ -52,13 +52,24 @@ pub fn file() -> Result<PathBuf, Error> {
 }
 
 impl SignIns {
-    /// Changes the file while no other process does; returns where it lies.
-    pub fn change(work: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<PathBuf, Error> {
-        let file = file()?;
-        let path = file.with_extension("lock");
+    /// Keeps other processes from changing the file as long as the answer lives.
+    pub fn lock() -> Result<std::fs::File, Error> {
+        let path = file()?.with_extension("lock");
         let lock = std::fs::File::options().create(true).append(true).open(&path);
         let lock = lock.map_err(|error| Error::io("write", &path, &error))?;
         lock.lock().map_err(|error| Error::io("lock", &path, &error))?;
+        Ok(lock)
+    }
+
+    /// Changes the file while no other process does; returns where it lies.
+    pub fn change(work: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<PathBuf, Error> {
+        let _lock = Self::lock()?;
+        Self::change_locked(work)
+    }
+
+    /// Changes the file, which is locked; returns where it lies.
+    pub fn change_locked(work: impl FnOnce(&mut Self) -> Result<(), Error>) -> Result<PathBuf, Error> {
+        let file = file()?;
         let mut kept = Self::read()?;
         work(&mut kept)?;
         if kept.environments.is_empty() {

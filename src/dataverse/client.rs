@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::credentials::Credential;
 use super::errors::{Failure, ServiceError, said};
-use super::identity::Granted;
+use super::identity::{Granted, Http};
 use super::pace::Pace;
 use super::trace::Trace;
 use crate::interrupt;
@@ -75,6 +75,10 @@ fn unsigned(url: &str) -> Result<Target, String> {
 impl Target {
     /// Checks a URL: `https`, or `http` to this machine; no path, no credentials.
     pub fn new(url: &str, credential: Credential) -> Result<Self, String> {
+        // The parser would leave them away, and what is left may be another host.
+        if url.chars().any(|c| c.is_control() || c.is_whitespace()) {
+            return Err("the URL holds blanks or control characters".to_owned());
+        }
         let parsed = Url::parse(url).map_err(|error| format!("`{url}` is not a URL: {error}"))?;
         if !parsed.username().is_empty() || parsed.password().is_some() {
             return Err("the URL holds credentials; the token comes from MOPCTL_TOKEN".to_owned());
@@ -158,6 +162,7 @@ pub struct Manner {
 /// The HTTP client.
 pub(super) struct Client {
     http: reqwest::Client,
+    sign_in: Http,
     target: Target,
     manner: Manner,
     granted: RefCell<Option<Granted>>,
@@ -174,7 +179,16 @@ impl Client {
         }
         let http = built(builder)?;
         let secrets = RefCell::new(target.credential.secrets());
-        Ok(Self { http, target, manner, granted: RefCell::new(None), pace: Pace::default(), secrets })
+        let sign_in = Http::new(http.clone(), manner.timeout);
+        Ok(Self {
+            http,
+            sign_in,
+            target,
+            manner,
+            granted: RefCell::new(None),
+            pace: Pace::default(),
+            secrets,
+        })
     }
 
     /// The host of the environment.
@@ -211,12 +225,14 @@ impl Client {
         if let Some(granted) = self.granted.borrow().as_ref().filter(|granted| !granted.is_old()) {
             return Ok(granted.token.clone());
         }
-        let granted = self.target.credential.grant(&self.http, &self.target.url).await.map_err(
-            |failure| match failure {
-                Failure::SignIn(message) => Failure::SignIn(self.scrub(&message)),
-                other => other,
-            },
-        )?;
+        let granted =
+            self.target.credential.grant(&self.sign_in, &self.target.url).await.map_err(|failure| {
+                match failure {
+                    Failure::SignIn(message) => Failure::SignIn(self.scrub(&message)),
+                    Failure::SignInFailed(message) => Failure::SignInFailed(self.scrub(&message)),
+                    other => other,
+                }
+            })?;
         let token = granted.token.clone();
         self.secrets.borrow_mut().push(token.0.clone());
         *self.granted.borrow_mut() = Some(granted);
@@ -278,6 +294,10 @@ impl Client {
     pub(super) fn service_error(&self, answer: &Answer) -> ServiceError {
         let body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
         let (code, message) = said(&body);
+        let message = match answer.header("retry-after").filter(|_| answer.status == 429) {
+            Some(seconds) => format!("{message} (it asks to wait {} seconds)", seconds.trim()),
+            None => message,
+        };
         let id = answer.header("x-ms-service-request-id").or_else(|| answer.header("req_id"));
         ServiceError {
             status: answer.status,
@@ -375,8 +395,8 @@ fn built(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Failure> {
 }
 
 /// A client for sign-in services.
-pub(super) fn plain() -> Result<reqwest::Client, Failure> {
-    built(builder())
+pub(super) fn plain(timeout: Duration) -> Result<Http, Failure> {
+    Ok(Http::new(built(builder())?, timeout))
 }
 
 /// The ways in which a secret may stand in a text: as it is, in JSON, in an address.

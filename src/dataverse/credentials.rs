@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::client::{Token, is_loopback};
 use super::errors::Failure;
-use super::identity::{Application, Granted, PATIENCE, answered, encoded, granted, safe};
+use super::identity::{Application, Granted, Http, answered, encoded, granted, safe};
 use super::login;
 
 /// The most that a command may print: 1 MiB.
@@ -129,17 +129,17 @@ impl Credential {
     }
 
     /// Gets a token for an environment.
-    pub(super) async fn grant(&self, http: &reqwest::Client, environment: &Url) -> Result<Granted, Failure> {
+    pub(super) async fn grant(&self, http: &Http, environment: &Url) -> Result<Granted, Failure> {
         let root = environment.as_str().trim_end_matches('/').to_owned();
         match self {
             Self::Fixed(token) => Ok(Granted { token: token.clone(), ends: None }),
             Self::Command(command) => {
-                from_command(&mut shell(command), "the command of MOPCTL_TOKEN_COMMAND")
+                from_command(&mut shell(command), "the command of MOPCTL_TOKEN_COMMAND", http.patience())
             }
             Self::AzureCli => {
                 let mut command = std::process::Command::new(if cfg!(windows) { "az.cmd" } else { "az" });
                 command.args(["account", "get-access-token", "--output", "json", "--resource", &root]);
-                from_command(&mut command, "the Azure CLI")
+                from_command(&mut command, "the Azure CLI", http.patience())
             }
             Self::Secret { application, secret } => {
                 application.ask(http, &root, &[("client_secret", secret)]).await
@@ -152,6 +152,10 @@ impl Credential {
                 let assertion = std::fs::read_to_string(file).map_err(|error| {
                     Failure::SignIn(format!("can't read AZURE_FEDERATED_TOKEN_FILE {file}: {error}"))
                 })?;
+                if assertion.trim().is_empty() {
+                    let message = format!("AZURE_FEDERATED_TOKEN_FILE {file} is empty");
+                    return Err(Failure::SignIn(message));
+                }
                 application.ask_with_assertion(http, &root, assertion.trim()).await
             }
             Self::GitHub { application, url, token } => {
@@ -162,7 +166,7 @@ impl Credential {
                 let assertion = pipelines_assertion(http, url, connection, token).await?;
                 application.ask_with_assertion(http, &root, &assertion).await
             }
-            Self::ManagedIdentity { client } => managed(&root, client.as_deref()).await,
+            Self::ManagedIdentity { client } => managed(&root, client.as_deref(), http.patience()).await,
         }
     }
 }
@@ -179,7 +183,7 @@ fn local(url: &str) -> Result<Url, Failure> {
 }
 
 /// The token of a job ("About security hardening with `OpenID Connect`", docs.github.com).
-async fn github_assertion(http: &reqwest::Client, url: &str, token: &str) -> Result<String, Failure> {
+async fn github_assertion(http: &Http, url: &str, token: &str) -> Result<String, Failure> {
     let separator = if url.contains('?') { '&' } else { '?' };
     let url = safe(&format!("{url}{separator}audience={}", encoded("api://AzureADTokenExchange")))?;
     let request = http.get(url).header("authorization", format!("Bearer {token}"));
@@ -194,7 +198,7 @@ async fn github_assertion(http: &reqwest::Client, url: &str, token: &str) -> Res
 
 /// The token of a job ("Oidctoken - Create", learn.microsoft.com).
 async fn pipelines_assertion(
-    http: &reqwest::Client,
+    http: &Http,
     url: &str,
     connection: &str,
     token: &str,
@@ -212,13 +216,14 @@ async fn pipelines_assertion(
 
 /// The identity of the machine ("How to use managed identities", learn.microsoft.com): the endpoint of
 /// App Service where it is there, else that of virtual machines.
-async fn managed(root: &str, client: Option<&str>) -> Result<Granted, Failure> {
+async fn managed(root: &str, client: Option<&str>, patience: Duration) -> Result<Granted, Failure> {
     // What is asked of the machine itself goes through no proxy.
     let http = reqwest::Client::builder()
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .build()
         .map_err(|error| Failure::SignIn(format!("no HTTP client: {error}")))?;
+    let http = Http::new(http, patience);
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let client = client.map(|client| format!("&client_id={}", encoded(client))).unwrap_or_default();
     let resource = encoded(root);
@@ -227,9 +232,9 @@ async fn managed(root: &str, client: Option<&str>) -> Result<Granted, Failure> {
             .get(local(&format!("{endpoint}?api-version=2019-08-01&resource={resource}{client}"))?)
             .header("x-identity-header", header),
         _ => http
-            .get(format!(
+            .get(local(&format!(
                 "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource={resource}{client}"
-            ))
+            ))?)
             .header("metadata", "true"),
     };
     granted(&answered(request).await?)
@@ -243,19 +248,24 @@ fn shell(command: &str) -> std::process::Command {
 }
 
 /// What a command printed; one that doesn't end in time is stopped.
-fn finished(command: &mut std::process::Command) -> std::io::Result<std::process::Output> {
+fn finished(
+    command: &mut std::process::Command,
+    patience: Duration,
+) -> std::io::Result<std::process::Output> {
     let pipe = std::process::Stdio::piped;
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
     let mut child = command.stdout(pipe()).stderr(pipe()).spawn()?;
     let (stdout, stderr) = (collected(child.stdout.take()), collected(child.stderr.take()));
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + patience;
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
         if Instant::now() >= end {
-            child.kill()?;
+            end_group(&mut child)?;
             child.wait()?;
-            let seconds = PATIENCE.as_secs();
+            let seconds = patience.as_secs();
             let message = format!("it ran for {seconds} seconds and was stopped");
             return Err(std::io::Error::new(std::io::ErrorKind::TimedOut, message));
         }
@@ -264,6 +274,16 @@ fn finished(command: &mut std::process::Command) -> std::io::Result<std::process
     // A child of the command may keep its output open for longer than anybody waits.
     let taken = |bytes: Receiver<Vec<u8>>| bytes.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
     Ok(std::process::Output { status, stdout: taken(stdout), stderr: taken(stderr) })
+}
+
+/// Ends a command with whatever it started.
+fn end_group(child: &mut std::process::Child) -> std::io::Result<()> {
+    if cfg!(unix) {
+        let group = format!("-{}", child.id());
+        // Where there is no such program the command itself is ended all the same.
+        let _ = std::process::Command::new("kill").args(["-KILL", "--", &group]).status();
+    }
+    child.kill()
 }
 
 /// Reads what a command prints while it runs, so that a full pipe doesn't stop it.
@@ -282,9 +302,13 @@ fn collected(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
 }
 
 /// The token that a command prints: alone, or as JSON with `accessToken` or `access_token`.
-fn from_command(command: &mut std::process::Command, what: &str) -> Result<Granted, Failure> {
+fn from_command(
+    command: &mut std::process::Command,
+    what: &str,
+    patience: Duration,
+) -> Result<Granted, Failure> {
     let failed = |why: String| Failure::SignIn(format!("{what} gave no token: {why}"));
-    let done = finished(command.stdin(std::process::Stdio::null()))
+    let done = finished(command.stdin(std::process::Stdio::null()), patience)
         .map_err(|error| failed(format!("it can't be started or doesn't end ({error})")))?;
     if !done.status.success() {
         // Its own words may hold anything, so only the first line is passed on.

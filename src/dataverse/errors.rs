@@ -35,6 +35,9 @@ pub enum Failure {
     /// Somebody pressed Ctrl-C before it was sent.
     #[error("interrupted before it was sent")]
     Interrupted,
+    /// The sign-in service failed; nobody was refused.
+    #[error("{0}")]
+    SignInFailed(String),
     /// The answer can't be what the service means.
     #[error("{0}")]
     Answer(String),
@@ -77,6 +80,8 @@ impl From<Failure> for Error {
             }
             Failure::SignIn(message) => Self::new(Kind::NotAllowed, message)
                 .hint("MOPCTL_AUTH and `mopctl guide sign-in` say how to sign in"),
+            Failure::SignInFailed(message) => Self::new(Kind::Environment, message)
+                .hint("try again later; nothing was sent to the environment"),
             Failure::Interrupted => Self::new(Kind::Interrupted, "interrupted")
                 .hint("nothing is half-written; run it again to go on"),
             Failure::Answer(message) => Self::new(Kind::Environment, message),

@@ -12,8 +12,10 @@ use super::errors::Failure;
 
 /// A token is renewed when so much of its time is left.
 pub(super) const BEFORE_END: Duration = Duration::from_secs(300);
-/// How long a sign-in service may take to answer.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a sign-in service may take to answer, at most.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// How often one that is busy is asked.
+const MAX_ATTEMPTS: u32 = 4;
 /// The largest answer of a sign-in service that is read.
 const MAX_ANSWER: usize = 1024 * 1024;
 
@@ -50,7 +52,7 @@ impl Granted {
 impl Application {
     pub(super) async fn ask_with_assertion(
         &self,
-        http: &reqwest::Client,
+        http: &Http,
         root: &str,
         assertion: &str,
     ) -> Result<Granted, Failure> {
@@ -61,7 +63,7 @@ impl Application {
     /// The client credentials flow, with a token signed by the key of a certificate.
     pub(super) async fn ask_with_certificate(
         &self,
-        http: &reqwest::Client,
+        http: &Http,
         root: &str,
         file: &str,
     ) -> Result<Granted, Failure> {
@@ -76,7 +78,7 @@ impl Application {
     /// The client credentials flow.
     pub(super) async fn ask(
         &self,
-        http: &reqwest::Client,
+        http: &Http,
         root: &str,
         proof: &[(&str, &str)],
     ) -> Result<Granted, Failure> {
@@ -94,8 +96,35 @@ impl Application {
     }
 }
 
+/// How sign-in services are spoken to.
+#[derive(Debug, Clone)]
+pub(super) struct Http {
+    client: reqwest::Client,
+    patience: Duration,
+}
+
+impl Http {
+    /// Gives an answer as long as a request may take, a minute at most.
+    pub(super) fn new(client: reqwest::Client, timeout: Duration) -> Self {
+        Self { client, patience: timeout.min(PATIENCE) }
+    }
+
+    /// How long an answer may take.
+    pub(super) fn patience(&self) -> Duration {
+        self.patience
+    }
+
+    pub(super) fn get(&self, url: Url) -> reqwest::RequestBuilder {
+        self.client.get(url).timeout(self.patience)
+    }
+
+    pub(super) fn post(&self, url: Url) -> reqwest::RequestBuilder {
+        self.client.post(url).timeout(self.patience)
+    }
+}
+
 /// A form as sign-in services take it.
-pub(super) fn post(http: &reqwest::Client, url: Url, form: &[(&str, &str)]) -> reqwest::RequestBuilder {
+pub(super) fn post(http: &Http, url: Url, form: &[(&str, &str)]) -> reqwest::RequestBuilder {
     let body: Vec<String> = form.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
     http.post(url)
         .header("content-type", "application/x-www-form-urlencoded")
@@ -124,32 +153,63 @@ pub(super) fn encoded(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
-/// The answer of a sign-in service as JSON.
+/// The answer of a sign-in service as JSON; one that is busy is asked again.
 pub(super) async fn answered(request: reqwest::RequestBuilder) -> Result<Value, Failure> {
-    let (status, value) = exchanged(request).await?;
-    if (200..300).contains(&status) {
-        return Ok(value);
+    let mut attempt = 1;
+    loop {
+        let again = request.try_clone().filter(|_| attempt < MAX_ATTEMPTS);
+        let Some(this) = again else { return settled(exchanged(request).await?) };
+        let answer = exchanged(this).await?;
+        let Some(wait) = answer.wait(attempt).filter(|wait| *wait <= PATIENCE) else {
+            return settled(answer);
+        };
+        tokio::time::sleep(wait).await;
+        attempt += 1;
     }
-    Err(Failure::SignIn(refusal(status, &value)))
 }
 
-/// Status and answer of a sign-in service; what isn't JSON is null.
-pub(super) async fn exchanged(request: reqwest::RequestBuilder) -> Result<(u16, Value), Failure> {
-    let mut answer = request.timeout(PATIENCE).send().await.map_err(|error| {
-        Failure::SignIn(format!("the sign-in service can't be reached: {}", error.without_url()))
+fn settled(answer: Exchanged) -> Result<Value, Failure> {
+    match answer.status {
+        200..300 => Ok(answer.value),
+        429 | 500.. => Err(Failure::SignInFailed(refusal(answer.status, &answer.value))),
+        status => Err(Failure::SignIn(refusal(status, &answer.value))),
+    }
+}
+
+/// What a sign-in service answered; what isn't JSON is null.
+pub(super) struct Exchanged {
+    pub(super) status: u16,
+    pub(super) value: Value,
+    retry_after: Option<Duration>,
+}
+
+impl Exchanged {
+    /// How long to wait before it is asked again, where that may help.
+    pub(super) fn wait(&self, attempt: u32) -> Option<Duration> {
+        let is_busy = matches!(self.status, 429 | 500 | 502..=504);
+        let own = Duration::from_millis(500 << attempt.min(5));
+        is_busy.then(|| self.retry_after.unwrap_or(own))
+    }
+}
+
+pub(super) async fn exchanged(request: reqwest::RequestBuilder) -> Result<Exchanged, Failure> {
+    let mut answer = request.send().await.map_err(|error| {
+        Failure::SignInFailed(format!("the sign-in service can't be reached: {}", error.without_url()))
     })?;
     let status = answer.status().as_u16();
+    let retry_after = answer.headers().get("retry-after").and_then(|text| text.to_str().ok());
+    let retry_after = retry_after.and_then(|text| text.trim().parse().ok()).map(Duration::from_secs);
     let broken = |error: reqwest::Error| {
-        Failure::SignIn(format!("the sign-in service broke off: {}", error.without_url()))
+        Failure::SignInFailed(format!("the sign-in service broke off: {}", error.without_url()))
     };
     let mut body = Vec::new();
     while let Some(chunk) = answer.chunk().await.map_err(broken)? {
         if body.len() + chunk.len() > MAX_ANSWER {
-            return Err(Failure::SignIn("the answer of the sign-in service is too large".to_owned()));
+            return Err(Failure::SignInFailed("the answer of the sign-in service is too large".to_owned()));
         }
         body.extend_from_slice(&chunk);
     }
-    Ok((status, serde_json::from_slice(&body).unwrap_or_default()))
+    Ok(Exchanged { status, value: serde_json::from_slice(&body).unwrap_or_default(), retry_after })
 }
 
 /// What a sign-in service said, and what to do about it.

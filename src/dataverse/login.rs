@@ -6,7 +6,9 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use serde_json::Value;
 
 use super::errors::Failure;
-use super::identity::{Application, BEFORE_END, Granted, answered, exchanged, granted, post, refusal};
+use super::identity::{
+    Application, BEFORE_END, Granted, Http, answered, exchanged, granted, post, refusal, safe,
+};
 use crate::config::sign_ins::{SignIn, SignIns};
 
 /// What a person has to do.
@@ -29,18 +31,19 @@ const LONGEST: u64 = 1800;
 pub fn sign_in(
     application: &Application,
     environment: &str,
+    timeout: Duration,
     tell: impl FnOnce(&Prompt),
 ) -> Result<SignIn, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|error| Failure::SignIn(format!("no runtime: {error}")))?;
-    let http = super::client::plain()?;
+    let http = super::client::plain(timeout)?;
     runtime.block_on(by_code(&http, application, environment, tell))
 }
 
 async fn by_code(
-    http: &reqwest::Client,
+    http: &Http,
     application: &Application,
     environment: &str,
     tell: impl FnOnce(&Prompt),
@@ -54,6 +57,7 @@ async fn by_code(
     else {
         return Err(Failure::SignIn("the sign-in service sent no code".to_owned()));
     };
+    safe(&page)?;
     let lasts = Duration::from_secs(number(&begun["expires_in"]).unwrap_or(900).min(LONGEST));
     tell(&Prompt { page, code, lasts });
     let mut wait = Duration::from_secs(number(&begun["interval"]).unwrap_or(INTERVAL).min(60));
@@ -69,9 +73,14 @@ async fn by_code(
             return Err(Failure::SignIn("the code wasn't entered in time".to_owned()));
         }
         // A connection that breaks while somebody types is no reason to start again.
-        let Ok((status, answer)) = exchanged(post(http, application.endpoint("token")?, &form)).await else {
+        let Ok(answer) = exchanged(post(http, application.endpoint("token")?, &form)).await else {
             continue;
         };
+        if let Some(busy) = answer.wait(1) {
+            tokio::time::sleep(busy.min(end.saturating_duration_since(Instant::now()))).await;
+            continue;
+        }
+        let (status, answer) = (answer.status, answer.value);
         match answer["error"].as_str() {
             None if (200..300).contains(&status) => return signed_in(application, &answer),
             Some("authorization_pending") => {}
@@ -82,7 +91,6 @@ async fn by_code(
             Some("expired_token" | "code_expired") => {
                 return Err(Failure::SignIn("the code wasn't entered in time".to_owned()));
             }
-            _ if status >= 500 => {}
             _ => return Err(Failure::SignIn(refusal(status, &answer))),
         }
     }
@@ -119,16 +127,15 @@ fn signed_in(application: &Application, answer: &Value) -> Result<SignIn, Failur
 }
 
 /// A token of a person who is signed in: the one that is kept, or a new one.
-pub(super) async fn renewed(http: &reqwest::Client, environment: &str) -> Result<Granted, Failure> {
-    let kept = SignIns::read().map_err(|error| Failure::SignIn(error.message))?;
-    let Some(sign_in) = kept.environments.get(environment) else {
-        return Err(Failure::SignIn("nobody is signed in; sign in with `mopctl login`".to_owned()));
-    };
-    if let (Some(token), Some(ends)) = (&sign_in.access_token, sign_in.ends) {
-        let left = ends.saturating_sub(now());
-        if left > BEFORE_END.as_secs() {
-            return Ok(Granted::new(token.clone(), Some(left)));
-        }
+pub(super) async fn renewed(http: &Http, environment: &str) -> Result<Granted, Failure> {
+    if let Some(granted) = known(environment)?.1 {
+        return Ok(granted);
+    }
+    // Some services take a refresh token once: whoever comes second takes what the first one got.
+    let _lock = SignIns::lock().map_err(|error| Failure::SignIn(error.message))?;
+    let (sign_in, granted_meanwhile) = known(environment)?;
+    if let Some(granted) = granted_meanwhile {
+        return Ok(granted);
     }
     let application = Application {
         authority: sign_in.authority.clone(),
@@ -148,7 +155,7 @@ pub(super) async fn renewed(http: &reqwest::Client, environment: &str) -> Result
     }
     let renewed = signed_in(&application, &answer)?;
     let granted = granted(&answer)?;
-    let changed = SignIns::change(|kept| {
+    let changed = SignIns::change_locked(|kept| {
         // Whoever signed out meanwhile stays signed out.
         if let Some(known) = kept.environments.get_mut(environment) {
             *known = renewed;
@@ -157,6 +164,18 @@ pub(super) async fn renewed(http: &reqwest::Client, environment: &str) -> Result
     });
     changed.map_err(|error| Failure::SignIn(error.message))?;
     Ok(granted)
+}
+
+/// What is kept for an environment, with the token where that is still good.
+fn known(environment: &str) -> Result<(SignIn, Option<Granted>), Failure> {
+    let mut kept = SignIns::read().map_err(|error| Failure::SignIn(error.message))?;
+    let sign_in = kept.environments.remove(environment);
+    let sign_in = sign_in
+        .ok_or_else(|| Failure::SignIn("nobody is signed in; sign in with `mopctl login`".to_owned()))?;
+    let left = sign_in.ends.unwrap_or_default().saturating_sub(now());
+    let token = sign_in.access_token.as_ref().filter(|_| left > BEFORE_END.as_secs());
+    let granted = token.map(|token| Granted::new(token.clone(), Some(left)));
+    Ok((sign_in, granted))
 }
 
 /// Texts of a sign-in that must never be shown.

@@ -123,6 +123,7 @@ fn a_person_signs_in_with_a_code_and_stays_signed_in() {
         match count {
             1 => pending("authorization_pending"),
             2 => (503, "busy".to_owned()),
+            3 => (429, "{\"error\":\"temporarily_unavailable\"}".to_owned()),
             _ => signed_in(&token, "first-refresh", 3600),
         }
     });
@@ -138,11 +139,11 @@ fn a_person_signs_in_with_a_code_and_stays_signed_in() {
                 && asked[0].contains("client_id=own%2Dapp")
         );
         assert!(asked[0].contains("offline%5Faccess") && asked[1].contains("device_code=device%2Dsecret"));
-        assert_eq!(asked.len(), 4);
+        assert_eq!(asked.len(), 5);
     }
     // Later commands are signed in, without another question.
     let (code, said) = with_url(&place, &server, &["env", "check"]);
-    assert!(code == 0 && asked.lock().unwrap().len() == 4, "{said}");
+    assert!(code == 0 && asked.lock().unwrap().len() == 5, "{said}");
     // What is kept is private, and nothing of it is shown.
     let text = std::fs::read_to_string(kept(&place)).unwrap();
     assert!(text.contains("first-refresh"));
@@ -265,4 +266,38 @@ fn what_is_kept_is_not_believed_blindly() {
     assert!(code == 2 && said.contains("can be read by others"), "{said}");
     let (code, said) = done(place.command(&["logout", "--all"]));
     assert!(code == 0 && !kept(&place).exists(), "{said}");
+}
+
+/// Commands that run at the same time take one new token, not one each: some services take what it is
+/// renewed with only once.
+#[test]
+fn commands_at_once_renew_once() {
+    let place = Place::new();
+    let server = place.serve(&[]);
+    let token = server.token.clone();
+    let (url, asked) = authority(move |request, _| {
+        if request.contains("/devicecode") {
+            (200, CODE.to_owned())
+        } else if request.contains("first%2Drefresh") {
+            signed_in(&token, "second-refresh", 3600)
+        } else if request.contains("grant_type=refresh%5Ftoken") {
+            (400, "{\"error\":\"invalid_grant\"}".to_owned())
+        } else {
+            signed_in(&token, "first-refresh", 3600)
+        }
+    });
+    let (code, said) = login(&place, &server, &url, &[]);
+    assert_eq!(code, 0, "{said}");
+    let text = std::fs::read_to_string(kept(&place)).unwrap();
+    std::fs::write(kept(&place), text.replace("\"ends\": ", "\"ends\": 1, \"was\": ")).unwrap();
+    let before = asked.lock().unwrap().len();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let (code, said) = with_url(&place, &server, &["env", "check"]);
+                assert_eq!(code, 0, "{said}");
+            });
+        }
+    });
+    assert_eq!(asked.lock().unwrap().len(), before + 1);
 }

@@ -110,13 +110,13 @@ fn refusals_say_what_to_do() {
         assert_eq!(code, 4, "{said}");
         assert!(said.contains(advice) && !said.contains("hush-hush"), "{said}");
     }
-    for (host, advice) in
-        [("http://login.example.com", "doesn't use https"), ("http://127.0.0.1:9", "can't be reached")]
+    for (host, advice, expected) in
+        [("http://login.example.com", "doesn't use https", 4), ("http://127.0.0.1:9", "can't be reached", 3)]
     {
         let mut variables = APPLICATION.to_vec();
         variables.extend([("AZURE_CLIENT_SECRET", "hush-hush"), ("AZURE_AUTHORITY_HOST", host)]);
         let (code, said) = check(&place, &server, &variables);
-        assert!(code == 4 && said.contains(advice) && !said.contains("hush-hush"), "{said}");
+        assert!(code == expected && said.contains(advice) && !said.contains("hush-hush"), "{said}");
     }
     for answer in ["", "{}", "[", "{\"access_token\":5}"] {
         let (url, _) = authority(move |_, _| (200, answer.to_owned()));
@@ -362,4 +362,64 @@ fn names_of_environments_survive_each_other() {
     };
     assert!(of("e1")["trusted"] == true && of("local")["trusted"] == false);
     place.run(&["env", "use", "local"]).exits(2);
+}
+
+/// A sign-in service that is busy is asked again; one that stays so is no refusal.
+#[test]
+fn a_busy_sign_in_service_is_asked_again() {
+    let place = Place::new();
+    let server = place.serve(&[]);
+    let token = server.token.clone();
+    let (url, asked) =
+        authority(move |_, count| if count < 2 { (503, String::new()) } else { grant(&token, 3600) });
+    let with = |url: &str| {
+        let mut variables = APPLICATION.to_vec();
+        let (secret, authority) = (("AZURE_CLIENT_SECRET", "s"), ("AZURE_AUTHORITY_HOST", url));
+        variables.extend([secret, authority]);
+        check(&place, &server, &variables)
+    };
+    let (code, said) = with(&url);
+    assert!(code == 0 && asked.lock().unwrap().len() == 3, "{said}");
+    let (url, asked) = authority(|_, _| (500, "{\"error\":\"server_error\"}".to_owned()));
+    let (code, said) = with(&url);
+    assert!(code == 3 && asked.lock().unwrap().len() >= 4, "{said}");
+    assert!(said.contains("nothing was sent"), "{said}");
+}
+
+/// What takes longer than a request may is stopped, with all that it started.
+#[cfg(unix)]
+#[test]
+fn a_command_that_does_not_end_is_stopped() {
+    let place = Place::new();
+    let server = place.serve(&[]);
+    let begun = std::time::Instant::now();
+    let mut command = place.command(&["env", "check", "--url", &server.url, "--timeout", "1s"]);
+    command.env("MOPCTL_TOKEN_COMMAND", "sleep 4321 & sleep 4321").env("PATH", "/usr/bin:/bin");
+    let (code, said) = done(command);
+    assert!(code == 4 && said.contains("ran for 1 seconds and was stopped"), "{said}");
+    assert!(begun.elapsed().as_secs() < 30);
+    let left = Command::new("pgrep").args(["-f", "^sleep 4321$"]).output();
+    assert!(left.is_err() || left.unwrap().stdout.is_empty());
+}
+
+/// Variables without a value count for nothing; an address is what it looks like; one environment is meant.
+#[test]
+fn odd_ways_to_name_an_environment() {
+    let place = Place::new();
+    let mut command = place.command(&["env", "check"]);
+    command.env("MOPCTL_ENV", "").env("MOPCTL_URL", " ").env("MOPCTL_TIMEOUT", "");
+    let (code, said) = done(command);
+    assert!(code == 2 && said.contains("no environment is named"), "{said}");
+    for url in ["https://contoso.crm.dynamics.com\nfoo", "https://contoso.crm.dyn amics.com", "https://a.b\t"]
+    {
+        let (code, said) = done(place.command(&["env", "add", "x", url]));
+        assert!(code == 2 && said.contains("control characters"), "{url:?}: {said}");
+    }
+    for more in [&["--env", "other"][..], &["--url", "https://contoso.crm.dynamics.com"]] {
+        for command in [&["env", "check", "sandbox"][..], &["login", "sandbox"], &["logout", "sandbox"]] {
+            let (code, said) = done(place.command(&[command, more].concat()));
+            assert!(code == 2 && said.contains("name two environments"), "{command:?} {more:?}: {said}");
+        }
+    }
+    assert_eq!(done(place.command(&["env", "check", "sandbox", "--env", "sandbox"])).0, 0);
 }

@@ -57,6 +57,7 @@ impl Step {
 
 /// Checks an environment.
 pub(super) fn run(name: Option<&str>, run: &mut Run) -> Result<Exit, Error> {
+    environment::check_named_once(run, name)?;
     let mut steps = Vec::new();
     match environment::open(run, name) {
         Ok(environment) => examine(&environment, &mut steps),
