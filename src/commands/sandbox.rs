@@ -24,9 +24,15 @@ pub struct Args {
     action: Action,
 }
 
+/// What `--help` says about the embedded one.
+const VARIABLES: &str = "The embedded sandbox (--env sandbox) takes the same from variables: MOPCTL_SANDBOX_LATENCY, \
+MOPCTL_SANDBOX_ENFORCE_LIMITS, MOPCTL_SANDBOX_FAULTS (with commas), MOPCTL_SANDBOX_MEMBERSHIP_WRITES, \
+MOPCTL_SANDBOX_QUIRKS (with commas), MOPCTL_SANDBOX_CLOCK, MOPCTL_SANDBOX_LOG.";
+
 #[derive(Debug, Subcommand)]
 enum Action {
     /// Serve it on a loopback port until interrupted; prints one line of JSON with url and token
+    #[command(after_help = VARIABLES)]
     Serve {
         /// Port on 127.0.0.1; 0 takes any free one
         #[arg(long, default_value_t = 0)]
@@ -54,9 +60,7 @@ enum Action {
     Path,
 }
 
-/// How it behaves. For the embedded one each has a variable: `MOPCTL_SANDBOX_LATENCY`,
-/// `MOPCTL_SANDBOX_ENFORCE_LIMITS`, `MOPCTL_SANDBOX_FAULTS` (with commas), `MOPCTL_SANDBOX_LOG`,
-/// `MOPCTL_SANDBOX_MEMBERSHIP_WRITES`, `MOPCTL_SANDBOX_QUIRKS` (with commas), `MOPCTL_SANDBOX_CLOCK`.
+/// How it behaves. For the embedded one each has a variable.
 #[derive(Debug, clap::Args)]
 struct Shape {
     /// Refuse more than one one-to-many or many-to-many relationship to a table, as documented

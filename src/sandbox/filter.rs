@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::schema::Kind;
 use super::store::Narrow;
 use super::wire::Fault;
 
@@ -67,6 +68,20 @@ impl Filter {
         }
     }
 
+    /// Refuses to compare what can't be compared; `kind` is what a property holds.
+    pub(super) fn check(&self, kind: &dyn Fn(&str) -> Option<Kind>) -> Result<(), Fault> {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().try_for_each(|part| part.check(kind)),
+            Self::Not(inner) => inner.check(kind),
+            Self::Compare(Term::Path(path), operator, Term::Literal(value))
+            | Self::Compare(Term::Literal(value), operator, Term::Path(path)) => match kind(path) {
+                Some(kind) if !fits(kind, value) => Err(incompatible(kind, *operator, value)),
+                _ => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
     /// Whether a row passes; `value` reads a property or path of it.
     pub(super) fn passes(&self, value: &dyn Fn(&str) -> Value) -> bool {
         match self {
@@ -119,6 +134,47 @@ impl Filter {
             _ => None,
         }
     }
+}
+
+/// Whether a literal can be compared with what a column holds.
+fn fits(kind: Kind, value: &Value) -> bool {
+    match (kind, value) {
+        (_, Value::Null) => true,
+        (Kind::Text(_) | Kind::TableName, value) => value.is_string(),
+        (Kind::Bool, value) => value.is_boolean(),
+        (Kind::Int(..) | Kind::Choice(_), value) => value.is_number(),
+        (Kind::Time, Value::String(text)) => {
+            text.get(..10).is_some_and(|day| day.parse::<jiff::civil::Date>().is_ok())
+        }
+        (Kind::Guid | Kind::Lookup(..), Value::String(text)) => uuid::Uuid::parse_str(text).is_ok(),
+        (Kind::Time | Kind::Guid | Kind::Lookup(..), _) => false,
+    }
+}
+
+fn incompatible(kind: Kind, operator: Operator, value: &Value) -> Fault {
+    let left = match kind {
+        Kind::Guid | Kind::Lookup(..) => "Edm.Guid",
+        Kind::Text(_) | Kind::TableName => "Edm.String",
+        Kind::Int(..) | Kind::Choice(_) => "Edm.Int32",
+        Kind::Bool => "Edm.Boolean",
+        Kind::Time => "Edm.DateTimeOffset",
+    };
+    let right = match value {
+        Value::Bool(_) => "Edm.Boolean",
+        Value::Number(_) => "Edm.Int32",
+        _ => "Edm.String",
+    };
+    let operator = match operator {
+        Operator::Eq => "Equal",
+        Operator::Ne => "NotEqual",
+        Operator::Gt => "GreaterThan",
+        Operator::Ge => "GreaterThanOrEqual",
+        Operator::Lt => "LessThan",
+        Operator::Le => "LessThanOrEqual",
+    };
+    Fault::bad(format!(
+        "A binary operator with incompatible types was detected. Found operand types '{left}' and '{right}' for operator kind '{operator}'."
+    ))
 }
 
 fn fold(value: &Value) -> String {
@@ -293,6 +349,11 @@ impl Parser {
                 }
             }
             Some("Microsoft.Dynamics.CRM.In") => self.in_function(),
+            Some(path) if path.ends_with("/any") || path.ends_with("/all") => Err(Fault::new(
+                501,
+                "0x80060888",
+                format!("The sandbox doesn't answer {path}; ask with fetchXml."),
+            )),
             _ => self.comparison(),
         }
     }
@@ -308,7 +369,8 @@ impl Parser {
                     path = literal(text).and_then(|v| v.as_str().map(str::to_owned));
                 }
                 Some(("PropertyValues", list)) => {
-                    values = serde_json::from_str::<Vec<String>>(list).ok();
+                    let list = if list.contains('"') { list.to_owned() } else { list.replace('\'', "\"") };
+                    values = serde_json::from_str::<Vec<String>>(&list).ok();
                 }
                 _ => return Err(syntax(&format!("'{argument}' is no parameter of In"))),
             }

@@ -34,9 +34,16 @@ impl Options {
                 }
                 "$top" => options.top = Some(number(key, value)?),
                 "$orderby" => options.order = order(value)?,
-                "$count" => options.count = value == "true",
+                "$count" => {
+                    options.count = match value.as_str() {
+                        "true" => true,
+                        "false" => false,
+                        other => return Err(Fault::bad(format!("'{other}' is not a value of $count."))),
+                    }
+                }
                 "$expand" => options.expand = expand(value, depth + 1)?,
-                "$skiptoken" => {}
+                "$skiptoken" if value.contains("pagenumber=\"") => {}
+                "$skiptoken" => return Err(Fault::bad("Malformed XML in the Paging Cookie")),
                 "sql" | "savedQuery" | "userQuery" => {
                     return Err(Fault::new(
                         501,

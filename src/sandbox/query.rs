@@ -121,11 +121,15 @@ impl<'q> Query<'q> {
         if to < rows.len() {
             body.insert("@odata.nextLink".into(), self.next_link(number + 1, &rows[to - 1].id).into());
         }
-        let mut answer = Answer::json(200, &Value::Object(body));
+        let mut applied = Vec::new();
         if let Some(size) = page {
-            answer = answer.header("Preference-Applied", format!("odata.maxpagesize={size}"));
+            applied.push(format!("odata.maxpagesize={size}"));
         }
-        Ok(answer)
+        if let Some(names) = self.request.preference("odata.include-annotations") {
+            applied.push(format!("odata.include-annotations=\"{names}\""));
+        }
+        let answer = Answer::json(200, &Value::Object(body));
+        Ok(if applied.is_empty() { answer } else { answer.header("Preference-Applied", applied.join(",")) })
     }
 
     fn page_number(&self) -> usize {
@@ -175,9 +179,16 @@ impl<'q> Query<'q> {
         Ok(Answer::json(200, &json!({ "@odata.context": context, "value": values })))
     }
 
-    /// How many rows a set has.
-    pub(super) fn count(&self, set: &'static Set) -> Result<Answer, Fault> {
-        let rows = store::rows(self.db, set.logical, self.view, None)?;
+    /// How many rows a set has, or one parent.
+    pub(super) fn count(
+        &self,
+        set: &'static Set,
+        parent: Option<(&'static Children, &str)>,
+    ) -> Result<Answer, Fault> {
+        let rows = match parent {
+            Some((child, id)) => self.children(child, id)?,
+            None => store::rows(self.db, set.logical, self.view, None)?,
+        };
         let mut answer = Answer::empty(200).header("Content-Type", "text/plain");
         answer.body = rows.len().min(PAGE).to_string().into_bytes();
         Ok(answer)
@@ -211,6 +222,16 @@ impl<'q> Query<'q> {
         let own = |path: &str| set.property(path).is_some() || path == "versionnumber";
         if let Some(path) = options.select.iter().flatten().find(|path| !own(path)) {
             return Err(unknown(path));
+        }
+        let kind_of = |path: &str| {
+            let (set, property) = match path.split_once('/') {
+                Some((navigation, rest)) => (schema::by_logical(set.navigation(navigation)?.1)?, rest),
+                None => (set, path),
+            };
+            set.property(property).map(|column| column.kind)
+        };
+        if let Some(filter) = &options.filter {
+            filter.check(&kind_of)?;
         }
         let filters = options.filter.iter().flat_map(Filter::paths);
         for path in filters.chain(options.order.iter().map(|(name, _)| name.as_str())) {

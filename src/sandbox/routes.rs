@@ -62,6 +62,11 @@ pub(super) fn dispatch(
         };
     }
     match (request.method.as_str(), first.trim_end_matches("()")) {
+        ("GET", "$metadata") => Err(Fault::new(
+            501,
+            "0x80060888",
+            "The sandbox doesn't write CSDL; ask EntityDefinitions or RetrieveMetadataChanges.",
+        )),
         ("GET", "WhoAmI") => Ok(who_am_i(organization, request)),
         ("GET", "RetrieveVersion") => Ok(Answer::json(
             200,
@@ -206,7 +211,7 @@ fn rows(
             let body = draft.single(set, &existing(db, set, &id, View::Draft)?)?;
             Ok(Answer::json(200, &Value::Object(body)))
         }
-        ("GET", None, ["$count"]) => published.count(set),
+        ("GET", None, ["$count"]) => published.count(set, None),
         ("GET", None, [function]) if is_function(function, "RetrieveUnpublishedMultiple") => {
             only_drafts(set, function)?;
             draft.collection(set, None)
@@ -234,12 +239,7 @@ fn rows(
             body["@odata.context"] = context.into();
             Ok(Answer::json(200, &body))
         }
-        ("GET", Some(key), [navigation]) => {
-            let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
-            let row = existing(db, set, &parse_key(db, set, key)?, View::Published)?;
-            let other = schema::by_logical(child.far()).ok_or_else(|| Fault::no_resource(navigation))?;
-            published.collection(other, Some((child, &row.id)))
-        }
+        ("GET", Some(key), [_, ..]) => part(db, request, set, key, &rest),
         ("PATCH", Some(key), []) => update(db, organization, request, set, key),
         ("DELETE", Some(key), []) => {
             let id = parse_key(db, set, key)?;
@@ -247,12 +247,6 @@ fn rows(
             check_version(request, &row)?;
             writer(db, organization, request).delete(set, &id)?;
             Ok(Answer::empty(204))
-        }
-        ("GET", Some(key), [navigation, "$ref"]) => {
-            let child = set.child(navigation).ok_or_else(|| Fault::no_resource(navigation))?;
-            let row = existing(db, set, &parse_key(db, set, key)?, View::Published)?;
-            let other = schema::by_logical(child.far()).ok_or_else(|| Fault::no_resource(navigation))?;
-            published.references(other, child, &row.id)
         }
         ("POST", Some(key), [navigation, "$ref"]) => {
             let row = existing(db, set, &parse_key(db, set, key)?, View::Draft)?;
@@ -275,9 +269,59 @@ fn rows(
         ("PUT" | "DELETE", Some(key), [name] | [name, "$ref"]) => {
             property(db, organization, request, set, key, name)
         }
-        ("GET", _, [segment, ..]) => Err(Fault::no_resource(segment)),
+        ("GET", None, [segment, ..]) => Err(Fault::no_resource(segment)),
         _ => Err(not_allowed(request)),
     }
+}
+
+/// Reads a part of a row: a property, a row that it looks up, rows that belong to it.
+fn part(
+    db: &Connection,
+    request: &Request,
+    set: &'static Set,
+    key: &str,
+    rest: &[&str],
+) -> Result<Answer, Fault> {
+    let published = query::Query::new(db, request, View::Published);
+    let row = existing(db, set, &parse_key(db, set, key)?, View::Published)?;
+    let name = rest[0];
+    if let (Some(_), [_] | [_, "$value"]) = (set.property(name), rest) {
+        return Ok(one_value(request, set, &row, name, rest.len() > 1));
+    }
+    if let (Some((column, table)), [_]) = (set.navigation(name), rest) {
+        let other = schema::by_logical(table).ok_or_else(|| Fault::no_resource(name))?;
+        let id = row.text(&column.property());
+        if id.is_empty() {
+            return Ok(Answer::empty(204));
+        }
+        let found = existing(db, other, id, View::Published)?;
+        return Ok(Answer::json(200, &Value::Object(published.single(other, &found)?)));
+    }
+    let child = set.child(name).ok_or_else(|| Fault::no_resource(name))?;
+    let other = schema::by_logical(child.far()).ok_or_else(|| Fault::no_resource(name))?;
+    match rest {
+        [_] => published.collection(other, Some((child, &row.id))),
+        [_, "$count"] => published.count(other, Some((child, &row.id))),
+        [_, "$ref"] => published.references(other, child, &row.id),
+        [_, segment, ..] => Err(Fault::no_resource(segment)),
+        [] => Err(not_allowed(request)),
+    }
+}
+
+/// One property of a row: as JSON, or as it is.
+fn one_value(request: &Request, set: &Set, row: &Row, name: &str, raw: bool) -> Answer {
+    let value = row.body.get(name).cloned().unwrap_or_default();
+    if value.is_null() {
+        return Answer::empty(204);
+    }
+    if raw {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let mut answer = Answer::empty(200).header("Content-Type", "text/plain");
+        answer.body = text.into_bytes();
+        return answer;
+    }
+    let context = format!("{}$metadata#{}({})/{name}", request.base, set.set, row.id);
+    Answer::json(200, &json!({ "@odata.context": context, "value": value }))
 }
 
 /// `teammembership_association(id)` without the id.
