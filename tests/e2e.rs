@@ -16,6 +16,7 @@ mod e2e {
     mod misbehaviour;
     mod outputs;
     mod people;
+    mod pull;
     mod shapes;
     mod sign_in;
     mod support;

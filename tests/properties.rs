@@ -157,6 +157,25 @@ proptest! {
         }
     }
 
+    /// Whatever can be read can be written, and says the same when it is read again.
+    #[test]
+    fn what_is_written_reads_back_as_the_same(
+        which in 0..LAID_OUT.len(),
+        edits in prop::collection::vec(edit(), 0..4),
+        name in "[ -~é\u{4e2d}]{1,30}",
+        verbatim in any::<bool>(),
+    ) {
+        let text = damaged(LAID_OUT[which], &edits);
+        if let Some(mut profile) = examine(&text).filter(|profile| profile.complete) {
+            profile.name.value = if name.trim().is_empty() { "x".to_owned() } else { name };
+            let written = yaml::write(&profile, &[], yaml::Style { verbatim }).unwrap();
+            let again = examine(&written);
+            prop_assert!(again.is_some(), "{written}");
+            let changes = plan::diff(Some(&profile), &again.unwrap(), Catalog::built_in());
+            prop_assert!(changes.is_empty(), "{changes:?}\n{written}");
+        }
+    }
+
     #[test]
     fn comments_stay_wherever_they_stand(
         which in 0..LAID_OUT.len(),

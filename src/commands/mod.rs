@@ -18,6 +18,7 @@ pub mod man;
 pub mod members;
 pub mod output;
 pub mod publish;
+pub mod pull;
 pub mod rewrite;
 pub mod rules;
 pub mod sandbox;
@@ -45,6 +46,8 @@ pub enum Command {
     Diff(diff::Args),
     /// Make an environment what the files say, and prove it
     Publish(publish::Args),
+    /// Write profiles of an environment into files
+    Pull(pull::Args),
     /// Show and change who is on which profile
     Members(members::Args),
     /// Name environments, and find out what keeps one from being worked with
@@ -82,6 +85,7 @@ impl Command {
             Self::Graph(args) => graph::run(args, run),
             Self::Diff(args) => diff::run(args, run),
             Self::Publish(args) => publish::run(args, run),
+            Self::Pull(args) => pull::run(args, run),
             Self::Members(args) => members::run(args, run),
             Self::Env(args) => env::run(args, run),
             Self::Login(args) => login::login(args, run),

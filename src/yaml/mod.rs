@@ -10,6 +10,7 @@ mod load;
 mod profile;
 mod silence;
 mod table;
+mod write;
 
 pub use decode::Decoder;
 pub use fields::Fields;
@@ -17,3 +18,4 @@ pub use format::format;
 pub use load::{Item, Kind, MAX_ALIASES, MAX_BYTES, Node, Tree, load};
 pub use profile::{Variables, decode_profile, looks_like_a_profile};
 pub use silence::silences;
+pub use write::{Style, write};

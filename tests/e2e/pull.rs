@@ -1,0 +1,122 @@
+//! Profiles of an environment as files, which say what it holds and publish back as nothing to do.
+
+use serde_json::json;
+
+use super::support::Place;
+
+#[test]
+fn what_is_pulled_publishes_back_as_nothing_to_do() {
+    let place = Place::new();
+    place.with_profiles();
+    place.run(&["publish", "--env", "sandbox", "--yes"]).exits(0);
+    let pulled = place.run(&["pull", "--all", "--env", "sandbox", "-o", "out", "--format", "json"]).exits(0);
+    let rows = pulled.json()["profiles"].as_array().unwrap().clone();
+    assert_eq!(rows.len(), 2);
+    assert!(rows.iter().all(|row| row["status"] == "written"), "{rows:?}");
+    assert!(!pulled.stderr.contains("doesn't say all"), "{pulled:#?}");
+    place.run(&["validate", "out"]).exits(0);
+    place.run(&["fmt", "--check", "out"]).exits(0);
+    place.run(&["diff", "out", "--env", "sandbox"]).exits(0);
+    let again = place.run(&["publish", "out", "--env", "sandbox", "--yes"]).exits(0);
+    assert!((again.stdout + &again.stderr).contains("Nothing to do"));
+}
+
+/// A file that says the same is left alone with its comments; one that says something else is never
+/// replaced unasked.
+#[test]
+fn files_that_are_there_are_respected() {
+    let place = Place::new();
+    let text = "# ours\nname: Crew/North\ntables:\n  account: { rows: user }\n";
+    place.write("p.yaml", text);
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let pull =
+        |more: &[&str]| place.run(&[&["pull", "crew/north", "--env", "sandbox", "-o", "."], more].concat());
+    let file = |name: &str| std::fs::read_to_string(place.work().join(name)).unwrap();
+    assert!(pull(&[]).exits(0).stdout.contains("is the same already"));
+    assert_eq!(file("p.yaml"), text);
+    place.edit("p.yaml", "rows: user", "rows: team");
+    let differs = pull(&[]).exits(1);
+    assert!(differs.stdout.contains("differs, left as it is"), "{differs:#?}");
+    assert!(file("p.yaml").contains("# ours"));
+    assert!(pull(&["--force"]).exits(0).stdout.contains("replaced"));
+    assert!(file("p.yaml").contains("rows: user") && !file("p.yaml").contains("# ours"));
+    place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(0);
+    // Another profile's file of the same name, and a file that isn't a profile.
+    place.write("x/crew-north.yaml", "name: Other\ntables: {}\n").write("x/b.yaml", "not: a profile\n");
+    place.run(&["pull", "Crew/North", "--env", "sandbox", "-o", "x"]).exits(0);
+    assert!(file("x/crew-north-2.yaml").contains("name: Crew/North"));
+    // One profile goes to standard output, several don't.
+    let one = place.run(&["pull", "Crew/North", "--env", "sandbox"]).exits(0);
+    assert!(one.stdout.starts_with("name: Crew/North\n"), "{one:#?}");
+    place.run(&["pull", "nobody", "--env", "sandbox"]).exits(2);
+    place.run(&["pull", "--env", "sandbox"]).exits(2);
+    place.write("q.yaml", "name: Q\ntables:\n  lead: { rows: user }\n");
+    place.run(&["publish", "q.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let both = place.run(&["pull", "--all", "--env", "sandbox"]).exits(2);
+    assert!(both.stderr.contains("name a folder with -o"), "{both:#?}");
+}
+
+/// Odd content as environments hold it: words that YAML reads as something else, what looks like a
+/// variable, several row rules, drafts, managed profiles, people.
+#[test]
+fn whatever_an_environment_holds_can_be_written() {
+    let place = Place::new();
+    let profile = "9f0a7210-6937-f111-88b3-0022489b9601";
+    let item = |at: u32, table: &str, more: serde_json::Value| {
+        let mut row = json!({
+            "mobileofflineprofileitemid": format!("9f0a7210-6937-f111-88b3-0022489b97{at:02}"),
+            "regardingobjectid@odata.bind": format!("/mobileofflineprofiles({profile})"),
+            "selectedentitytypecode": table, "name": format!("{table}: \"odd\" # label"),
+        });
+        row.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        row
+    };
+    let filter = "<fetch><entity name=\"account\"><filter><condition attribute=\"name\" operator=\"eq\" value=\"${not} a variable: &lt;yes&gt;\"/></filter></entity></fetch>";
+    let seed = json!({
+        "mobileofflineprofiles": [{ "mobileofflineprofileid": profile, "name": "Yes: 1.0 #2", "description": "no\n- list: 'é'", "ismanaged": true }],
+        "mobileofflineprofileitems": [
+            item(1, "account", json!({ "recorddistributioncriteria": 3, "profileitementityfilter": filter, "syncintervalinminutes": 90 })),
+            item(2, "contact", json!({ "recorddistributioncriteria": 2, "recordsownedbyme": true, "recordsownedbymyteam": true, "selectedcolumns": "{\"Columns\":[\"contactid\",\"fullname\"]}" })),
+            item(3, "lead", json!({ "recorddistributioncriteria": 0 })),
+        ],
+    });
+    place.write("seed.json", seed.to_string());
+    place.run(&["sandbox", "reset", "--seed", "seed.json"]).exits(0);
+    let pulled = place.run(&["pull", "--all", "--env", "sandbox", "-o", "out", "--people"]).exits(0);
+    assert!(!pulled.stderr.contains("doesn't say all"), "{pulled:#?}");
+    assert!(
+        pulled.stderr.contains("managed solution") && pulled.stderr.contains("aren't published"),
+        "{pulled:#?}"
+    );
+    let text = std::fs::read_to_string(place.work().join("out/yes-1-0-2.yaml")).unwrap();
+    for part in
+        ["# Part of a managed solution", "manage: listed", "$${not} a variable", "sync: 90m", "- contactid"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    // What is left is that it was never published.
+    let only_drafts = |file: &str| {
+        let diff = place.run(&["diff", file, "--env", "sandbox"]).exits(1);
+        assert!(diff.stdout.contains("Differences: 0 to add, 1 to change, 0 to remove"), "{diff:#?}");
+        assert!(diff.stdout.contains("unpublished changes"), "{diff:#?}");
+    };
+    only_drafts("out");
+    let verbatim = place.run(&["pull", "Yes: 1.0 #2", "--env", "sandbox", "--verbatim"]).exits(0);
+    assert!(verbatim.stdout.contains("<fetch><entity"), "{verbatim:#?}");
+    place.write("verbatim.yaml", &verbatim.stdout);
+    only_drafts("verbatim.yaml");
+}
+
+#[test]
+fn people_come_along_when_asked() {
+    let place = Place::new();
+    place.write("p.yaml", "name: P\ntables:\n  account: { rows: user }\n");
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place
+        .run(&["members", "add", "ana.lopez@contoso.com", "--profile", "P", "--env", "sandbox", "--yes"])
+        .exits(0);
+    let with = place.run(&["pull", "P", "--env", "sandbox", "--people"]).exits(0);
+    assert!(with.stdout.contains("ana.lopez@contoso.com"), "{with:#?}");
+    let without = place.run(&["pull", "P", "--env", "sandbox"]).exits(0);
+    assert!(!without.stdout.contains("people"), "{without:#?}");
+}
