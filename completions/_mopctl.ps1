@@ -44,6 +44,8 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Show who brings whom, and how much of the relationship budget is spent')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show how files and an environment, or any two addresses, differ')
             [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Make an environment what the files say, and prove it')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles of an environment')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one profile of an environment')
             [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Write profiles of an environment into files')
             [CompletionResult]::new('members', 'members', [CompletionResultType]::ParameterValue, 'Show and change who is on which profile')
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Name environments, and find out what keeps one from being worked with')
@@ -174,6 +176,44 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Write without asking')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written, and write nothing; exit 1 when changes are pending')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mopctl;list' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
+            [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mopctl;show' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
+            [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
@@ -843,6 +883,8 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Show who brings whom, and how much of the relationship budget is spent')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show how files and an environment, or any two addresses, differ')
             [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Make an environment what the files say, and prove it')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles of an environment')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one profile of an environment')
             [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Write profiles of an environment into files')
             [CompletionResult]::new('members', 'members', [CompletionResultType]::ParameterValue, 'Show and change who is on which profile')
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Name environments, and find out what keeps one from being worked with')
@@ -873,6 +915,12 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;help;publish' {
+            break
+        }
+        'mopctl;help;list' {
+            break
+        }
+        'mopctl;help;show' {
             break
         }
         'mopctl;help;pull' {

@@ -40,6 +40,9 @@ _mopctl() {
             mopctl,help)
                 cmd="mopctl__subcmd__help"
                 ;;
+            mopctl,list)
+                cmd="mopctl__subcmd__list"
+                ;;
             mopctl,login)
                 cmd="mopctl__subcmd__login"
                 ;;
@@ -66,6 +69,9 @@ _mopctl() {
                 ;;
             mopctl,schema)
                 cmd="mopctl__subcmd__schema"
+                ;;
+            mopctl,show)
+                cmd="mopctl__subcmd__show"
                 ;;
             mopctl,snapshot)
                 cmd="mopctl__subcmd__snapshot"
@@ -136,6 +142,9 @@ _mopctl() {
             mopctl__subcmd__help,help)
                 cmd="mopctl__subcmd__help__subcmd__help"
                 ;;
+            mopctl__subcmd__help,list)
+                cmd="mopctl__subcmd__help__subcmd__list"
+                ;;
             mopctl__subcmd__help,login)
                 cmd="mopctl__subcmd__help__subcmd__login"
                 ;;
@@ -162,6 +171,9 @@ _mopctl() {
                 ;;
             mopctl__subcmd__help,schema)
                 cmd="mopctl__subcmd__help__subcmd__schema"
+                ;;
+            mopctl__subcmd__help,show)
+                cmd="mopctl__subcmd__help__subcmd__show"
                 ;;
             mopctl__subcmd__help,snapshot)
                 cmd="mopctl__subcmd__help__subcmd__snapshot"
@@ -278,7 +290,7 @@ _mopctl() {
 
     case "${cmd}" in
         mopctl)
-            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help --version validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help"
+            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help --version validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -998,7 +1010,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help)
-            opts="validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help"
+            opts="validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1180,6 +1192,20 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__help__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1431,6 +1457,20 @@ _mopctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mopctl__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mopctl__subcmd__help__subcmd__snapshot)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1466,6 +1506,52 @@ _mopctl() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__list)
+            opts="-q -v -C -h --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trace-http)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2512,6 +2598,52 @@ _mopctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trace-http)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__show)
+            opts="-q -v -C -h --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --format)
                     COMPREPLY=($(compgen -W "human json" -- "${cur}"))
                     return 0

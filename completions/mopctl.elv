@@ -41,6 +41,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand graph 'Show who brings whom, and how much of the relationship budget is spent'
             cand diff 'Show how files and an environment, or any two addresses, differ'
             cand publish 'Make an environment what the files say, and prove it'
+            cand list 'List the profiles of an environment'
+            cand show 'Show one profile of an environment'
             cand pull 'Write profiles of an environment into files'
             cand members 'Show and change who is on which profile'
             cand env 'Name environments, and find out what keeps one from being worked with'
@@ -166,6 +168,42 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand -y 'Write without asking'
             cand --yes 'Write without asking'
             cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;list'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;show'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
             cand -v 'Show every request to the environment'
@@ -788,6 +826,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand graph 'Show who brings whom, and how much of the relationship budget is spent'
             cand diff 'Show how files and an environment, or any two addresses, differ'
             cand publish 'Make an environment what the files say, and prove it'
+            cand list 'List the profiles of an environment'
+            cand show 'Show one profile of an environment'
             cand pull 'Write profiles of an environment into files'
             cand members 'Show and change who is on which profile'
             cand env 'Name environments, and find out what keeps one from being worked with'
@@ -813,6 +853,10 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;diff'= {
         }
         &'mopctl;help;publish'= {
+        }
+        &'mopctl;help;list'= {
+        }
+        &'mopctl;help;show'= {
         }
         &'mopctl;help;pull'= {
         }

@@ -46,6 +46,8 @@ complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "fmt" -d 'Bring profil
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "publish" -d 'Make an environment what the files say, and prove it'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "list" -d 'List the profiles of an environment'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "show" -d 'Show one profile of an environment'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "pull" -d 'Write profiles of an environment into files'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "members" -d 'Show and change who is on which profile'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
@@ -180,6 +182,38 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s v -l verbose -
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -s o -l output -d 'Write files into this folder; without it a single profile goes to standard output' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
@@ -695,26 +729,28 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s v -l verbose -d 'S
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "pull" -d 'Write profiles of an environment into files'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "logout" -d 'Forget a sign-in'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "list" -d 'List the profiles of an environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "show" -d 'Show one profile of an environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "pull" -d 'Write profiles of an environment into files'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "logout" -d 'Forget a sign-in'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "list" -d 'Show who is on which profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "add" -d 'Put users and teams on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Take users and teams off a profile'

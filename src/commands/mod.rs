@@ -12,6 +12,7 @@ pub mod graph;
 pub mod guide;
 pub mod inputs;
 pub mod judging;
+pub mod list;
 pub mod live;
 pub mod login;
 pub mod man;
@@ -23,6 +24,7 @@ pub mod rewrite;
 pub mod rules;
 pub mod sandbox;
 pub mod schema;
+pub mod show;
 pub mod sign_in;
 pub mod snapshot;
 pub mod tables;
@@ -46,6 +48,10 @@ pub enum Command {
     Diff(diff::Args),
     /// Make an environment what the files say, and prove it
     Publish(publish::Args),
+    /// List the profiles of an environment
+    List(list::Args),
+    /// Show one profile of an environment
+    Show(show::Args),
     /// Write profiles of an environment into files
     Pull(pull::Args),
     /// Show and change who is on which profile
@@ -85,6 +91,8 @@ impl Command {
             Self::Graph(args) => graph::run(args, run),
             Self::Diff(args) => diff::run(args, run),
             Self::Publish(args) => publish::run(args, run),
+            Self::List(args) => list::run(args, run),
+            Self::Show(args) => show::run(args, run),
             Self::Pull(args) => pull::run(args, run),
             Self::Members(args) => members::run(args, run),
             Self::Env(args) => env::run(args, run),

@@ -6,7 +6,8 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::catalog::Catalog;
-use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile, ProfileRow};
+use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile, ProfileOverview, ProfileRow};
+use crate::model::people::PersonKind;
 use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
 use crate::model::{Located, Place};
 use crate::stored;
@@ -14,6 +15,7 @@ use crate::stored;
 use super::errors::Failure;
 use super::metadata::read_catalog;
 use super::odata::{any_of, encode, etag, quote, some_text, text};
+use super::people::read_memberships;
 use super::session::Session;
 
 const DRAFTS: &str = "Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()";
@@ -48,6 +50,62 @@ pub fn read_profiles(session: &Session) -> Result<Vec<ProfileRow>, Failure> {
         .collect();
     profiles.sort_by_key(|profile| profile.name.to_lowercase());
     Ok(profiles)
+}
+
+/// All profiles with what lists say about them: tables, people, the last change.
+pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure> {
+    let profiles = read_profiles(session)?;
+    let changes = "_modifiedby_value,modifiedon";
+    let rows =
+        drafts(session, "mobileofflineprofiles", &format!("$select=mobileofflineprofileid,{changes}"))?;
+    let items = "_regardingobjectid_value,selectedentitytypecode,isvisibleingrid,componentstate";
+    let items = drafts(session, "mobileofflineprofileitems", &format!("$select={items},{changes}"))?;
+    let people = read_memberships(session, &[]).ok();
+    let mut overviews: Vec<ProfileOverview> = profiles
+        .into_iter()
+        .map(|row| {
+            let own: Vec<&Value> = items
+                .iter()
+                .filter(|item| {
+                    text(item, "_regardingobjectid_value").eq_ignore_ascii_case(&row.id) && is_ours(item)
+                })
+                .collect();
+            let itself = rows.iter().find(|other| text(other, "mobileofflineprofileid") == row.id);
+            let latest = own.iter().copied().chain(itself).max_by_key(|row| text(row, "modifiedon"));
+            let on = |kind: PersonKind| {
+                let members = people.iter().flatten().filter(|member| member.kind == kind);
+                members.filter(|member| member.profile.eq_ignore_ascii_case(&row.id)).count()
+            };
+            ProfileOverview {
+                tables: own.len(),
+                drafts: own.iter().filter(|item| is_draft(item)).count(),
+                people: people.as_ref().map(|_| (on(PersonKind::User), on(PersonKind::Team))),
+                modified_on: latest.and_then(|row| some_text(row, "modifiedon")),
+                modified_by: latest.and_then(|row| some_text(row, "_modifiedby_value")),
+                row,
+            }
+        })
+        .collect();
+    name_people(session, &mut overviews);
+    Ok(overviews)
+}
+
+/// Puts names in place of ids. Who can't be read keeps none.
+fn name_people(session: &Session, overviews: &mut [ProfileOverview]) {
+    let mut ids: Vec<String> = overviews.iter().filter_map(|known| known.modified_by.clone()).collect();
+    ids.sort();
+    ids.dedup();
+    let mut names = HashMap::new();
+    for chunk in ids.chunks(ITEMS_AT_ONCE) {
+        let filter = any_of("systemuserid", chunk);
+        let path = format!("systemusers?$select=systemuserid,fullname&$filter={}", encode(&filter));
+        for row in session.list(&path).unwrap_or_default() {
+            names.insert(text(&row, "systemuserid"), text(&row, "fullname"));
+        }
+    }
+    for known in overviews {
+        known.modified_by = known.modified_by.take().and_then(|id| names.get(&id).cloned());
+    }
 }
 
 /// Reads a profile with everything in it, drafts included. `also` names tables beyond the

@@ -21,7 +21,7 @@ pub use client::{Log, Manner, Target, Token, check_url, host_of};
 pub use credentials::Credential;
 pub use errors::{Failure, ServiceError, explain};
 pub use identity::{Application, authority_of};
-pub use live::{read_profile, read_profile_count, read_profiles, view_id};
+pub use live::{read_overviews, read_profile, read_profile_count, read_profiles, view_id};
 pub use login::{Prompt, sign_in};
 pub use metadata::{read_catalog, read_table_names};
 pub use people::{

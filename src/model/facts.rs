@@ -119,3 +119,20 @@ pub struct Surroundings {
     /// Rows of tables, by logical name, at most a day old; those that weren't asked about are missing.
     pub counts: HashMap<String, u64>,
 }
+
+/// A profile row with what lists say about it.
+#[derive(Debug, Clone)]
+pub struct ProfileOverview {
+    /// The row.
+    pub row: ProfileRow,
+    /// How many tables it holds.
+    pub tables: usize,
+    /// How many of them have changes that aren't published.
+    pub drafts: usize,
+    /// How many users and teams are on it; `None` where that can't be read.
+    pub people: Option<(usize, usize)>,
+    /// When it, or a table of it, was last changed.
+    pub modified_on: Option<String>,
+    /// Who did.
+    pub modified_by: Option<String>,
+}

@@ -120,3 +120,64 @@ fn people_come_along_when_asked() {
     let without = place.run(&["pull", "P", "--env", "sandbox"]).exits(0);
     assert!(!without.stdout.contains("people"), "{without:#?}");
 }
+
+/// What lists and pages say about profiles, their drafts and their people.
+#[test]
+fn profiles_are_listed_and_shown() {
+    let place = Place::new();
+    assert!(
+        place.run(&["list", "--env", "sandbox"]).exits(0).stdout.contains("has no mobile offline profile")
+    );
+    place.with_profiles();
+    place.run(&["publish", "--env", "sandbox", "--yes"]).exits(0);
+    place
+        .run(&[
+            "members",
+            "add",
+            "ana.lopez@contoso.com",
+            "--profile",
+            "Sales Mobile",
+            "--env",
+            "sandbox",
+            "--yes",
+        ])
+        .exits(0);
+    let list = place.run(&["list", "--env", "sandbox", "--format", "json"]).exits(0).json();
+    let sales = list["profiles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["name"] == "Sales Mobile")
+        .unwrap()
+        .clone();
+    assert_eq!((&sales["tables"], &sales["users"], &sales["teams"]), (&json!(6), &json!(1), &json!(0)));
+    assert_eq!((&sales["changes_pending"], &sales["modified_by"]), (&json!(false), &json!("# mopctl")));
+    // A table that somebody changed and didn't publish.
+    let server = place.serve(&[]);
+    let items = server.get("mobileofflineprofileitems?$select=selectedentitytypecode&$filter=selectedentitytypecode%20eq%20'phonecall'");
+    let id = items["value"][0]["mobileofflineprofileitemid"].as_str().unwrap().to_owned();
+    let body = json!({ "syncintervalinminutes": 60 }).to_string();
+    assert_eq!(
+        server.send("PATCH", &format!("mobileofflineprofileitems({id})"), &[("if-match", "*")], &body).status,
+        204
+    );
+    let list = place.run(&["list", "--env", "sandbox"]).exits(0).stdout;
+    assert!(
+        list.lines().any(|line| line.contains("Sales Mobile") && line.contains("changes pending")),
+        "{list}"
+    );
+    let shown = place.run(&["show", "sales MOBILE", "--env", "sandbox"]).exits(0).stdout;
+    for part in [
+        "published, changes pending",
+        "not published phonecall",
+        "1 member: ana.lopez@contoso.com",
+        "10m (opportunity)",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let shown = place.run(&["show", "Sales Mobile", "--env", "sandbox", "--format", "json"]).exits(0).json();
+    assert_eq!(shown["unpublished"], json!(["phonecall"]));
+    assert_eq!(shown["content"][0]["table"], "account");
+    assert_eq!(shown["people"][0]["who"], "ana.lopez@contoso.com");
+    assert!(place.run(&["show", "nope", "--env", "sandbox"]).exits(2).stderr.contains("it has: "));
+}

@@ -1,0 +1,94 @@
+//! `mopctl list`: the profiles of an environment.
+
+use serde_json::{Value, json};
+
+use crate::dataverse::read_overviews;
+use crate::exit::Exit;
+use crate::model::facts::ProfileOverview;
+use crate::report::json::{SCHEMA_VERSION, text};
+use crate::report::{count, table};
+use crate::run::Run;
+use crate::ui::Format;
+
+use super::environment;
+
+/// Arguments of `mopctl list`.
+#[derive(Debug, clap::Args)]
+pub struct Args {}
+
+/// Lists profiles.
+pub fn run(_: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    let environment = environment::open(run, None)?;
+    let profiles = read_overviews(&environment.session)?;
+    let answer = match run.ui.format() {
+        Format::Json => {
+            let rows: Vec<Value> = profiles.iter().map(as_json).collect();
+            text(
+                &json!({ "schema_version": SCHEMA_VERSION, "environment": environment.name, "profiles": rows }),
+            )
+        }
+        Format::Human if profiles.is_empty() => {
+            format!("{} has no mobile offline profile.\n", environment.name)
+        }
+        Format::Human => {
+            let rows = profiles.iter().map(|profile| {
+                vec![
+                    profile.row.name.clone(),
+                    state(profile),
+                    profile.tables.to_string(),
+                    people(profile),
+                    changed(profile),
+                ]
+            });
+            let head = ["Profile", "State", "Tables", "People", "Last change"];
+            let table = table(&head, rows, run.ui.table_width());
+            format!("{table}{}\n", count(profiles.len(), "profile"))
+        }
+    };
+    run.ui.answer(&answer)?;
+    Ok(Exit::Ok)
+}
+
+/// How much of a profile is in force.
+pub(super) fn state(profile: &ProfileOverview) -> String {
+    let published = match (&profile.row.published_on, profile.row.draft || profile.drafts > 0) {
+        (None, _) => "never published",
+        (Some(_), true) => "published, changes pending",
+        (Some(_), false) => "published",
+    };
+    if profile.row.managed { format!("{published}, managed") } else { published.to_owned() }
+}
+
+fn people(profile: &ProfileOverview) -> String {
+    match profile.people {
+        None => "unknown".to_owned(),
+        Some((0, 0)) => "nobody".to_owned(),
+        Some((users, 0)) => count(users, "user"),
+        Some((0, teams)) => count(teams, "team"),
+        Some((users, teams)) => format!("{}, {}", count(users, "user"), count(teams, "team")),
+    }
+}
+
+fn changed(profile: &ProfileOverview) -> String {
+    let day = profile.modified_on.as_deref().and_then(|time| time.get(..10)).unwrap_or_default();
+    match &profile.modified_by {
+        Some(name) => format!("{day} by {name}"),
+        None => day.to_owned(),
+    }
+}
+
+pub(super) fn as_json(profile: &ProfileOverview) -> Value {
+    json!({
+        "name": profile.row.name,
+        "id": profile.row.id,
+        "description": profile.row.description,
+        "published_on": profile.row.published_on,
+        "changes_pending": profile.row.draft || profile.drafts > 0,
+        "managed": profile.row.managed,
+        "tables": profile.tables,
+        "users": profile.people.map(|(users, _)| users),
+        "teams": profile.people.map(|(_, teams)| teams),
+        "modified_on": profile.modified_on,
+        "modified_by": profile.modified_by,
+    })
+}
