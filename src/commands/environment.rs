@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::config;
-use crate::dataverse::{Credential, Log, Manner, Session, Target, Token, Trace, check_url};
+use crate::dataverse::{Credential, Failure, Log, Manner, Session, Target, Token, Trace, check_url};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox;
@@ -41,6 +41,11 @@ pub fn variables_name(run: &Run) -> Option<String> {
 
 /// Opens the environment that the options name, or the one that an address names.
 pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
+    Ok(try_open(run, named)??)
+}
+
+/// The same, with why it couldn't be opened once it was clear which one is meant.
+pub fn try_open(run: &Run, named: Option<&str>) -> Result<Result<Environment, Failure>, Error> {
     (run.watch_interrupts)();
     let choice = match named {
         Some(name) => Choice { name: Some(name.to_owned()), url: None },
@@ -71,10 +76,13 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
                 .hint("or --url https://YOUR.crm.dynamics.com with an access token in MOPCTL_TOKEN"));
         }
     };
-    let session = Session::open(target, manner(run)?)?;
+    let session = match Session::open(target, manner(run)?) {
+        Ok(session) => session,
+        Err(failure) => return Ok(Err(failure)),
+    };
     // The sandbox tells of the columns that matter offline, not of all.
     let session = if embedded { session.with_partial_columns() } else { session };
-    Ok(Environment { session, name, embedded, flag })
+    Ok(Ok(Environment { session, name, embedded, flag }))
 }
 
 thread_local! {

@@ -295,36 +295,17 @@ fn examine(
     reader.ask = is_alone.then_some(&ask);
     let mut loaded = Inputs::read(&local, &reader, files)?;
     let mut read = loaded.summary(files);
-    let (mut live_findings, mut live_missing, mut unread) = (Vec::new(), Vec::new(), None);
     read.metadata = snapshot.as_ref().map(|catalog| catalog.name().to_owned());
     let mut stored: Vec<(Vec<Profile>, Catalog)> = std::mem::take(&mut loaded.snapshots);
+    let mut asked = Asked::default();
     for address in online {
-        if let Address::Environment { name, profile } = address {
-            let environment = environment::open(run, Some(name))?;
-            let found = stored_profiles(&environment, profile.as_deref(), |row| {
-                let file = files.add(format!("env:{}/{}", environment.name, row.name), "");
-                read.sources.push(file);
-                Place::start_of(file)
-            })?;
-            if found.is_empty() {
-                return Err(Error::usage(format!("{} has no mobile offline profile", environment.name))
-                    .hint("is it the environment that you mean? `mopctl env check` tells more"));
-            }
-            let profiles: Vec<&LiveProfile> = found.iter().map(|(live, _)| live).collect();
-            match check_live(&environment, &profiles) {
-                Ok((found, missing)) => {
-                    live_findings.extend(found);
-                    live_missing.extend(missing);
-                }
-                Err(error) => unread = Some(error.message),
-            }
-            stored.extend(found.into_iter().map(|(live, catalog)| (vec![live.profile], catalog)));
-        }
+        stored.extend(from_environment(address, &mut asked, &mut read, files, run)?);
     }
-    if stored.is_empty() || unread.is_some() {
-        let reason =
-            unread.unwrap_or_else(|| "no environment's own profiles are looked at (env:NAME)".to_owned());
-        live_missing.extend((read.profiles > 0 || !stored.is_empty()).then(|| rules::not_live(&reason)));
+    if stored.is_empty() || asked.unread.is_some() {
+        let reason = asked
+            .unread
+            .unwrap_or_else(|| "no environment's own profiles are looked at (env:NAME)".to_owned());
+        asked.missing.extend((read.profiles > 0 || !stored.is_empty()).then(|| rules::not_live(&reason)));
     }
     read.profiles += stored.iter().map(|(profiles, _)| profiles.len()).sum::<usize>();
     let whole = args.inputs.addresses.is_empty();
@@ -351,8 +332,8 @@ fn examine(
     };
     reader.recall(&findings, &loaded, files);
     findings.extend(loaded.findings);
-    findings.extend(live_findings);
-    not_checked.extend(live_missing);
+    findings.extend(asked.findings);
+    not_checked.extend(asked.missing);
     for (profiles, catalog) in &stored {
         let profiles: Vec<&Profile> = profiles.iter().collect();
         let (found, missing) = rules::check(&profiles, Context { catalog, limits: &limits, app, all: &all });
@@ -364,4 +345,42 @@ fn examine(
         }
     }
     Ok(Examined { findings, not_checked, read, policy, yaml: loaded.yaml })
+}
+
+/// What environments were asked about their profiles as they are now.
+#[derive(Default)]
+struct Asked {
+    findings: Vec<Finding>,
+    missing: Vec<NotChecked>,
+    unread: Option<String>,
+}
+
+/// The profiles that an address of an environment names, each with what that knows of its tables.
+fn from_environment(
+    address: &Address,
+    asked: &mut Asked,
+    read: &mut Read,
+    files: &mut Files,
+    run: &Run,
+) -> Result<Vec<(Vec<Profile>, Catalog)>, Error> {
+    let Address::Environment { name, profile } = address else { return Ok(Vec::new()) };
+    let environment = environment::open(run, Some(name))?;
+    let found = stored_profiles(&environment, profile.as_deref(), |row| {
+        let file = files.add(format!("env:{}/{}", environment.name, row.name), "");
+        read.sources.push(file);
+        Place::start_of(file)
+    })?;
+    if found.is_empty() {
+        return Err(Error::usage(format!("{} has no mobile offline profile", environment.name))
+            .hint("is it the environment that you mean? `mopctl env check` tells more"));
+    }
+    let profiles: Vec<&LiveProfile> = found.iter().map(|(live, _)| live).collect();
+    match check_live(&environment, &profiles) {
+        Ok((found, missing)) => {
+            asked.findings.extend(found);
+            asked.missing.extend(missing);
+        }
+        Err(error) => asked.unread = Some(error.message),
+    }
+    Ok(found.into_iter().map(|(live, catalog)| (vec![live.profile], catalog)).collect())
 }

@@ -59,10 +59,12 @@ impl Step {
 pub(super) fn run(name: Option<&str>, run: &mut Run) -> Result<Exit, Error> {
     environment::check_named_once(run, name)?;
     let mut steps = Vec::new();
-    match environment::open(run, name) {
-        Ok(environment) => examine(&environment, &mut steps),
-        Err(error) if error.kind == Kind::Usage || error.kind == Kind::Config => return Err(error),
-        Err(error) => steps.extend(first_steps(error)),
+    match environment::try_open(run, name) {
+        Ok(Ok(environment)) => examine(&environment, &mut steps),
+        Ok(Err(failure)) => steps.extend(first_steps(failure)),
+        // A way to sign in that lacks something is a matter of the token.
+        Err(error) if error.kind == Kind::NotAllowed => steps.push(Step::bad("token", error)),
+        Err(error) => return Err(error),
     }
     show(&steps, run)?;
     let failed = steps.iter().find_map(|step| step.outcome.as_ref().err());
@@ -71,13 +73,13 @@ pub(super) fn run(name: Option<&str>, run: &mut Run) -> Result<Exit, Error> {
 
 /// Where opening the environment stopped: before it was asked, while it couldn't be reached, or when it
 /// refused the token.
-fn first_steps(error: Error) -> Vec<Step> {
-    match error.kind {
-        Kind::NotAllowed if error.message.contains("HTTP status 401") => {
-            vec![Step::good("reach", "the environment answers"), Step::bad("token", error)]
+fn first_steps(failure: Failure) -> Vec<Step> {
+    match failure {
+        Failure::Service(ref error) if error.status == 401 => {
+            vec![Step::good("reach", "the environment answers"), Step::bad("token", failure.into())]
         }
-        Kind::NotAllowed => vec![Step::bad("token", error)],
-        _ => vec![Step::bad("reach", error)],
+        Failure::SignIn(_) | Failure::SignInFailed(_) => vec![Step::bad("token", failure.into())],
+        _ => vec![Step::bad("reach", failure.into())],
     }
 }
 
