@@ -28,8 +28,8 @@ pub enum WriteOutcome {
     },
     /// The answer was lost.
     Unknown(String),
-    /// It wasn't sent, because somebody pressed Ctrl-C.
-    NotSent,
+    /// It wasn't sent; why.
+    NotSent(Failure),
 }
 
 fn membership_path(kind: PersonKind, id: &str) -> String {
@@ -118,7 +118,7 @@ fn failed(failure: &Failure) -> WriteOutcome {
             code: error.code.clone(),
             message: error.message.clone(),
         },
-        Failure::Interrupted => WriteOutcome::NotSent,
+        failure if failure.is_before_sending() => WriteOutcome::NotSent(failure.clone()),
         other => WriteOutcome::Unknown(other.to_string()),
     }
 }

@@ -18,6 +18,13 @@ pub enum Applied {
     Refused(Broken),
     /// The answer was lost: the changeset may have been written or not.
     Unknown(Failure),
+    /// It wasn't sent.
+    NotSent {
+        /// Why not.
+        failure: Failure,
+        /// Whether earlier changesets of the same plan were written.
+        partly: bool,
+    },
 }
 
 /// A step that the service refused.
@@ -60,6 +67,9 @@ pub fn apply(session: &Session, plan: &Plan, view: &dyn Fn(&str, &str) -> Option
                     message: error.message,
                     partly: at > 0,
                 });
+            }
+            Err(failure) if failure.is_before_sending() => {
+                return Applied::NotSent { failure, partly: at > 0 };
             }
             Err(failure) => return Applied::Unknown(failure),
         }

@@ -106,8 +106,9 @@ pub fn logout(args: &LogoutArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let place = if args.all { None } else { Some(environment::address(run, args.name.as_deref())?) };
     let mut forgotten = Vec::new();
     if args.all {
-        // A file that can't be read is wiped all the same.
+        // A file that can't be read, or that can't be locked, is wiped all the same.
         let file = sign_ins::file()?;
+        let _lock = SignIns::lock();
         match SignIns::read() {
             Ok(kept) => forgotten.extend(kept.environments.into_keys()),
             Err(_) => forgotten.push("whatever a file held that couldn't be read".to_owned()),

@@ -241,7 +241,7 @@ fn baseline(
         let known = Baseline::of(findings, files, name);
         // A run over a part of the project says nothing about the rest; what is gone altogether is forgotten.
         let older = std::fs::read_to_string(file).ok().and_then(|text| Baseline::read(&text).ok());
-        let older = older.unwrap_or_default().of_files(|known| folder.join(known).exists());
+        let older = older.unwrap_or_default().of_files(|known| is_there(known, &folder));
         let known = known.with_others(older, files, name);
         save(file, &known.text())?;
         run.ui.note(&format!("{} written", file.display()));
@@ -261,6 +261,11 @@ fn baseline(
         run.ui.note(&format!("{gone} of the baseline no longer there; --write-baseline forgets them"));
     }
     Ok(known)
+}
+
+/// Whether what a baseline speaks of may still be there: an environment or standard input always may.
+fn is_there(known: &str, folder: &Path) -> bool {
+    known.starts_with("env:") || known.starts_with('<') || folder.join(known).exists()
 }
 
 /// Goes online only where `--env` or `--url` stands on the command line or an address names an environment.
@@ -370,6 +375,11 @@ fn from_environment(
         read.sources.push(file);
         Place::start_of(file)
     })?;
+    if found.is_empty() && read.profiles > 0 {
+        let reason = format!("{} has no mobile offline profile", environment.name);
+        asked.unread.get_or_insert(reason);
+        return Ok(Vec::new());
+    }
     if found.is_empty() {
         return Err(Error::usage(format!("{} has no mobile offline profile", environment.name))
             .hint("is it the environment that you mean? `mopctl env check` tells more"));

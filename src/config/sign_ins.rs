@@ -1,6 +1,7 @@
 //! Who is signed in where: `sign-ins.json` in the state folder, readable for this user alone.
 
 use std::collections::BTreeMap;
+use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -51,14 +52,28 @@ pub fn file() -> Result<PathBuf, Error> {
     Ok(state_folder()?.join(FILE_NAME))
 }
 
+fn lock_file() -> Result<(std::fs::File, PathBuf), Error> {
+    let path = file()?.with_extension("lock");
+    let lock = std::fs::File::options().create(true).append(true).open(&path);
+    Ok((lock.map_err(|error| Error::io("write", &path, &error))?, path))
+}
+
 impl SignIns {
     /// Keeps other processes from changing the file as long as the answer lives.
     pub fn lock() -> Result<std::fs::File, Error> {
-        let path = file()?.with_extension("lock");
-        let lock = std::fs::File::options().create(true).append(true).open(&path);
-        let lock = lock.map_err(|error| Error::io("write", &path, &error))?;
+        let (lock, path) = lock_file()?;
         lock.lock().map_err(|error| Error::io("lock", &path, &error))?;
         Ok(lock)
+    }
+
+    /// The same without waiting: `None` where somebody else holds it.
+    pub fn try_lock() -> Result<Option<std::fs::File>, Error> {
+        let (lock, path) = lock_file()?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Some(lock)),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(Error::io("lock", &path, &error)),
+        }
     }
 
     /// Changes the file while no other process does; returns where it lies.

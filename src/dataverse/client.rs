@@ -166,6 +166,8 @@ pub(super) struct Client {
     target: Target,
     manner: Manner,
     granted: RefCell<Option<Granted>>,
+    /// Held by the one request that gets a new token while others wait for it.
+    renewing: tokio::sync::Mutex<()>,
     pace: Pace,
     /// What must never be shown.
     secrets: RefCell<Vec<String>>,
@@ -186,6 +188,7 @@ impl Client {
             target,
             manner,
             granted: RefCell::new(None),
+            renewing: tokio::sync::Mutex::default(),
             pace: Pace::default(),
             secrets,
         })
@@ -222,8 +225,12 @@ impl Client {
 
     /// The access token, renewed where it ends soon.
     async fn token(&self) -> Result<Token, Failure> {
-        if let Some(granted) = self.granted.borrow().as_ref().filter(|granted| !granted.is_old()) {
-            return Ok(granted.token.clone());
+        if let Some(token) = self.fresh() {
+            return Ok(token);
+        }
+        let _renewing = self.renewing.lock().await;
+        if let Some(token) = self.fresh() {
+            return Ok(token);
         }
         let granted =
             self.target.credential.grant(&self.sign_in, &self.target.url).await.map_err(|failure| {
@@ -239,19 +246,34 @@ impl Client {
         Ok(token)
     }
 
+    /// The token that was granted last, as long as it is good.
+    fn fresh(&self) -> Option<Token> {
+        let granted = self.granted.borrow();
+        granted.as_ref().filter(|granted| !granted.is_old()).map(|granted| granted.token.clone())
+    }
+
+    /// Forgets a token that wasn't taken, unless another request has got a new one meanwhile.
+    async fn distrust(&self, token: &Token) {
+        let _renewing = self.renewing.lock().await;
+        let is_last = self.granted.borrow().as_ref().is_some_and(|granted| granted.token.0 == token.0);
+        if is_last {
+            self.granted.borrow_mut().take();
+            self.target.credential.refused(token).await;
+        }
+    }
+
     /// Sends a request until it is answered. A token that isn't taken any more is renewed once.
     pub(super) async fn send(&self, request: &Request) -> Result<Answer, Failure> {
-        let answer = self.send_with_token(request).await?;
-        let is_refused = answer.status == 401 && self.target.credential.can_renew();
-        if is_refused && self.granted.borrow_mut().take().is_some() {
-            self.target.credential.refused();
-            return self.send_with_token(request).await;
+        let (answer, token) = self.send_with_token(request).await?;
+        if answer.status == 401 && self.target.credential.can_renew() {
+            self.distrust(&token).await;
+            return Ok(self.send_with_token(request).await?.0);
         }
         Ok(answer)
     }
 
-    /// Sends a request as often as it may be repeated.
-    async fn send_with_token(&self, request: &Request) -> Result<Answer, Failure> {
+    /// Sends a request as often as it may be repeated, and says with which token it was answered.
+    async fn send_with_token(&self, request: &Request) -> Result<(Answer, Token), Failure> {
         let begun = Instant::now();
         let deadline = DEADLINE.min(self.manner.timeout.saturating_mul(TRIES_LONG));
         let mut attempt = 1;
@@ -261,12 +283,14 @@ impl Client {
             if !pause.is_zero() {
                 tokio::time::sleep(pause.min(deadline.saturating_sub(begun.elapsed()))).await;
             }
-            if interrupt::is_wanted() {
+            let token = self.token().await?;
+            // Reads go on: what was written before is looked up.
+            if !request.repeatable && interrupt::is_wanted() {
                 return Err(Failure::Interrupted);
             }
             let outcome = {
                 let _write = (!request.repeatable).then(interrupt::Write::begin);
-                self.once(request).await
+                self.once(request, &token).await
             };
             let wait = match &outcome {
                 Ok(answer) => retry_wait(answer, attempt, request.repeatable),
@@ -285,7 +309,7 @@ impl Client {
                     tokio::time::sleep(wait).await;
                     attempt += 1;
                 }
-                _ => return outcome,
+                _ => return outcome.map(|answer| (answer, token)),
             }
         }
     }
@@ -328,13 +352,12 @@ impl Client {
         }
     }
 
-    async fn once(&self, request: &Request) -> Result<Answer, Failure> {
-        let token = self.token().await?;
+    async fn once(&self, request: &Request, token: &Token) -> Result<Answer, Failure> {
         let begun = Instant::now();
         let mut builder = self
             .http
             .request(request.method.clone(), request.url.clone())
-            .headers(headers(&request.headers, &token)?);
+            .headers(headers(&request.headers, token)?);
         if let Some(body) = &request.body {
             builder = builder.body(body.clone());
         }

@@ -1,5 +1,7 @@
 //! Where access tokens come from: a variable, a command, or the Microsoft identity platform.
 
+#[cfg(unix)]
+use std::io::IsTerminal;
 use std::io::Read;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -122,9 +124,9 @@ impl Credential {
     }
 
     /// Says that the token wasn't taken, so that the next one is a new one.
-    pub(super) fn refused(&self) {
+    pub(super) async fn refused(&self, token: &Token) {
         if let Self::SignedIn { environment } = self {
-            login::distrust(environment);
+            login::distrust(environment, token).await;
         }
     }
 
@@ -134,12 +136,13 @@ impl Credential {
         match self {
             Self::Fixed(token) => Ok(Granted { token: token.clone(), ends: None }),
             Self::Command(command) => {
-                from_command(&mut shell(command), "the command of MOPCTL_TOKEN_COMMAND", http.patience())
+                let what = "the command of MOPCTL_TOKEN_COMMAND";
+                from_command(shell(command), what, http.patience()).await
             }
             Self::AzureCli => {
                 let mut command = std::process::Command::new(if cfg!(windows) { "az.cmd" } else { "az" });
                 command.args(["account", "get-access-token", "--output", "json", "--resource", &root]);
-                from_command(&mut command, "the Azure CLI", http.patience())
+                from_command(command, "the Azure CLI", http.patience()).await
             }
             Self::Secret { application, secret } => {
                 application.ask(http, &root, &[("client_secret", secret)]).await
@@ -187,7 +190,7 @@ async fn github_assertion(http: &Http, url: &str, token: &str) -> Result<String,
     let separator = if url.contains('?') { '&' } else { '?' };
     let url = safe(&format!("{url}{separator}audience={}", encoded("api://AzureADTokenExchange")))?;
     let request = http.get(url).header("authorization", format!("Bearer {token}"));
-    let answer = answered(request).await?;
+    let answer = answered(http, request).await?;
     let assertion = answer["value"].as_str().map(str::to_owned);
     assertion.ok_or_else(|| {
         Failure::SignIn(
@@ -209,7 +212,7 @@ async fn pipelines_assertion(
         .header("authorization", format!("Bearer {token}"))
         .header("content-type", "application/json")
         .body("");
-    let answer = answered(request).await?;
+    let answer = answered(http, request).await?;
     let assertion = answer["oidcToken"].as_str().map(str::to_owned);
     assertion.ok_or_else(|| Failure::SignIn("Azure Pipelines sent no token for this job".to_owned()))
 }
@@ -237,7 +240,7 @@ async fn managed(root: &str, client: Option<&str>, patience: Duration) -> Result
             ))?)
             .header("metadata", "true"),
     };
-    granted(&answered(request).await?)
+    granted(&answered(&http, request).await?)
 }
 
 fn shell(command: &str) -> std::process::Command {
@@ -249,12 +252,20 @@ fn shell(command: &str) -> std::process::Command {
 
 /// What a command printed; one that doesn't end in time is stopped.
 fn finished(
-    command: &mut std::process::Command,
+    mut command: std::process::Command,
     patience: Duration,
 ) -> std::io::Result<std::process::Output> {
     let pipe = std::process::Stdio::piped;
+    // What asks at the terminal, such as for a password, must stay in front there.
     #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
+    let has_group = !(std::io::stdin().is_terminal() || std::io::stderr().is_terminal());
+    #[cfg(not(unix))]
+    let has_group = false;
+    #[cfg(unix)]
+    if has_group {
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    }
+    command.stdin(std::process::Stdio::null());
     let mut child = command.stdout(pipe()).stderr(pipe()).spawn()?;
     let (stdout, stderr) = (collected(child.stdout.take()), collected(child.stderr.take()));
     let end = Instant::now() + patience;
@@ -263,7 +274,10 @@ fn finished(
             break status;
         }
         if Instant::now() >= end {
-            end_group(&mut child)?;
+            if has_group {
+                end_group(&child);
+            }
+            child.kill()?;
             child.wait()?;
             let seconds = patience.as_secs();
             let message = format!("it ran for {seconds} seconds and was stopped");
@@ -271,44 +285,54 @@ fn finished(
         }
         std::thread::sleep(Duration::from_millis(5));
     };
-    // A child of the command may keep its output open for longer than anybody waits.
-    let taken = |bytes: Receiver<Vec<u8>>| bytes.recv_timeout(Duration::from_secs(1)).unwrap_or_default();
-    Ok(std::process::Output { status, stdout: taken(stdout), stderr: taken(stderr) })
+    Ok(std::process::Output { status, stdout: taken(&stdout), stderr: taken(&stderr) })
 }
 
 /// Ends a command with whatever it started.
-fn end_group(child: &mut std::process::Child) -> std::io::Result<()> {
-    if cfg!(unix) {
-        let group = format!("-{}", child.id());
-        // Where there is no such program the command itself is ended all the same.
-        let _ = std::process::Command::new("kill").args(["-KILL", "--", &group]).status();
+fn end_group(child: &std::process::Child) {
+    let group = format!("-{}", child.id());
+    // Where there is no such program the command itself is ended all the same.
+    let _ = std::process::Command::new("kill").args(["-KILL", "--", &group]).status();
+}
+
+/// What a command has printed. A child of it may keep its output open for longer than anybody waits.
+fn taken(pieces: &Receiver<Vec<u8>>) -> Vec<u8> {
+    let end = Instant::now() + Duration::from_secs(1);
+    let mut bytes = Vec::new();
+    while let Ok(piece) = pieces.recv_timeout(end.saturating_duration_since(Instant::now())) {
+        bytes.extend(piece);
     }
-    child.kill()
+    bytes
 }
 
 /// Reads what a command prints while it runs, so that a full pipe doesn't stop it.
 fn collected(pipe: Option<impl Read + Send + 'static>) -> Receiver<Vec<u8>> {
     let (tell, told) = channel();
     std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        if let Some(pipe) = pipe {
-            // What came before it broke is enough.
-            let _ = pipe.take(MAX_OUTPUT).read_to_end(&mut bytes);
+        let Some(pipe) = pipe else { return };
+        let mut pipe = pipe.take(MAX_OUTPUT);
+        let mut piece = vec![0; 8192];
+        // What came before it broke is enough; where the receiver gave up nobody wants to know.
+        while let Ok(length @ 1..) = pipe.read(&mut piece) {
+            if tell.send(piece[..length].to_vec()).is_err() {
+                return;
+            }
         }
-        // The receiver may have given up; then nobody wants to know.
-        let _ = tell.send(bytes);
     });
     told
 }
 
 /// The token that a command prints: alone, or as JSON with `accessToken` or `access_token`.
-fn from_command(
-    command: &mut std::process::Command,
+async fn from_command(
+    command: std::process::Command,
     what: &str,
     patience: Duration,
 ) -> Result<Granted, Failure> {
     let failed = |why: String| Failure::SignIn(format!("{what} gave no token: {why}"));
-    let done = finished(command.stdin(std::process::Stdio::null()), patience)
+    // Requests that are under way go on meanwhile.
+    let done = tokio::task::spawn_blocking(move || finished(command, patience)).await;
+    let done = done
+        .unwrap_or_else(|error| Err(std::io::Error::other(error)))
         .map_err(|error| failed(format!("it can't be started or doesn't end ({error})")))?;
     if !done.status.success() {
         // Its own words may hold anything, so only the first line is passed on.

@@ -50,6 +50,16 @@ pub(super) fn said(body: &Value) -> (String, String) {
 }
 
 impl Failure {
+    /// Whether the environment never got the request.
+    pub fn is_before_sending(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::SignIn(_) | Self::SignInFailed(_) | Self::Interrupted)
+    }
+
+    /// Whether the next request would fail in the same way.
+    pub(super) fn is_for_all(&self) -> bool {
+        matches!(self, Self::SignIn(_) | Self::SignInFailed(_) | Self::Interrupted)
+    }
+
     pub(super) fn transport(error: &reqwest::Error) -> Self {
         let mut text = if error.is_timeout() {
             "the environment didn't answer in time".to_owned()

@@ -86,7 +86,7 @@ impl Application {
         let mut form =
             vec![("grant_type", "client_credentials"), ("client_id", &self.client), ("scope", &scope)];
         form.extend_from_slice(proof);
-        granted(&answered(post(http, self.endpoint("token")?, &form)).await?)
+        granted(&answered(http, post(http, self.endpoint("token")?, &form)).await?)
     }
 
     /// An address of the sign-in service.
@@ -153,16 +153,19 @@ pub(super) fn encoded(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
-/// The answer of a sign-in service as JSON; one that is busy is asked again.
-pub(super) async fn answered(request: reqwest::RequestBuilder) -> Result<Value, Failure> {
+/// The answer of a sign-in service as JSON; one that is busy is asked again, as long
+/// as the waits together take no longer than an answer may.
+pub(super) async fn answered(http: &Http, request: reqwest::RequestBuilder) -> Result<Value, Failure> {
     let mut attempt = 1;
+    let mut left = http.patience;
     loop {
         let again = request.try_clone().filter(|_| attempt < MAX_ATTEMPTS);
         let Some(this) = again else { return settled(exchanged(request).await?) };
         let answer = exchanged(this).await?;
-        let Some(wait) = answer.wait(attempt).filter(|wait| *wait <= PATIENCE) else {
+        let Some(wait) = answer.wait(attempt).filter(|wait| *wait <= left) else {
             return settled(answer);
         };
+        left -= wait;
         tokio::time::sleep(wait).await;
         attempt += 1;
     }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
+use super::client::Token;
 use super::errors::Failure;
 use super::identity::{
     Application, BEFORE_END, Granted, Http, answered, exchanged, granted, post, refusal, safe,
@@ -50,7 +51,7 @@ async fn by_code(
 ) -> Result<SignIn, Failure> {
     let scope = scope(environment);
     let form = [("client_id", application.client.as_str()), ("scope", &scope)];
-    let begun = answered(post(http, application.endpoint("devicecode")?, &form)).await?;
+    let begun = answered(http, post(http, application.endpoint("devicecode")?, &form)).await?;
     let text = |name: &str| begun[name].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
     let (Some(code), Some(device), Some(page)) =
         (text("user_code"), text("device_code"), text("verification_uri"))
@@ -132,7 +133,7 @@ pub(super) async fn renewed(http: &Http, environment: &str) -> Result<Granted, F
         return Ok(granted);
     }
     // Some services take a refresh token once: whoever comes second takes what the first one got.
-    let _lock = SignIns::lock().map_err(|error| Failure::SignIn(error.message))?;
+    let _lock = locked().await?;
     let (sign_in, granted_meanwhile) = known(environment)?;
     if let Some(granted) = granted_meanwhile {
         return Ok(granted);
@@ -149,7 +150,7 @@ pub(super) async fn renewed(http: &Http, environment: &str) -> Result<Granted, F
         ("scope", &scope),
         ("refresh_token", &sign_in.refresh_token),
     ];
-    let mut answer = answered(post(http, application.endpoint("token")?, &form)).await?;
+    let mut answer = answered(http, post(http, application.endpoint("token")?, &form)).await?;
     if answer["refresh_token"].as_str().is_none_or(str::is_empty) {
         answer["refresh_token"] = sign_in.refresh_token.clone().into();
     }
@@ -164,6 +165,17 @@ pub(super) async fn renewed(http: &Http, environment: &str) -> Result<Granted, F
     });
     changed.map_err(|error| Failure::SignIn(error.message))?;
     Ok(granted)
+}
+
+/// The lock of the file, waited for while other requests of this process go on.
+async fn locked() -> Result<std::fs::File, Failure> {
+    loop {
+        match SignIns::try_lock() {
+            Ok(Some(lock)) => return Ok(lock),
+            Ok(None) => tokio::time::sleep(Duration::from_millis(20)).await,
+            Err(error) => return Err(Failure::SignIn(error.message)),
+        }
+    }
 }
 
 /// What is kept for an environment, with the token where that is still good.
@@ -190,10 +202,13 @@ pub(super) fn secrets(environment: &str) -> Vec<String> {
 }
 
 /// Forgets a token that wasn't taken; what it is renewed with stays.
-pub(super) fn distrust(environment: &str) {
+pub(super) async fn distrust(environment: &str, token: &Token) {
+    let Ok(_lock) = locked().await else { return };
     // Where it can't be forgotten the next request fails as this one did.
-    let _ = SignIns::change(|kept| {
-        if let Some(known) = kept.environments.get_mut(environment) {
+    let _ = SignIns::change_locked(|kept| {
+        let known = kept.environments.get_mut(environment);
+        // Another process may have got a new one meanwhile.
+        if let Some(known) = known.filter(|known| known.access_token.as_deref() == Some(token.text())) {
             known.access_token = None;
         }
         Ok(())

@@ -174,7 +174,11 @@ impl Session {
                 }
                 let Some((at, answers)) = under_way.next().await else { return };
                 throttle.answered(answers.is_ok());
+                let all = answers.as_ref().err().filter(|failure| failure.is_for_all()).cloned();
                 done(at, answers);
+                if let Some(failure) = all {
+                    waiting.by_ref().for_each(|(at, _)| done(at, Err(failure.clone())));
+                }
             }
         });
     }

@@ -16,6 +16,6 @@ pub use decode::Decoder;
 pub use fields::Fields;
 pub use format::format;
 pub use load::{Item, Kind, MAX_ALIASES, MAX_BYTES, Node, Tree, load};
-pub use profile::{Variables, decode_profile, looks_like_a_profile};
+pub use profile::{Variables, can_be_label, decode_profile, looks_like_a_profile};
 pub use silence::silences;
 pub use write::{Style, write};

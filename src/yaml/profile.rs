@@ -31,6 +31,16 @@ pub(super) const KEYS: [&str; 11] = [
     "budget",
 ];
 
+/// Whether a file can hold this text as a label.
+pub fn can_be_label(text: &str) -> bool {
+    !text.trim().is_empty() && !text.contains("${") && !text.chars().any(breaks)
+}
+
+/// Whether a character isn't one of a line.
+fn breaks(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// Whether a YAML file in a folder is meant to be a profile: it has `tables`, or a `name` and a
 /// key that looks like a mistyped `tables`, or nothing but (mistyped) keys of a profile.
 pub fn looks_like_a_profile(tree: &Tree<'_>) -> bool {
@@ -157,7 +167,7 @@ impl<'t> Reader<'t, '_, '_> {
             self.decoder.report(loading::INVALID_VALUE, item, format!("`{what}` is blank"));
             return None;
         }
-        if text.value.chars().any(char::is_control) {
+        if text.value.chars().any(breaks) {
             let message = format!("`{what}` holds a line break or another control character");
             self.decoder.report_help(loading::INVALID_VALUE, item, message, "write it on one line");
             return None;

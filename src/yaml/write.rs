@@ -5,7 +5,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::{format, load};
 use crate::model::{
-    Brings, Columns, Combine, Files, Located, Manage, People, Profile, Relationship, RowRule, Table,
+    Brings, Budget, Columns, Combine, Files, Located, Manage, People, Profile, Relationship, RowRule, Table,
 };
 
 /// How a profile is written.
@@ -27,6 +27,16 @@ struct FileProfile<'p> {
     people: Option<FilePeople>,
     #[serde(skip_serializing_if = "Option::is_none")]
     apps: Option<Vec<&'p str>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    budget: Option<FileBudget>,
+}
+
+#[derive(Serialize)]
+struct FileBudget {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tables: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -90,6 +100,7 @@ pub fn write(profile: &Profile, remarks: &[String], style: Style) -> Result<Stri
         tables: written,
         people: profile.people.as_ref().map(file_people),
         apps: profile.apps.as_ref().map(|apps| texts(apps)),
+        budget: profile.budget.as_ref().map(file_budget),
     };
     let text = serde_yaml::to_string(&file).map_err(|error| error.to_string())?;
     let head: String = remarks.iter().map(|remark| format!("# {remark}\n")).collect();
@@ -138,7 +149,7 @@ fn file_rule(rule: &RowRule) -> Value {
         RowRule::View(name) => ("view", name.as_str().into()),
         RowRule::Custom(custom) => {
             let filters: Vec<Value> =
-                custom.filters.iter().map(|filter| Value::from(literal(filter))).collect();
+                custom.filters.iter().map(|filter| Value::from(fetch(filter))).collect();
             let value = match filters.len() {
                 1 => filters.into_iter().next().unwrap_or_default(),
                 _ => {
@@ -158,13 +169,18 @@ fn literal(text: &str) -> String {
     text.replace("${", "$${")
 }
 
+/// A filter. What YAML takes for line breaks is written as XML can have it, too.
+fn fetch(text: &str) -> String {
+    literal(text).replace('\u{85}', "&#x85;").replace('\u{2028}', "&#x2028;").replace('\u{2029}', "&#x2029;")
+}
+
 fn entry(entry: &Relationship) -> FileEntry<'_> {
     FileEntry {
         table: Some(&entry.table.value),
         kind: entry.kind.as_ref().map(|kind| kind.value.word()),
         relationship: entry.name.as_ref().map(|name| name.value.as_str()),
         label: entry.label.as_ref().map(|label| label.value.as_str()),
-        filter: entry.filter.as_ref().map(|filter| literal(filter)),
+        filter: entry.filter.as_ref().map(|filter| fetch(filter)),
     }
 }
 
@@ -174,11 +190,16 @@ fn brings(entry: &Brings) -> FileEntry<'_> {
         kind: None,
         relationship: Some(&entry.relationship.value),
         label: entry.label.as_ref().map(|label| label.value.as_str()),
-        filter: entry.filter.as_ref().map(|filter| literal(filter)),
+        filter: entry.filter.as_ref().map(|filter| fetch(filter)),
     }
 }
 
 fn file_people(people: &People) -> FilePeople {
     let names = |list: &[Located<String>]| list.iter().map(|name| literal(name)).collect();
     FilePeople { users: names(&people.users), teams: names(&people.teams) }
+}
+
+fn file_budget(budget: &Budget) -> FileBudget {
+    let number = |number: &Option<Located<u64>>| number.as_ref().map(|number| number.value);
+    FileBudget { rows: number(&budget.rows), tables: number(&budget.tables) }
 }

@@ -1,6 +1,9 @@
 //! People and certificates sign in, against a sign-in service of the test.
 
 use std::process::Command;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -9,7 +12,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use serde_json::Value;
 
 use super::sign_in::{APPLICATION, authority, check, done, grant};
-use super::support::{Place, Server};
+use super::support::{Deed, Place, Proxy, Server};
 
 /// Made for these tests; nothing else knows it.
 const CERTIFICATE: &str = include_str!("certificate.pem");
@@ -300,4 +303,66 @@ fn commands_at_once_renew_once() {
         }
     });
     assert_eq!(asked.lock().unwrap().len(), before + 1);
+}
+
+/// A sandbox with 600 people, its address and the names of those who can be on a profile.
+fn crowd(place: &Place) -> Server {
+    place.run(&["sandbox", "reset", "--users", "600"]).exits(0);
+    place.write("p.yaml", "name: P\ntables:\n  account: { rows: user }\n");
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&["--latency", "2ms"]);
+    let users = server
+        .get("systemusers?$select=domainname&$filter=isdisabled%20eq%20false%20and%20accessmode%20eq%200");
+    let users = users["value"].as_array().unwrap();
+    let names: Vec<&str> = users.iter().filter_map(|user| user["domainname"].as_str()).collect();
+    assert!(names.len() > 500);
+    place.write("people.csv", format!("user\n{}\n", names.join("\n")));
+    server
+}
+
+const IMPORT: [&str; 6] = ["members", "import", "people.csv", "--profile", "P", "--yes"];
+
+/// A token that ends while several batches are under way is renewed once, and nothing waits for itself.
+#[test]
+fn a_token_ends_while_batches_are_under_way() {
+    let place = Place::new();
+    let server = crowd(&place);
+    let token = server.token.clone();
+    // What the first renewal grants ends before it is used, and so does the next.
+    let (url, asked) = authority(move |request, _| match request.contains("/devicecode") {
+        true => (200, CODE.to_owned()),
+        false => signed_in(&token, "refresh", 299),
+    });
+    let (code, said) = login(&place, &server, &url, &[]);
+    assert_eq!(code, 0, "{said}");
+    let before = asked.lock().unwrap().len();
+    let (code, said) = with_url(&place, &server, &IMPORT);
+    assert!(code == 0 && !said.contains("failed"), "{said}");
+    assert!(asked.lock().unwrap().len() > before + 5);
+}
+
+/// A token that is refused while several batches are under way is renewed for each of them.
+#[test]
+fn a_token_is_refused_while_batches_are_under_way() {
+    let place = Place::new();
+    let server = crowd(&place);
+    let (batches, first) = (AtomicUsize::new(0), OnceLock::new());
+    let proxy = Proxy::start(&server, move |_, line| {
+        if !line.contains("$batch") || batches.fetch_add(1, Ordering::SeqCst) < 4 {
+            return Deed::Pass;
+        }
+        // All that are under way are refused; renewing takes longer than this.
+        let first = *first.get_or_init(Instant::now);
+        if first.elapsed() < Duration::from_millis(40) { Deed::Refuse } else { Deed::Pass }
+    });
+    let token = server.token.clone();
+    let (url, asked) = authority(move |_, _| {
+        std::thread::sleep(Duration::from_millis(100));
+        grant(&token, 3600)
+    });
+    let mut command = place.command(&[&IMPORT[..], &["--url", &proxy.url]].concat());
+    command.envs(APPLICATION).env("AZURE_AUTHORITY_HOST", &url).env("AZURE_CLIENT_SECRET", "s");
+    let (code, said) = done(command);
+    assert!(code == 0 && !said.contains("failed"), "{said}");
+    assert!(asked.lock().unwrap().len() > 1);
 }

@@ -242,6 +242,8 @@ pub(super) enum Deed {
     Throttle,
     /// Answers 503 without a word.
     Unavailable,
+    /// Answers 401 without a word.
+    Refuse,
     /// Answers 403 without a word.
     Forbid,
     /// Answers 404 without a word.
@@ -319,6 +321,10 @@ fn serve(
             Deed::KillBefore => return kill(),
             Deed::Throttle => {
                 let _ = client.write_all(refuse("429 Too Many Requests").as_bytes());
+                continue;
+            }
+            Deed::Refuse => {
+                let _ = client.write_all(refuse("401 Unauthorized").as_bytes());
                 continue;
             }
             Deed::Forbid => {

@@ -3,6 +3,7 @@
 use crate::apply::{WriteOutcome, write_members};
 use crate::dataverse::{explain, read_memberships, read_profiles};
 use crate::error::Error;
+use crate::interrupt;
 use crate::members::{MemberPlan, People, Status};
 use crate::model::people::{Directory, Membership};
 use crate::plan::MemberWrite;
@@ -19,6 +20,8 @@ const ROUNDS: u64 = 3;
 pub(super) fn write(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) {
     let mut open: Vec<usize> = (0..plan.rows.len()).filter(|at| !plan.rows[*at].writes.is_empty()).collect();
     let bar = run.ui.progress(open.len() as u64, "writing");
+    // Ctrl-C lets the batches that are under way be answered, and looks at what became of them.
+    let _work = interrupt::Write::begin();
     for round in 1..=ROUNDS {
         if open.is_empty() {
             break;
@@ -56,9 +59,9 @@ fn send(
                 row.status = Status::Failed;
                 row.detail = refusal(status, &code, &message);
             }
-            WriteOutcome::NotSent => {
+            WriteOutcome::NotSent(failure) => {
                 row.status = Status::Failed;
-                "interrupted before it was sent".clone_into(&mut row.detail);
+                row.detail = format!("not sent: {failure}");
             }
             WriteOutcome::Unknown(message) => {
                 row.status = Status::Failed;

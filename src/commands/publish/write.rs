@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::apply::{self, Applied, Broken};
-use crate::dataverse::{explain, read_profile, read_profiles};
+use crate::dataverse::{Failure, explain, read_profile, read_profiles};
 use crate::error::{Error, Kind};
+use crate::interrupt;
 use crate::model::facts::LiveProfile;
 use crate::model::{Files, Place, Profile};
 use crate::plan::{Step, plan};
@@ -45,7 +46,12 @@ pub(super) fn publish_all(
     run: &mut Run,
 ) -> Outcome {
     let mut proofs = Vec::new();
+    // Ctrl-C lets the profile that is under way come to its end, with its proof.
+    let _work = interrupt::Write::begin();
     for one in planned.iter().filter(|one| !one.plan.steps.is_empty()) {
+        if interrupt::is_wanted() {
+            return Outcome { proofs, error: Some(Failure::Interrupted.into()) };
+        }
         run.ui.note(&format!("publishing {} …", one.plan.profile));
         match publish_one(environment, one, views, backups, files, run) {
             Ok(proof) => proofs.push(proof),
@@ -81,6 +87,7 @@ fn publish_one(
         let unknown = match apply::apply(session, &one.plan, &view) {
             Applied::Done => None,
             Applied::Refused(broken) => return Err(refused(&broken, one, files)),
+            Applied::NotSent { failure, partly } => return Err(unsent(failure, partly, one)),
             Applied::Unknown(failure) => Some(failure),
         };
         if let Some(failure) = &unknown {
@@ -120,6 +127,17 @@ fn publish_one(
 
 /// How often a changeset whose answer was lost is sent.
 const ATTEMPTS: u64 = 3;
+
+fn unsent(failure: Failure, partly: bool, one: &Planned) -> Error {
+    let mut error = Error::from(failure);
+    if partly {
+        error.message = format!("`{}` was written in part only: {}", one.plan.profile, error.message);
+        error.kind = if error.kind == Kind::Interrupted { error.kind } else { Kind::Partial };
+        error.hints.clear();
+        return error.hint("earlier writes are in place but not published; run the command again");
+    }
+    error
+}
 
 fn unread(one: &Planned, error: &Error) -> Error {
     Error::new(Kind::Partial, format!("`{}` was sent, but couldn't be read back: {error}", one.plan.profile))

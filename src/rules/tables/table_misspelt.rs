@@ -19,8 +19,13 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Profile(check),
 };
 
-/// How many typing errors make a name another one.
-const ERRORS: usize = 2;
+/// How many typing errors make a name another one; of a short one.
+const ERRORS: (usize, usize) = (2, 1);
+/// Shorter names than this are short.
+const SHORT: usize = 10;
+/// Tables of the platform that the catalog doesn't hold and whose names are like those of others ("About
+/// the entity reference", learn.microsoft.com).
+const OTHERS: &[&str] = &["contract"];
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     // An environment or a snapshot knows for sure.
@@ -31,11 +36,12 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let name = table.name.to_ascii_lowercase();
         // Tables of one's own have the prefix of their publisher.
         let is_vendor = name.starts_with("msdyn_") || !name.contains('_');
-        if !is_vendor || name.len() < 6 || subject.catalog.has_table(&name) {
+        if !is_vendor || name.len() < 6 || OTHERS.contains(&name.as_str()) || subject.catalog.has_table(&name) {
             continue;
         }
         let known = subject.catalog.tables().into_iter().map(|known| known.name);
-        let near = nearest(&name, known, |_| ERRORS).filter(|near| subject.profile.table(near).is_none());
+        let errors = if name.len() < SHORT { ERRORS.1 } else { ERRORS.0 };
+        let near = nearest(&name, known, |_| errors).filter(|near| subject.profile.table(near).is_none());
         if let Some(near) = near {
             let message = format!("`{}` is almost `{near}`", table.name.value);
             let help = format!(

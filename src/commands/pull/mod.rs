@@ -1,6 +1,8 @@
 //! `mopctl pull`: profiles of an environment as files.
 
-use std::path::{Path, PathBuf};
+mod folder;
+
+use std::path::PathBuf;
 
 use serde_json::json;
 
@@ -11,8 +13,8 @@ use crate::exit::Exit;
 use crate::members::People as Known;
 use crate::model::facts::LiveProfile;
 use crate::model::people::PersonKind;
-use crate::model::{Columns, Files, Located, Manage, People, Place, Profile, same_title};
-use crate::paths::{replace, shown};
+use crate::model::{Columns, Files, Located, Manage, People, Place, Profile};
+use crate::paths::shown;
 use crate::plan::diff;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{changes, count};
@@ -43,12 +45,21 @@ pub struct Args {
     /// Leave FetchXML as it is, instead of laying it out
     #[arg(long)]
     verbatim: bool,
-    /// Replace files that say something else; their comments are lost
+    /// Replace files that say something else; who is on the profile, apps and budget stay in them,
+    /// comments, variables and `based_on` don't
     #[arg(long)]
     force: bool,
 }
 
 /// What became of a profile.
+struct Row {
+    profile: String,
+    file: PathBuf,
+    status: Status,
+    tables: usize,
+}
+
+/// What became of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Status {
     Written,
@@ -79,29 +90,57 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         let message = format!("{} can't go to standard output together", count(found.len(), "profile"));
         return Err(Error::usage(message).hint("name a folder with -o").into());
     }
-    let style = Style { verbatim: args.verbatim };
-    let mut texts = Vec::new();
-    for (live, catalog) in &found {
+    let mut texts = Texts { args, environment: &environment, place, run };
+    let Some(folder) = folder else {
+        for (live, catalog) in &found {
+            let text = texts.of(live, catalog, None)?;
+            texts.run.ui.answer(&text)?;
+        }
+        return Ok(Exit::Ok);
+    };
+    let rows = folder::write(folder, &found, &mut texts)?;
+    answer(&rows, run)?;
+    let differs = rows.iter().any(|row| row.status == Status::Differs);
+    Ok(if differs { Exit::Findings } else { Exit::Ok })
+}
+
+/// Writes the texts of files.
+struct Texts<'a> {
+    args: &'a Args,
+    environment: &'a Environment,
+    place: Place,
+    run: &'a mut Run,
+}
+
+impl Texts<'_> {
+    /// The text of a profile, proved. What an environment doesn't hold comes from the file that is
+    /// there.
+    fn of(&mut self, live: &LiveProfile, catalog: &Catalog, kept: Option<&Profile>) -> Result<String, Error> {
         let mut profile = told(&live.profile);
+        if let Some(kept) = kept {
+            profile.manage = kept.manage;
+            profile.people.clone_from(&kept.people);
+            profile.apps.clone_from(&kept.apps);
+            profile.budget.clone_from(&kept.budget);
+        }
         if live.managed {
             profile.manage = Manage::Listed;
         }
-        if args.people {
-            profile.people = Some(people(&environment, &live.id, place)?);
+        if self.args.people {
+            profile.people = Some(self.people(live)?);
         }
-        let remarks = remarks(live, &environment, run);
+        let remarks = remarks(live, self.environment, self.run);
+        let style = Style { verbatim: self.args.verbatim };
         let text = yaml::write(&profile, &remarks, style).map_err(|error| {
             Error::new(Kind::Internal, format!("`{}` can't be written: {error}", live.profile.name.value))
         })?;
-        prove(&text, live, catalog, run)?;
-        texts.push(text);
+        prove(&text, live, catalog, self.run)?;
+        Ok(text)
     }
-    match folder {
-        Some(folder) => Ok(into_folder(folder, &found, &texts, args.force, run)?),
-        None => {
-            texts.iter().try_for_each(|text| run.ui.answer(text))?;
-            Ok(Exit::Ok)
-        }
+
+    /// Who is on a profile, by name.
+    fn people(&self, live: &LiveProfile) -> Result<People, Error> {
+        people(self.environment, &live.id, self.place)
     }
 }
 
@@ -125,11 +164,19 @@ fn wanted(
     Ok(found)
 }
 
-/// A profile that says what a file may leave open: which columns there are.
+/// A profile that says what a file may leave open, which columns there are, and nothing that a file
+/// can't say.
 fn told(live: &Profile) -> Profile {
     let mut profile = live.clone();
     for table in &mut profile.tables {
         let place = table.name.place;
+        table.label.take_if(|label| !yaml::can_be_label(label));
+        for label in table.related_to.iter_mut().map(|entry| &mut entry.label) {
+            label.take_if(|label| !yaml::can_be_label(label));
+        }
+        for label in table.brings.iter_mut().map(|entry| &mut entry.label) {
+            label.take_if(|label| !yaml::can_be_label(label));
+        }
         table.columns.get_or_insert_with(|| Located::new(Columns::All, place));
     }
     profile
@@ -174,7 +221,7 @@ fn people(environment: &Environment, profile: &str, place: Place) -> Result<Peop
 /// of this program, and is said.
 fn prove(text: &str, live: &LiveProfile, catalog: &Catalog, run: &mut Run) -> Result<(), Error> {
     let mut files = Files::default();
-    let again = read(text, &mut files).map(|mut profile| {
+    let again = folder::read(text, &Variables::new(), &mut files).map(|mut profile| {
         profile.manage = Manage::Whole;
         stored::settle(&mut profile, catalog);
         profile
@@ -192,64 +239,24 @@ fn prove(text: &str, live: &LiveProfile, catalog: &Catalog, run: &mut Run) -> Re
     Ok(())
 }
 
-/// The profile that a text holds.
-fn read(text: &str, files: &mut Files) -> Option<Profile> {
-    let file = files.add("", text);
-    let tree = yaml::load(file, text, &mut Vec::new())?;
-    yaml::decode_profile(&tree, file, &Variables::new()).0
-}
-
-fn into_folder(
-    folder: &Path,
-    found: &[(LiveProfile, Catalog)],
-    texts: &[String],
-    force: bool,
-    run: &mut Run,
-) -> Result<Exit, Error> {
-    std::fs::create_dir_all(folder).map_err(|error| Error::io("make the folder", folder, &error))?;
-    let mut known = profiles_in(folder)?;
-    let mut rows = Vec::new();
-    for ((live, catalog), text) in found.iter().zip(texts) {
-        let name = &live.profile.name.value;
-        let there = known.iter().find(|(_, profile)| same_title(&profile.name, name));
-        let (file, status) = match there {
-            Some((file, profile)) => {
-                let mut profile = profile.clone();
-                stored::settle(&mut profile, catalog);
-                let same = diff(Some(&live.profile), &profile, catalog).is_empty();
-                let status = match (same, force) {
-                    (true, _) => Status::Same,
-                    (false, true) => Status::Replaced,
-                    (false, false) => Status::Differs,
-                };
-                (file.clone(), status)
-            }
-            None => (free_name(folder, name), Status::Written),
-        };
-        if matches!(status, Status::Written | Status::Replaced) {
-            replace(&file, text).map_err(|error| Error::io("write", &file, &error))?;
-            known.push((file.clone(), live.profile.clone()));
-        }
-        rows.push((name.clone(), file, status, live.profile.tables.len()));
-    }
-    answer(&rows, run)?;
-    let differs = rows.iter().any(|(_, _, status, _)| *status == Status::Differs);
-    Ok(if differs { Exit::Findings } else { Exit::Ok })
-}
-
-fn answer(rows: &[(String, PathBuf, Status, usize)], run: &mut Run) -> Result<(), Error> {
+fn answer(rows: &[Row], run: &mut Run) -> Result<(), Error> {
     if run.ui.format() == Format::Json {
         let rows: Vec<_> = rows
             .iter()
-            .map(|(name, file, status, tables)| {
-                json!({ "profile": name, "file": shown(file), "status": status.word(), "tables": tables })
+            .map(|row| {
+                json!({
+                    "profile": row.profile,
+                    "file": shown(&row.file),
+                    "status": row.status.word(),
+                    "tables": row.tables,
+                })
             })
             .collect();
         return run.ui.answer(&text(&json!({ "schema_version": SCHEMA_VERSION, "profiles": rows })));
     }
-    for (name, file, status, tables) in rows {
-        let (name, file, tables) = (visible(name), shown(file), count(*tables, "table"));
-        run.ui.answer(&match status {
+    for row in rows {
+        let (name, file, tables) = (visible(&row.profile), shown(&row.file), count(row.tables, "table"));
+        run.ui.answer(&match row.status {
             Status::Written => format!("{file}: `{name}`, {tables}"),
             Status::Replaced => format!("{file}: `{name}`, {tables}, replaced"),
             Status::Same => format!("{file}: `{name}` is the same already"),
@@ -259,39 +266,4 @@ fn answer(rows: &[(String, PathBuf, Status, usize)], run: &mut Run) -> Result<()
         })?;
     }
     Ok(())
-}
-
-/// The profiles that lie in a folder already.
-fn profiles_in(folder: &Path) -> Result<Vec<(PathBuf, Profile)>, Error> {
-    let entries = std::fs::read_dir(folder).map_err(|error| Error::io("read", folder, &error))?;
-    let mut found = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|error| Error::io("read", folder, &error))?.path();
-        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-        if !is_yaml || !path.is_file() {
-            continue;
-        }
-        // What can't be read is no profile that could be replaced.
-        let Ok(content) = std::fs::read_to_string(&path) else { continue };
-        if let Some(profile) = read(&content, &mut Files::default()) {
-            found.push((path, profile));
-        }
-    }
-    found.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(found)
-}
-
-/// A file name that says what it holds, and that no other file has.
-fn free_name(folder: &Path, name: &str) -> PathBuf {
-    let letters = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
-    let words: String = letters.take(80).collect();
-    let words = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    let stem = if words.is_empty() { "profile".to_owned() } else { words };
-    let mut file = folder.join(format!("{stem}.yaml"));
-    let mut number = 2;
-    while file.exists() {
-        file = folder.join(format!("{stem}-{number}.yaml"));
-        number += 1;
-    }
-    file
 }
