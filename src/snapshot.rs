@@ -300,27 +300,34 @@ impl RelationshipFacts {
 impl ProfileFacts {
     fn stored(&self, place: Place) -> StoredProfile {
         let located = |text: &str| Located::new(text.to_owned(), place);
+        let parts = self.items.iter().enumerate();
+        StoredProfile {
+            id: self.id,
+            name: located(&self.name),
+            description: located(&self.description),
+            items: parts.map(|(number, item)| item.stored(Place::part_of(place.file, number))).collect(),
+        }
+    }
+}
+
+impl ItemFacts {
+    fn stored(&self, place: Place) -> StoredItem {
+        let located = |text: &str| Located::new(text.to_owned(), place);
         let association = |association: &AssociationFacts| StoredAssociation {
             relationship: located(&association.relationship),
             label: located(&association.label),
             filter: association.filter.as_deref().map(located),
         };
-        let item = |item: &ItemFacts| StoredItem {
+        StoredItem {
             place,
-            table: located(&item.table),
-            label: located(&item.label),
-            rows: item.rows.clone(),
+            table: located(&self.table),
+            label: located(&self.label),
+            rows: self.rows.clone(),
             rows_place: place,
-            columns: item.columns.as_deref().map(located),
-            sync: item.sync.map(|sync| Located::new(sync, place)),
-            associations: item.associations.iter().map(association).collect(),
+            columns: self.columns.as_deref().map(located),
+            sync: self.sync.map(|sync| Located::new(sync, place)),
+            associations: self.associations.iter().map(association).collect(),
             complete: true,
-        };
-        StoredProfile {
-            id: self.id,
-            name: located(&self.name),
-            description: located(&self.description),
-            items: self.items.iter().map(item).collect(),
         }
     }
 }

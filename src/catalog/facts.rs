@@ -158,6 +158,14 @@ impl Table {
 }
 
 impl Relationship {
+    /// The tables at both ends.
+    pub fn tables(&self) -> [&'static str; 2] {
+        match self.ends {
+            Ends::OneToMany { referenced, referencing, .. } => [referenced, referencing],
+            Ends::ManyToMany { first, second } => [first, second],
+        }
+    }
+
     /// Where the relationship leads from rows of `table`, and what the rows there are to them.
     /// `None` where the relationship doesn't belong to the table.
     pub fn from_table(&self, table: &str) -> Option<(&'static str, RelationshipKind)> {

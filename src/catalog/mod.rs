@@ -272,6 +272,11 @@ impl Catalog {
         self.relationships.get(&name.to_ascii_lowercase())
     }
 
+    /// The tables at both ends of a relationship; none where it isn't known.
+    pub fn tables_at(&self, relationship: &str) -> impl Iterator<Item = &'static str> + use<> {
+        self.relationship(relationship).map(Relationship::tables).into_iter().flatten()
+    }
+
     /// A relationship by its `MetadataId`.
     pub fn relationship_by_id(&self, id: Uuid) -> Option<&Relationship> {
         self.relationships.values().find(|relationship| relationship.id == Some(id))

@@ -1,7 +1,6 @@
 //! Profiles of files beside those of an environment: what diff and publish start from.
 
-use crate::catalog::Catalog;
-use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
+use crate::catalog::{Catalog, FILE_COMPANION, IMAGE_COMPANION};
 use crate::dataverse::{read_catalog, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
@@ -257,6 +256,10 @@ pub fn tables_of(profile: &Profile) -> Vec<String> {
         profile.tables.iter().map(|table| table.name.to_ascii_lowercase()).collect();
     let entries = profile.tables.iter().flat_map(|table| &table.related_to);
     tables.extend(entries.map(|entry| entry.table.to_ascii_lowercase()));
+    // Both ends of a relationship must be asked about, and `brings` names one end only.
+    for brings in profile.tables.iter().flat_map(|table| &table.brings) {
+        tables.extend(Catalog::built_in().tables_at(&brings.relationship).map(str::to_owned));
+    }
     for companion in [IMAGE_COMPANION, FILE_COMPANION] {
         if profile.tables.iter().any(|table| stored::uses(table, companion)) {
             tables.push(companion.to_owned());

@@ -177,8 +177,10 @@ fn shown_as_json(
         rows.map(|(kind, identity, name)| json!({ "kind": kind.word(), "who": identity, "name": name }))
             .collect::<Vec<_>>()
     });
-    let mut answer = as_json(overview);
-    answer["schema_version"] = SCHEMA_VERSION.into();
+    let mut answer = json!({ "schema_version": SCHEMA_VERSION });
+    if let (Some(answer), Value::Object(known)) = (answer.as_object_mut(), as_json(overview)) {
+        answer.extend(known);
+    }
     answer["unpublished"] = json!(live.drafts);
     answer["content"] = tables.into();
     answer["people"] = json!(people);

@@ -342,7 +342,7 @@ fn examine(
     for (profiles, catalog) in &stored {
         let profiles: Vec<&Profile> = profiles.iter().collect();
         let (found, missing) = rules::check(&profiles, Context { catalog, limits: &limits, app, all: &all });
-        findings.extend(found);
+        findings.extend(found.into_iter().map(|finding| with_table(finding, &profiles)));
         for one in missing {
             if !not_checked.contains(&one) {
                 not_checked.push(one);
@@ -350,6 +350,17 @@ fn examine(
         }
     }
     Ok(Examined { findings, not_checked, read, policy, yaml: loaded.yaml })
+}
+
+/// Says which table is meant where no line can say it: in profiles that aren't text.
+fn with_table(mut finding: Finding, profiles: &[&Profile]) -> Finding {
+    let mut tables = profiles.iter().flat_map(|profile| &profile.tables);
+    let is_text = !finding.place.range().is_empty();
+    let table = tables.find(|table| !is_text && finding.place.start > 0 && table.place == finding.place);
+    if let Some(table) = table.filter(|table| !finding.message.contains(&table.name.value)) {
+        finding.message = format!("`{}`: {}", table.name.value, finding.message);
+    }
+    finding
 }
 
 /// What environments were asked about their profiles as they are now.

@@ -281,7 +281,7 @@ impl Client {
             // Whoever was asked to wait waits with everything.
             let pause = self.pace.pause();
             if !pause.is_zero() {
-                tokio::time::sleep(pause.min(deadline.saturating_sub(begun.elapsed()))).await;
+                rest(pause.min(deadline.saturating_sub(begun.elapsed())), request.repeatable).await;
             }
             let token = self.token().await?;
             // Reads go on: what was written before is looked up.
@@ -306,7 +306,7 @@ impl Client {
                         self.pace.refused(wait);
                     }
                     self.say(&format!("  waiting {} ms before trying again", wait.as_millis()));
-                    tokio::time::sleep(wait).await;
+                    rest(wait, request.repeatable).await;
                     attempt += 1;
                 }
                 _ => return outcome.map(|answer| (answer, token)),
@@ -469,6 +469,17 @@ fn retry_wait(answer: &Answer, attempt: u32, repeatable: bool) -> Option<Duratio
         .and_then(|text| text.trim().parse::<u64>().ok())
         .map(Duration::from_secs);
     Some(asked.unwrap_or_else(|| backoff(attempt)))
+}
+
+/// Waits. Whoever pressed Ctrl-C doesn't wait for a write that wasn't taken yet.
+async fn rest(wait: Duration, repeatable: bool) {
+    const SLICE: Duration = Duration::from_millis(100);
+    let mut left = wait;
+    while !left.is_zero() && (repeatable || !interrupt::is_wanted()) {
+        let slice = left.min(SLICE);
+        tokio::time::sleep(slice).await;
+        left -= slice;
+    }
 }
 
 /// Half a second, doubled each time, with some jitter so that clients don't come back together.

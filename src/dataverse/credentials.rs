@@ -251,10 +251,7 @@ fn shell(command: &str) -> std::process::Command {
 }
 
 /// What a command printed; one that doesn't end in time is stopped.
-fn finished(
-    mut command: std::process::Command,
-    patience: Duration,
-) -> std::io::Result<std::process::Output> {
+fn finished(mut command: std::process::Command, patience: Duration) -> std::io::Result<std::process::Output> {
     let pipe = std::process::Stdio::piped;
     // What asks at the terminal, such as for a password, must stay in front there.
     #[cfg(unix)]

@@ -33,7 +33,7 @@ pub enum Failure {
     #[error("{0}")]
     SignIn(String),
     /// Somebody pressed Ctrl-C before it was sent.
-    #[error("interrupted before it was sent")]
+    #[error("interrupted")]
     Interrupted,
     /// The sign-in service failed; nobody was refused.
     #[error("{0}")]

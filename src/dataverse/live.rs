@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, FILE_COMPANION, IMAGE_COMPANION};
 use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile, ProfileOverview, ProfileRow};
 use crate::model::people::PersonKind;
 use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
@@ -77,7 +77,7 @@ pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure
                 members.filter(|member| member.profile.eq_ignore_ascii_case(&row.id)).count()
             };
             ProfileOverview {
-                tables: own.len(),
+                tables: own.iter().filter(|item| !is_companion(item)).count(),
                 drafts: own.iter().filter(|item| is_draft(item)).count(),
                 people: people.as_ref().map(|_| (on(PersonKind::User), on(PersonKind::Team))),
                 modified_on: latest.and_then(|row| some_text(row, "modifiedon")),
@@ -123,15 +123,25 @@ pub fn read_profile(
     let hidden = hidden.iter().map(|item| text(item, "selectedentitytypecode")).collect();
     let mut tables: Vec<String> = items.iter().map(|item| text(item, "selectedentitytypecode")).collect();
     tables.extend(also.iter().cloned());
+    let associations = read_associations(session, &items)?;
+    // A relationship may lead to a table that isn't part of the profile.
+    for association in &associations {
+        let shown = text(association, "relationshipdisplayname");
+        tables.extend(Catalog::built_in().tables_at(&shown).map(str::to_owned));
+    }
     tables.sort();
     tables.dedup();
     let catalog = read_catalog(session, environment, &tables)?;
-    let associations = read_associations(session, &items)?;
     let views = read_views(session, &items)?;
     let reader = Reader { catalog: &catalog, views, place };
     let mut live = reader.profile(row, &items, &associations);
     live.hidden = hidden;
     Ok((live, catalog))
+}
+
+/// Tables that images and files are kept in come with the tables they belong to.
+fn is_companion(item: &Value) -> bool {
+    [IMAGE_COMPANION, FILE_COMPANION].contains(&text(item, "selectedentitytypecode").as_str())
 }
 
 /// The platform hides items that it adds itself; they are neither compared nor deleted.
@@ -275,34 +285,37 @@ impl Reader<'_> {
 
     fn stored(&self, row: &ProfileRow, items: &[LiveItem]) -> StoredProfile {
         let at = |value: &str| Located::new(value.to_owned(), self.place);
-        let items = items
-            .iter()
-            .map(|item| StoredItem {
-                place: self.place,
-                table: at(&item.table),
-                label: at(&item.label),
-                rows: item.rows.clone(),
-                rows_place: self.place,
-                columns: Some(at(item.columns.as_deref().unwrap_or_default())),
-                sync: item.sync.map(|sync| Located::new(sync, self.place)),
-                associations: item
-                    .associations
-                    .iter()
-                    .map(|association| StoredAssociation {
-                        relationship: at(&association.relationship),
-                        label: at(&association.label),
-                        filter: association.filter.as_deref().map(at),
-                    })
-                    .collect(),
-                complete: true,
-            })
-            .collect();
+        let part = |number: usize| Place::part_of(self.place.file, number);
+        let items = items.iter().enumerate().map(|(number, item)| stored_item(item, part(number))).collect();
         StoredProfile {
             id: Uuid::parse_str(&row.id).ok(),
             name: at(&row.name),
             description: at(&row.description),
             items,
         }
+    }
+}
+
+fn stored_item(item: &LiveItem, place: Place) -> StoredItem {
+    let at = |value: &str| Located::new(value.to_owned(), place);
+    StoredItem {
+        place,
+        table: at(&item.table),
+        label: at(&item.label),
+        rows: item.rows.clone(),
+        rows_place: place,
+        columns: Some(at(item.columns.as_deref().unwrap_or_default())),
+        sync: item.sync.map(|sync| Located::new(sync, place)),
+        associations: item
+            .associations
+            .iter()
+            .map(|association| StoredAssociation {
+                relationship: at(&association.relationship),
+                label: at(&association.label),
+                filter: association.filter.as_deref().map(at),
+            })
+            .collect(),
+        complete: true,
     }
 }
 

@@ -30,6 +30,12 @@ impl Place {
         Self::new(file, 0..0)
     }
 
+    /// One of the parts of a source without text, by number from 0; parts are told apart and have no
+    /// position.
+    pub fn part_of(file: FileId, number: usize) -> Self {
+        Self::new(file, number + 1..number + 1)
+    }
+
     /// The byte range.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize

@@ -149,7 +149,10 @@ impl Builder<'_, '_> {
             let Some(known) = self.catalog.relationship(&brings.relationship) else {
                 self.error(
                     place,
-                    format!("the environment knows no relationship `{}`", brings.relationship.value),
+                    format!(
+                        "the environment knows no relationship `{}` between the tables of this profile",
+                        brings.relationship.value
+                    ),
                 );
                 continue;
             };

@@ -329,9 +329,11 @@ fn a_token_ends_while_batches_are_under_way() {
     let server = crowd(&place);
     let token = server.token.clone();
     // What the first renewal grants ends before it is used, and so does the next.
-    let (url, asked) = authority(move |request, _| match request.contains("/devicecode") {
-        true => (200, CODE.to_owned()),
-        false => signed_in(&token, "refresh", 299),
+    let (url, asked) = authority(move |request, _| {
+        if request.contains("/devicecode") {
+            return (200, CODE.to_owned());
+        }
+        signed_in(&token, "refresh", 299)
     });
     let (code, said) = login(&place, &server, &url, &[]);
     assert_eq!(code, 0, "{said}");

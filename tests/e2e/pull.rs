@@ -181,3 +181,82 @@ fn profiles_are_listed_and_shown() {
     assert_eq!(shown["people"][0]["who"], "ana.lopez@contoso.com");
     assert!(place.run(&["show", "nope", "--env", "sandbox"]).exits(2).stderr.contains("it has: "));
 }
+
+/// A relationship to a table that isn't in the profile, rows chosen in two ways, and labels that no file
+/// can hold: what a file says about them is what the environment's profile says.
+#[test]
+fn what_the_file_says_wrong_the_environment_says_wrong() {
+    let place = Place::new();
+    let profile = "9f0a7210-6937-f111-88b3-0022489b9601";
+    let item = |at: u32, table: &str, label: &str| {
+        json!({
+            "mobileofflineprofileitemid": format!("9f0a7210-6937-f111-88b3-0022489b97{at:02}"),
+            "regardingobjectid@odata.bind": format!("/mobileofflineprofiles({profile})"),
+            "selectedentitytypecode": table, "name": label, "syncintervalinminutes": 120,
+            "recorddistributioncriteria": 2, "recordsownedbyme": true,
+        })
+    };
+    let mut both = item(1, "account", "${x}");
+    both["profileitementityfilter"] = "<fetch><entity name=\"account\"><filter><condition attribute=\"name\" operator=\"eq\" value=\"a\u{2028}b\"/></filter></entity></fetch>".into();
+    let association = json!({
+        "mobileofflineprofileitemassociationid": "9f0a7210-6937-f111-88b3-0022489b9801",
+        "regardingobjectid@odata.bind": "/mobileofflineprofileitems(9f0a7210-6937-f111-88b3-0022489b9702)",
+        "relationshipid": "9fda2adb-4c13-581e-a2e7-0328ace8bf7e",
+        "relationshipdisplayname": "msdyn_workorderservice_PhoneCalls",
+        "name": "msdyn_workorderservice_PhoneCalls",
+    });
+    let seed = json!({
+        "mobileofflineprofiles": [{ "mobileofflineprofileid": profile, "name": "Q" }],
+        "mobileofflineprofileitems": [both, item(2, "msdyn_workorderservice", "a\tb")],
+        "mobileofflineprofileitemassociations": [association],
+    });
+    place.write("seed.json", seed.to_string());
+    place.run(&["sandbox", "reset", "--seed", "seed.json"]).exits(0);
+    let pulled = place.run(&["pull", "Q", "--env", "sandbox", "-o", "out"]).exits(0);
+    assert!(!pulled.stderr.contains("doesn't say all"), "{pulled:#?}");
+    let heads = |ran: &super::support::Ran| {
+        let mut heads: Vec<String> = ran.json()["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| finding["code"].as_str().unwrap().to_owned())
+            .filter(|code| !code.starts_with("MOP9"))
+            .collect();
+        heads.sort();
+        heads
+    };
+    let file = place.run(&["validate", "out", "--env", "sandbox", "--format", "json"]).exits(1);
+    let there = place.run(&["validate", "env:sandbox", "--format", "json"]).exits(1);
+    assert_eq!(heads(&file), heads(&there));
+    assert_eq!(heads(&file), ["MOP305", "MOP506", "MOP702", "MOP702"]);
+    assert!(there.stdout.contains("`account`: 2h is longer than an hour"), "{there:#?}");
+    let diff = place.run(&["diff", "out", "--env", "sandbox"]).exits(1);
+    assert!(diff.stdout.contains("0 to add, 1 to change, 0 to remove"), "{diff:#?}");
+}
+
+/// Variables have their values before a file is compared, and what an environment doesn't hold stays in a
+/// file that is replaced.
+#[test]
+fn files_keep_what_an_environment_does_not_hold() {
+    let place = Place::new();
+    place.write("mopctl.yaml", "vars: { firm: Contoso }\n");
+    let text = "name: Crew\nmanage: listed\ntables:\n  account:\n    rows:\n      custom: <fetch><entity name='account'><filter><condition attribute='name' operator='eq' value='${firm}'/></filter></entity></fetch>\npeople:\n  users: [someone@contoso.com]\napps: [FieldService]\nbudget: { rows: 5000 }\n";
+    place.write("p/crew.yaml", text);
+    place.run(&["publish", "p", "--env", "sandbox", "--yes"]).exits(0);
+    let pull = |more: &[&str]| place.run(&[&["pull", "Crew", "--env", "sandbox", "-o", "p"], more].concat());
+    let file = || std::fs::read_to_string(place.work().join("p/crew.yaml")).unwrap();
+    assert!(pull(&[]).exits(0).stdout.contains("is the same already"));
+    assert_eq!(file(), text);
+    place.edit("p/crew.yaml", "name: Crew\n", "name: Crew\ndescription: new\n");
+    assert!(pull(&["--force"]).exits(0).stdout.contains("replaced"));
+    let kept = file();
+    for part in ["someone@contoso.com", "FieldService", "rows: 5000", "manage: listed"] {
+        assert!(kept.contains(part), "{part}: {kept}");
+    }
+    assert!(!kept.contains("description"));
+    // People are looked at where they are wanted.
+    assert!(pull(&["--people"]).exits(1).stdout.contains("differs"));
+    assert!(pull(&["--people", "--force"]).exits(0).stdout.contains("replaced"));
+    assert!(!file().contains("someone@contoso.com"));
+    assert!(pull(&["--people"]).exits(0).stdout.contains("is the same already"));
+}

@@ -403,6 +403,17 @@ fn a_command_that_does_not_end_is_stopped() {
 }
 
 /// Variables without a value count for nothing; an address is what it looks like; one environment is meant.
+/// What a command printed counts even where a child of it keeps the output open.
+#[cfg(unix)]
+#[test]
+fn a_command_may_leave_children_behind() {
+    let place = Place::new();
+    let server = place.serve(&[]);
+    let line = format!("sleep 5 & echo {}", server.token);
+    let (code, said) = check(&place, &server, &[("MOPCTL_TOKEN_COMMAND", &line)]);
+    assert_eq!(code, 0, "{said}");
+}
+
 #[test]
 fn odd_ways_to_name_an_environment() {
     let place = Place::new();

@@ -47,12 +47,7 @@ pub(super) fn write(
 }
 
 /// Whether a file says what the environment holds.
-fn is_same(
-    kept: &Profile,
-    live: &LiveProfile,
-    catalog: &Catalog,
-    texts: &Texts<'_>,
-) -> Result<bool, Error> {
+fn is_same(kept: &Profile, live: &LiveProfile, catalog: &Catalog, texts: &Texts<'_>) -> Result<bool, Error> {
     if !kept.complete {
         return Ok(false);
     }

@@ -23,7 +23,7 @@ use crate::stored;
 use crate::ui::{Format, visible};
 use crate::yaml::{self, Style, Variables};
 
-use super::comparison::{no_profile, stored_profiles};
+use super::comparison::stored_profiles;
 use super::environment::{self, Environment};
 use super::output::is_stdout;
 
@@ -153,7 +153,8 @@ fn wanted(
     if args.all {
         let found = stored_profiles(environment, None, |_| place)?;
         if found.is_empty() {
-            return Err(no_profile(&environment.name, "", &read_profiles(&environment.session)?));
+            return Err(Error::usage(format!("{} has no mobile offline profile", environment.name))
+                .hint("is it the environment that you mean? `mopctl env check` tells more"));
         }
         return Ok(found);
     }

@@ -33,7 +33,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             let both_custom = first.word() == "custom" && rule.word() == "custom";
             let both_ownership = is_organization(first) && is_organization(rule);
             let counts = is_organization(rule) || is_filter(rule);
-            rule.place != first.place && counts && !both_custom && !both_ownership
+            !std::ptr::eq(*rule, first) && counts && !both_custom && !both_ownership
         });
         let Some(other) = other else { continue };
         findings.push(

@@ -36,7 +36,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let name = table.name.to_ascii_lowercase();
         // Tables of one's own have the prefix of their publisher.
         let is_vendor = name.starts_with("msdyn_") || !name.contains('_');
-        if !is_vendor || name.len() < 6 || OTHERS.contains(&name.as_str()) || subject.catalog.has_table(&name) {
+        if !is_vendor || name.len() < 6 || OTHERS.contains(&name.as_str()) || subject.catalog.has_table(&name)
+        {
             continue;
         }
         let known = subject.catalog.tables().into_iter().map(|known| known.name);
