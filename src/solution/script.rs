@@ -11,6 +11,7 @@ pub(super) struct Asked {
 }
 
 const CREATE: &str = "createRecord";
+const ASKS_FIRST: &str = "isAvailableOffline";
 const CALLS: [&str; 5] =
     ["retrieveMultipleRecords", "retrieveRecord", CREATE, "updateRecord", "deleteRecord"];
 
@@ -32,6 +33,11 @@ pub(super) fn read(text: &str) -> Asked {
             }
             asked.tables.extend(table);
         }
+    }
+    // A script that asks first knows what to do where the table isn't there.
+    for (at, call) in text.match_indices(ASKS_FIRST) {
+        let asked_for = first_argument(&text[at + call.len()..]);
+        asked.tables.retain(|table| Some(table) != asked_for.as_ref());
     }
     for call in ["getAttribute", "getControl"] {
         for (at, _) in text.match_indices(call) {
@@ -146,6 +152,15 @@ mod tests {
         );
         assert_eq!(asked.tables, ["contact", "fax", "task"]);
         assert_eq!(asked.columns, ["new_x"]);
+    }
+
+    #[test]
+    fn a_script_may_ask_whether_a_table_is_there() {
+        let asked = read(
+            "if (Xrm.WebApi.isAvailableOffline('fax')) { Xrm.WebApi.retrieveRecord('fax', id) }\n\
+             Xrm.WebApi.retrieveRecord('lead', id)",
+        );
+        assert_eq!(asked.tables, ["lead"]);
     }
 
     #[test]

@@ -187,3 +187,31 @@ fn two_reports_do_not_share_a_file() {
         assert!(!place.work().join("r.txt").exists());
     }
 }
+
+/// A baseline keeps what it knows of environments while files are looked at, and files are looked at even
+/// where an environment has no profile.
+#[test]
+fn environments_and_files_share_a_baseline() {
+    let place = Place::new();
+    place.write("p.yaml", "name: P\ntables:\n  account: { rows: user }\n");
+    place.write("bad.yaml", "name: Bad\ntables:\n  account: { rows: [user, all] }\n");
+    let both = place.run(&["validate", "bad.yaml", "env:sandbox"]).exits(1);
+    assert!(both.stdout.contains("has no mobile offline profile"), "{both:#?}");
+    place.run(&["validate", "env:sandbox"]).exits(2);
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let baseline = ["--baseline", "b.json", "--write-baseline"];
+    place.run(&[&["validate", "env:sandbox"], &baseline[..]].concat()).exits(0);
+    place.run(&[&["validate", "bad.yaml"], &baseline[..]].concat()).exits(0);
+    let text = std::fs::read_to_string(place.work().join("b.json")).unwrap();
+    assert!(text.contains("env:sandbox/P") && text.contains("bad.yaml"), "{text}");
+}
+
+/// Real tables whose names are like those of others are no typing errors.
+#[test]
+fn a_contract_is_no_contact() {
+    let place = Place::new();
+    place.write("p.yaml", "name: P\ntables:\n  contract: { rows: user }\n  acount: { rows: user }\n");
+    let found = place.run(&["validate", "p.yaml"]);
+    let all = found.stdout + &found.stderr;
+    assert!(all.contains("`acount` is almost `account`") && !all.contains("`contract` is almost"), "{all}");
+}

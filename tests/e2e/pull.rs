@@ -48,6 +48,8 @@ fn files_that_are_there_are_respected() {
     // One profile goes to standard output, several don't.
     let one = place.run(&["pull", "Crew/North", "--env", "sandbox"]).exits(0);
     assert!(one.stdout.starts_with("name: Crew/North\n"), "{one:#?}");
+    let json = place.run(&["pull", "Crew/North", "--env", "sandbox", "--format", "json"]).exits(0).json();
+    assert_eq!(json["profiles"][0]["text"], one.stdout.as_str());
     place.run(&["pull", "nobody", "--env", "sandbox"]).exits(2);
     place.run(&["pull", "--env", "sandbox"]).exits(2);
     place.write("q.yaml", "name: Q\ntables:\n  lead: { rows: user }\n");

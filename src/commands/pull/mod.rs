@@ -93,8 +93,16 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let mut texts = Texts { args, environment: &environment, place, run };
     let Some(folder) = folder else {
         for (live, catalog) in &found {
-            let text = texts.of(live, catalog, None)?;
-            texts.run.ui.answer(&text)?;
+            let written = texts.of(live, catalog, None)?;
+            let name = &live.profile.name.value;
+            let answer = match texts.run.ui.format() {
+                Format::Human => written,
+                Format::Json => text(&json!({
+                    "schema_version": SCHEMA_VERSION,
+                    "profiles": [{ "profile": name, "text": written, "tables": live.profile.tables.len() }],
+                })),
+            };
+            texts.run.ui.answer(&answer)?;
         }
         return Ok(Exit::Ok);
     };

@@ -49,7 +49,7 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 let message = format!("`{}` spans about {years} of rows", condition.operator);
                 findings.push(
                     at(ID, filter, &condition.place, message)
-                        .help("technicians rarely need so much; narrow the window"),
+                        .help("people rarely need so much on a device; narrow the window"),
                 );
             }
         }
