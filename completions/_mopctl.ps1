@@ -238,7 +238,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All profiles of the environment')
             [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Write who is on the profile, too')
             [CompletionResult]::new('--verbatim', '--verbatim', [CompletionResultType]::ParameterName, 'Leave FetchXML as it is, instead of laying it out')
-            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that say something else; their comments are lost')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that say something else; who is on the profile, apps and budget stay in them, comments, variables and `based_on` don''t')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')

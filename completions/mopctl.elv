@@ -227,7 +227,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --all 'All profiles of the environment'
             cand --people 'Write who is on the profile, too'
             cand --verbatim 'Leave FetchXML as it is, instead of laying it out'
-            cand --force 'Replace files that say something else; their comments are lost'
+            cand --force 'Replace files that say something else; who is on the profile, apps and budget stay in them, comments, variables and `based_on` don''t'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
             cand -v 'Show every request to the environment'

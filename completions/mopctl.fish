@@ -229,7 +229,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l url -d 'URL of th
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l all -d 'All profiles of the environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l people -d 'Write who is on the profile, too'
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l verbatim -d 'Leave FetchXML as it is, instead of laying it out'
-complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l force -d 'Replace files that say something else; their comments are lost'
+complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l force -d 'Replace files that say something else; who is on the profile, apps and budget stay in them, comments, variables and `based_on` don\'t'
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -s v -l verbose -d 'Show every request to the environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l no-input -d 'Never ask; fail and name the missing option instead'
