@@ -312,6 +312,41 @@ fn an_interrupt_has_its_own_exit_code() {
     assert_eq!(serve.wait().unwrap().code(), Some(130));
 }
 
+/// What Ctrl-C left undone is told by name.
+#[cfg(unix)]
+#[test]
+fn an_interrupted_publish_says_what_was_not_tried() {
+    use std::io::{BufRead, BufReader, Read};
+
+    let place = Place::new();
+    for name in ["A", "B", "C"] {
+        let text = format!("name: {name}\ntables:\n  account: {{ rows: user }}\n");
+        place.write(&format!("p/{name}.yaml"), text);
+    }
+    place.run(&["publish", "p/A.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&["--latency", "40ms"]);
+    let mut command = place.command(&["publish", "p", "--yes", "--url", &server.url]);
+    command
+        .env("MOPCTL_TOKEN", &server.token)
+        .stderr(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    assert!(said.by_ref().any(|line| line.starts_with("publishing B")));
+    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    let rest: Vec<String> = said.collect();
+    let mut told = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut told).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    // Either B was written and proved, or nothing of it was sent.
+    let is_proved = told.contains("Published B");
+    assert!(is_proved || rest.iter().any(|line| line.contains("`B` wasn't written")), "{told} {rest:?}");
+    assert!(rest.iter().any(|line| line.contains("not tried: C")), "{rest:?}");
+    let left = if is_proved { 1 } else { 0 };
+    assert_eq!(server.count("mobileofflineprofiles"), 1 + left);
+}
+
 /// Ctrl-C lets the write that is under way come to its end, and says so.
 #[cfg(unix)]
 #[test]

@@ -52,7 +52,7 @@ pub(super) fn finish(
     files: &Files,
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
-    outcome.error = outcome.error.map(|error| with_rest(error, &outcome.proofs, all));
+    outcome.error = outcome.error.map(|error| with_rest(error, &outcome.proofs, &outcome.left));
     let answer = match run.ui.format() {
         Format::Human => human_proofs(&outcome.proofs),
         Format::Json => {
@@ -79,13 +79,12 @@ pub(super) fn finish(
 }
 
 /// An error with what was published before it and what wasn't tried after it.
-fn with_rest(mut error: Error, proofs: &[Proof], all: &[ProfileChanges]) -> Error {
+fn with_rest(mut error: Error, proofs: &[Proof], left: &[String]) -> Error {
     if !proofs.is_empty() {
         error.kind = Kind::Partial;
         let done: Vec<&str> = proofs.iter().map(|proof| proof.profile.as_str()).collect();
         error = error.hint(format!("published before that: {}", done.join(", ")));
     }
-    let left: Vec<&str> = all.iter().skip(proofs.len() + 1).map(|one| one.profile.as_str()).collect();
     if left.is_empty() { error } else { error.hint(format!("not tried: {}", left.join(", "))) }
 }
 

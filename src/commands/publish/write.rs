@@ -35,6 +35,8 @@ pub(super) struct Proof {
 pub(super) struct Outcome {
     pub(super) proofs: Vec<Proof>,
     pub(super) error: Option<Error>,
+    /// Profiles that weren't tried.
+    pub(super) left: Vec<String>,
 }
 
 pub(super) fn publish_all(
@@ -48,19 +50,21 @@ pub(super) fn publish_all(
     let mut proofs = Vec::new();
     // Ctrl-C lets the profile that is under way come to its end, with its proof.
     let _work = interrupt::Write::begin();
-    for one in planned.iter().filter(|one| !one.plan.steps.is_empty()) {
+    let to_do: Vec<&Planned> = planned.iter().filter(|one| !one.plan.steps.is_empty()).collect();
+    let from = |at: usize| to_do.iter().skip(at).map(|one| one.plan.profile.clone()).collect();
+    for (at, one) in to_do.iter().enumerate() {
         if interrupt::is_wanted() {
-            return Outcome { proofs, error: Some(Failure::Interrupted.into()) };
+            return Outcome { proofs, error: Some(Failure::Interrupted.into()), left: from(at) };
         }
         run.ui.note(&format!("publishing {} …", one.plan.profile));
         match publish_one(environment, one, views, backups, files, run) {
             Ok(proof) => proofs.push(proof),
             Err(error) => {
-                return Outcome { proofs, error: Some(error) };
+                return Outcome { proofs, error: Some(error), left: from(at + 1) };
             }
         }
     }
-    Outcome { proofs, error: None }
+    Outcome { proofs, error: None, left: Vec::new() }
 }
 
 fn publish_one(
@@ -136,6 +140,7 @@ fn unsent(failure: Failure, partly: bool, one: &Planned) -> Error {
         error.hints.clear();
         return error.hint("earlier writes are in place but not published; run the command again");
     }
+    error.message = format!("`{}` wasn't written: {}", one.plan.profile, error.message);
     error
 }
 
