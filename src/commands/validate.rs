@@ -357,7 +357,7 @@ fn with_table(mut finding: Finding, profiles: &[&Profile]) -> Finding {
     let mut tables = profiles.iter().flat_map(|profile| &profile.tables);
     let is_text = !finding.place.range().is_empty();
     let table = tables.find(|table| !is_text && finding.place.start > 0 && table.place == finding.place);
-    if let Some(table) = table.filter(|table| !finding.message.contains(&table.name.value)) {
+    if let Some(table) = table.filter(|table| !finding.message.contains(&format!("`{}`", table.name.value))) {
         finding.message = format!("`{}`: {}", table.name.value, finding.message);
     }
     finding

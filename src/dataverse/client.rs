@@ -168,6 +168,8 @@ pub(super) struct Client {
     granted: RefCell<Option<Granted>>,
     /// Held by the one request that gets a new token while others wait for it.
     renewing: tokio::sync::Mutex<()>,
+    /// How often that failed, and how it failed last: those who waited for it don't try again.
+    refused: RefCell<(u64, Option<Failure>)>,
     pace: Pace,
     /// What must never be shown.
     secrets: RefCell<Vec<String>>,
@@ -189,6 +191,7 @@ impl Client {
             manner,
             granted: RefCell::new(None),
             renewing: tokio::sync::Mutex::default(),
+            refused: RefCell::default(),
             pace: Pace::default(),
             secrets,
         })
@@ -228,18 +231,26 @@ impl Client {
         if let Some(token) = self.fresh() {
             return Ok(token);
         }
+        let before = self.refused.borrow().0;
         let _renewing = self.renewing.lock().await;
         if let Some(token) = self.fresh() {
             return Ok(token);
         }
-        let granted =
-            self.target.credential.grant(&self.sign_in, &self.target.url).await.map_err(|failure| {
-                match failure {
-                    Failure::SignIn(message) => Failure::SignIn(self.scrub(&message)),
-                    Failure::SignInFailed(message) => Failure::SignInFailed(self.scrub(&message)),
-                    other => other,
-                }
-            })?;
+        if let (after, Some(failure)) = &*self.refused.borrow()
+            && *after > before
+        {
+            return Err(failure.clone());
+        }
+        let granted = self.target.credential.grant(&self.sign_in, &self.target.url).await;
+        let granted = granted.map_err(|failure| {
+            let failure = match failure {
+                Failure::SignIn(message) => Failure::SignIn(self.scrub(&message)),
+                Failure::SignInFailed(message) => Failure::SignInFailed(self.scrub(&message)),
+                other => other,
+            };
+            *self.refused.borrow_mut() = (before + 1, Some(failure.clone()));
+            failure
+        })?;
         let token = granted.token.clone();
         self.secrets.borrow_mut().push(token.0.clone());
         *self.granted.borrow_mut() = Some(granted);
@@ -283,11 +294,17 @@ impl Client {
             if !pause.is_zero() {
                 rest(pause.min(deadline.saturating_sub(begun.elapsed())), request.repeatable).await;
             }
-            let token = self.token().await?;
             // Reads go on: what was written before is looked up.
-            if !request.repeatable && interrupt::is_wanted() {
+            let is_over = || !request.repeatable && interrupt::is_wanted();
+            if is_over() {
                 return Err(Failure::Interrupted);
             }
+            let token = self.token().await;
+            // A token command at the terminal hears of Ctrl-C, too, and ends without a token.
+            if is_over() {
+                return Err(Failure::Interrupted);
+            }
+            let token = token?;
             let outcome = {
                 let _write = (!request.repeatable).then(interrupt::Write::begin);
                 self.once(request, &token).await

@@ -26,7 +26,7 @@ struct FileProfile<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     people: Option<FilePeople>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    apps: Option<Vec<&'p str>>,
+    apps: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     budget: Option<FileBudget>,
 }
@@ -99,7 +99,7 @@ pub fn write(profile: &Profile, remarks: &[String], style: Style) -> Result<Stri
         manage: (profile.manage == Manage::Listed).then_some("listed"),
         tables: written,
         people: profile.people.as_ref().map(file_people),
-        apps: profile.apps.as_ref().map(|apps| texts(apps)),
+        apps: profile.apps.as_ref().map(|apps| apps.iter().map(|name| literal(name)).collect()),
         budget: profile.budget.as_ref().map(file_budget),
     };
     let text = serde_yaml::to_string(&file).map_err(|error| error.to_string())?;

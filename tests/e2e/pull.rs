@@ -256,6 +256,20 @@ fn files_keep_what_an_environment_does_not_hold() {
         assert!(kept.contains(part), "{part}: {kept}");
     }
     assert!(!kept.contains("description"));
+    // What can't be read in full isn't replaced: it would be lost.
+    for (from, to) in [("apps:", "aps:"), ("FieldService", "${nothing}")] {
+        place.edit("p/crew.yaml", from, to);
+        let broken = file();
+        let pulled = pull(&["--force"]).exits(1);
+        assert!(pulled.stdout.contains("can't be read in full, left as it is"), "{pulled:#?}");
+        assert_eq!(file(), broken);
+        place.edit("p/crew.yaml", to, from);
+    }
+    // What looks like a variable stays a text.
+    place.edit("p/crew.yaml", "FieldService", "$${app}");
+    place.edit("p/crew.yaml", "name: Crew\n", "name: Crew\ndescription: new\n");
+    assert!(pull(&["--force"]).exits(0).stdout.contains("replaced"));
+    assert!(file().contains("$${app}"), "{}", file());
     // People are looked at where they are wanted.
     assert!(pull(&["--people"]).exits(1).stdout.contains("differs"));
     assert!(pull(&["--people", "--force"]).exits(0).stdout.contains("replaced"));

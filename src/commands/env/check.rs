@@ -75,7 +75,7 @@ pub(super) fn run(name: Option<&str>, run: &mut Run) -> Result<Exit, Error> {
 /// refused the token.
 fn first_steps(failure: Failure) -> Vec<Step> {
     match failure {
-        Failure::Service(ref error) if error.status == 401 => {
+        Failure::Service(ref error) if matches!(error.status, 401 | 403) => {
             vec![Step::good("reach", "the environment answers"), Step::bad("token", failure.into())]
         }
         Failure::SignIn(_) | Failure::SignInFailed(_) => vec![Step::bad("token", failure.into())],

@@ -91,6 +91,8 @@ fn publish_one(
         let unknown = match apply::apply(session, &one.plan, &view) {
             Applied::Done => None,
             Applied::Refused(broken) => return Err(refused(&broken, one, files)),
+            // What was sent before that may have arrived late.
+            Applied::NotSent { failure, .. } if attempt > 1 => Some(failure),
             Applied::NotSent { failure, partly } => return Err(unsent(failure, partly, one)),
             Applied::Unknown(failure) => Some(failure),
         };

@@ -33,6 +33,8 @@ pub(super) fn write(
         let status = match &kept {
             None => Status::Written,
             Some(kept) if is_same(kept, live, catalog, texts)? => Status::Same,
+            // What isn't understood can't be kept.
+            Some(kept) if !kept.complete => Status::Unreadable,
             Some(_) if texts.args.force => Status::Replaced,
             Some(_) => Status::Differs,
         };

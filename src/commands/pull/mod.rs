@@ -66,6 +66,7 @@ enum Status {
     Replaced,
     Same,
     Differs,
+    Unreadable,
 }
 
 impl Status {
@@ -75,6 +76,7 @@ impl Status {
             Self::Replaced => "replaced",
             Self::Same => "same",
             Self::Differs => "differs",
+            Self::Unreadable => "unreadable",
         }
     }
 }
@@ -108,7 +110,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     };
     let rows = folder::write(folder, &found, &mut texts)?;
     answer(&rows, run)?;
-    let differs = rows.iter().any(|row| row.status == Status::Differs);
+    let differs = rows.iter().any(|row| matches!(row.status, Status::Differs | Status::Unreadable));
     Ok(if differs { Exit::Findings } else { Exit::Ok })
 }
 
@@ -269,6 +271,9 @@ fn answer(rows: &[Row], run: &mut Run) -> Result<(), Error> {
             Status::Written => format!("{file}: `{name}`, {tables}"),
             Status::Replaced => format!("{file}: `{name}`, {tables}, replaced"),
             Status::Same => format!("{file}: `{name}` is the same already"),
+            Status::Unreadable => {
+                format!("{file}: `{name}` can't be read in full, left as it is; `mopctl validate` says why")
+            }
             Status::Differs => format!(
                 "{file}: `{name}` differs, left as it is; `mopctl diff` shows how, --force replaces it"
             ),
