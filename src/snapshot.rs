@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::catalog::{
     Catalog, Column, ColumnKind, Ends, Flags, Ownership, Relationship, Table, TableKind, intern,
 };
+use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile};
 use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
 use crate::model::{Located, Place};
 
@@ -134,7 +135,7 @@ pub struct Origin {
 
 impl Snapshot {
     /// A snapshot of this metadata and these profiles.
-    pub fn of(origin: Origin, catalog: &Catalog, profiles: &[StoredProfile]) -> Self {
+    pub fn of(origin: Origin, catalog: &Catalog, profiles: &[&LiveProfile]) -> Self {
         let names = catalog.names().into_iter().filter(|name| catalog.table(name).is_none());
         Self {
             kind: KIND.to_owned(),
@@ -146,7 +147,7 @@ impl Snapshot {
             names: names.map(str::to_owned).collect(),
             tables: catalog.tables().into_iter().map(|table| table_facts(table, catalog)).collect(),
             relationships: catalog.relationships().into_iter().map(relationship_facts).collect(),
-            profiles: profiles.iter().map(profile_facts).collect(),
+            profiles: profiles.iter().copied().map(profile_facts).collect(),
         }
     }
 
@@ -232,25 +233,26 @@ fn relationship_facts(relationship: &Relationship) -> RelationshipFacts {
     RelationshipFacts { name: relationship.name.to_owned(), ends, id: relationship.id }
 }
 
-fn profile_facts(profile: &StoredProfile) -> ProfileFacts {
-    let association = |association: &StoredAssociation| AssociationFacts {
-        relationship: association.relationship.value.clone(),
-        label: association.label.value.clone(),
-        filter: association.filter.as_ref().map(|filter| filter.value.clone()),
+fn profile_facts(live: &LiveProfile) -> ProfileFacts {
+    let association = |association: &LiveAssociation| AssociationFacts {
+        relationship: association.relationship.clone(),
+        label: association.label.clone(),
+        filter: association.filter.clone(),
     };
-    let item = |item: &StoredItem| ItemFacts {
-        table: item.table.value.clone(),
-        label: item.label.value.clone(),
+    let item = |item: &LiveItem| ItemFacts {
+        table: item.table.clone(),
+        label: item.label.clone(),
         rows: item.rows.clone(),
-        columns: item.columns.as_ref().map(|columns| columns.value.clone()),
-        sync: item.sync.as_ref().map(|sync| sync.value),
+        columns: item.columns.clone(),
+        sync: item.sync,
         associations: item.associations.iter().map(association).collect(),
     };
+    let profile = &live.profile;
     ProfileFacts {
         id: profile.id,
         name: profile.name.value.clone(),
-        description: profile.description.value.clone(),
-        items: profile.items.iter().map(item).collect(),
+        description: profile.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+        items: live.items.iter().map(item).collect(),
     }
 }
 

@@ -7,8 +7,7 @@ use crate::dataverse::{read_catalog, read_table_names};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::model::facts::LiveProfile;
-use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile};
-use crate::model::{Files, Located, Place};
+use crate::model::{Files, Place};
 use crate::report::count;
 use crate::run::Run;
 use crate::snapshot::{Origin, Snapshot};
@@ -51,7 +50,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         organization: environment.session.organization().to_owned(),
         taken: jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
     };
-    let stored: Vec<StoredProfile> = profiles.iter().map(|(live, _)| stored(live, place)).collect();
+    let stored: Vec<&LiveProfile> = profiles.iter().map(|(live, _)| live).collect();
     let text = Snapshot::of(origin, &catalog, &stored).text();
     let output = args.output.as_deref();
     deliver(&text, output, run)?;
@@ -77,39 +76,4 @@ fn wanted(args: &Args, files: &mut Files, run: &Run) -> Result<Vec<String>, Erro
     let named = environment::variables_name(run);
     let loaded = inputs.read_files(&addresses, named.as_deref(), Catalog::built_in(), files, run)?;
     Ok(loaded.profiles.iter().flat_map(tables_of).collect())
-}
-
-/// A profile as the environment stores it.
-fn stored(live: &LiveProfile, place: Place) -> StoredProfile {
-    let located = |text: &str| Located::new(text.to_owned(), place);
-    let items = live
-        .items
-        .iter()
-        .map(|item| StoredItem {
-            place,
-            table: located(&item.table),
-            label: located(&item.label),
-            rows: item.rows.clone(),
-            rows_place: place,
-            columns: item.columns.as_deref().map(located),
-            sync: item.sync.map(|sync| Located::new(sync, place)),
-            associations: item
-                .associations
-                .iter()
-                .map(|association| StoredAssociation {
-                    relationship: located(&association.relationship),
-                    label: located(&association.label),
-                    filter: association.filter.as_deref().map(located),
-                })
-                .collect(),
-            complete: true,
-        })
-        .collect();
-    let description = live.profile.description.as_ref().map(|text| text.value.clone()).unwrap_or_default();
-    StoredProfile {
-        id: uuid::Uuid::parse_str(&live.id).ok(),
-        name: located(&live.profile.name),
-        description: located(&description),
-        items,
-    }
 }

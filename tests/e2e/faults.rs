@@ -1,5 +1,7 @@
 //! Killed, cut, throttled, interfered with: run it again and it ends in the right state.
 
+use std::time::Duration;
+
 use super::support::{Deed, Place, Proxy, Server, send_raw};
 
 const BEFORE: &str = "name: P\ntables:\n  account: { rows: user, sync: 10m }\n  task: { rows: user }\n";
@@ -312,12 +314,39 @@ fn an_interrupt_has_its_own_exit_code() {
     assert_eq!(serve.wait().unwrap().code(), Some(130));
 }
 
+/// Publishes until stderr says `until`, waits a moment and presses Ctrl-C. Returns what stdout held, what
+/// stderr said from then on, and the exit code.
+#[cfg(unix)]
+fn interrupted(
+    place: &Place,
+    server: &Server,
+    what: &str,
+    until: &str,
+    wait: Duration,
+) -> (String, Vec<String>, Option<i32>) {
+    use std::io::{BufRead, BufReader, Read};
+
+    let mut command = place.command(&["publish", what, "--yes", "--url", &server.url]);
+    command
+        .env("MOPCTL_TOKEN", &server.token)
+        .stderr(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+    assert!(said.by_ref().any(|line| line.starts_with(until)));
+    std::thread::sleep(wait);
+    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    let rest: Vec<String> = said.collect();
+    let mut told = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut told).unwrap();
+    (told, rest, child.wait().unwrap().code())
+}
+
 /// What Ctrl-C left undone is told by name.
 #[cfg(unix)]
 #[test]
 fn an_interrupted_publish_says_what_was_not_tried() {
-    use std::io::{BufRead, BufReader, Read};
-
     let place = Place::new();
     for name in ["A", "B", "C"] {
         let text = format!("name: {name}\ntables:\n  account: {{ rows: user }}\n");
@@ -325,20 +354,8 @@ fn an_interrupted_publish_says_what_was_not_tried() {
     }
     place.run(&["publish", "p/A.yaml", "--env", "sandbox", "--yes"]).exits(0);
     let server = place.serve(&["--latency", "40ms"]);
-    let mut command = place.command(&["publish", "p", "--yes", "--url", &server.url]);
-    command
-        .env("MOPCTL_TOKEN", &server.token)
-        .stderr(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
-    assert!(said.by_ref().any(|line| line.starts_with("publishing B")));
-    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(sent.success());
-    let rest: Vec<String> = said.collect();
-    let mut told = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut told).unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let (told, rest, code) = interrupted(&place, &server, "p", "publishing B", Duration::ZERO);
+    assert_eq!(code, Some(130));
     // Either B was written and proved, or nothing of it was sent.
     let is_proved = told.contains("Published B");
     assert!(is_proved || rest.iter().any(|line| line.contains("`B` wasn't written")), "{told} {rest:?}");
@@ -350,29 +367,15 @@ fn an_interrupted_publish_says_what_was_not_tried() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_publish_leaves_nothing_half_written() {
-    use std::io::{BufRead, BufReader};
-
     let place = Place::new();
     place.with_profiles();
     let server = place.serve(&["--latency", "40ms"]);
-    let mut command = place.command(&["publish", "profiles/sales.yaml", "--yes", "--url", &server.url]);
-    command
-        .env("MOPCTL_TOKEN", &server.token)
-        .stderr(std::process::Stdio::piped())
-        .stdout(std::process::Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    let mut said = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
-    assert!(said.by_ref().any(|line| line.starts_with("publishing")));
-    std::thread::sleep(std::time::Duration::from_millis(100));
-    let sent = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
-    assert!(sent.success());
-    let rest: Vec<String> = said.collect();
+    let moment = Duration::from_millis(100);
+    let (told, rest, code) = interrupted(&place, &server, "profiles/sales.yaml", "publishing", moment);
     assert!(rest.iter().any(|line| line.starts_with("stopping after the write")), "{rest:?}");
     // The profile that was under way was proved, and is told.
-    let mut told = String::new();
-    std::io::Read::read_to_string(&mut child.stdout.take().unwrap(), &mut told).unwrap();
     assert!(told.contains("Published"), "{told} {rest:?}");
-    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(code, Some(130));
     let again =
         place.run_at(&server.url, &server.token, &["publish", "profiles/sales.yaml", "--yes"]).exits(0);
     assert!((again.stdout + &again.stderr).contains("Nothing to do"));
