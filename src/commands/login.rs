@@ -62,9 +62,9 @@ pub fn login(args: &LoginArgs, run: &mut Run) -> anyhow::Result<Exit> {
         crate::ui::tell(&format!("Waiting for up to {minutes}; Ctrl-C stops."));
     })
     .map_err(Error::from)?;
-    let before = SignIns::read()?.environments.remove(&place.url);
+    let mut before = None;
     let file = SignIns::change(|kept| {
-        kept.environments.insert(place.url.clone(), signed_in);
+        before = kept.environments.insert(place.url.clone(), signed_in);
         Ok(())
     })?;
     let known = environment::open_signed_in(run, &place).and_then(|found| Ok(read_user(&found.session)?));

@@ -196,6 +196,13 @@ fn variables(decoder: &mut Decoder<'_, '_>, item: &Item) -> Variables {
     values
 }
 
+/// The file that is locked while another is changed, and where it lies.
+fn lock_file(of: &Path) -> Result<(std::fs::File, PathBuf), Error> {
+    let path = of.with_extension("lock");
+    let lock = std::fs::File::options().create(true).append(true).open(&path);
+    Ok((lock.map_err(|error| Error::io("write", &path, &error))?, path))
+}
+
 fn first_error(findings: &[Finding], files: &Files) -> Result<(), Error> {
     if findings.is_empty() {
         return Ok(());

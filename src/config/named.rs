@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{make_private, user_folder};
+use super::{lock_file, make_private, user_folder};
 use crate::error::{Error, Kind};
 use crate::paths::replace;
 
@@ -57,9 +57,7 @@ impl Named {
         if let Some(folder) = file.parent() {
             make_private(folder)?;
         }
-        let path = file.with_extension("lock");
-        let lock = std::fs::File::options().create(true).append(true).open(&path);
-        let lock = lock.map_err(|error| Error::io("write", &path, &error))?;
+        let (lock, path) = lock_file(&file)?;
         lock.lock().map_err(|error| Error::io("lock", &path, &error))?;
         let mut named = Self::read()?;
         work(&mut named)?;

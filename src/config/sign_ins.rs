@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::state_folder;
+use super::{lock_file, state_folder};
 use crate::error::{Error, Kind};
 use crate::paths::replace_private;
 
@@ -52,23 +52,17 @@ pub fn file() -> Result<PathBuf, Error> {
     Ok(state_folder()?.join(FILE_NAME))
 }
 
-fn lock_file() -> Result<(std::fs::File, PathBuf), Error> {
-    let path = file()?.with_extension("lock");
-    let lock = std::fs::File::options().create(true).append(true).open(&path);
-    Ok((lock.map_err(|error| Error::io("write", &path, &error))?, path))
-}
-
 impl SignIns {
     /// Keeps other processes from changing the file as long as the answer lives.
     pub fn lock() -> Result<std::fs::File, Error> {
-        let (lock, path) = lock_file()?;
+        let (lock, path) = lock_file(&file()?)?;
         lock.lock().map_err(|error| Error::io("lock", &path, &error))?;
         Ok(lock)
     }
 
     /// The same without waiting: `None` where somebody else holds it.
     pub fn try_lock() -> Result<Option<std::fs::File>, Error> {
-        let (lock, path) = lock_file()?;
+        let (lock, path) = lock_file(&file()?)?;
         match lock.try_lock() {
             Ok(()) => Ok(Some(lock)),
             Err(TryLockError::WouldBlock) => Ok(None),

@@ -19,6 +19,7 @@ use super::people::read_memberships;
 use super::session::Session;
 
 const DRAFTS: &str = "Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()";
+const PROFILE_COLUMNS: &str = "mobileofflineprofileid,name,description,componentstate,publishedon,ismanaged";
 const ITEM_COLUMNS: &str = "mobileofflineprofileitemid,name,selectedentitytypecode,recorddistributioncriteria,\
 recordsownedbyme,recordsownedbymyteam,recordsownedbymybusinessunit,profileitementityfilter,\
 _profileitemrule_value,selectedcolumns,syncintervalinminutes,isvisibleingrid,componentstate,publishedon";
@@ -34,44 +35,43 @@ pub fn read_profile_count(session: &Session) -> Result<usize, Failure> {
 
 /// All profiles of an environment, drafts before published rows.
 pub fn read_profiles(session: &Session) -> Result<Vec<ProfileRow>, Failure> {
-    let options = "$select=mobileofflineprofileid,name,description,componentstate,publishedon,ismanaged";
-    let rows = drafts(session, "mobileofflineprofiles", options)?;
-    let mut profiles: Vec<ProfileRow> = rows
-        .iter()
-        .map(|row| ProfileRow {
-            id: text(row, "mobileofflineprofileid"),
-            name: text(row, "name"),
-            description: text(row, "description"),
-            etag: etag(row),
-            managed: row["ismanaged"].as_bool().unwrap_or_default(),
-            draft: row["componentstate"].as_i64() == Some(1),
-            published_on: some_text(row, "publishedon"),
-        })
-        .collect();
+    let rows = drafts(session, "mobileofflineprofiles", &format!("$select={PROFILE_COLUMNS}"))?;
+    let mut profiles: Vec<ProfileRow> = rows.iter().map(profile_row).collect();
     profiles.sort_by_key(|profile| profile.name.to_lowercase());
     Ok(profiles)
 }
 
+fn profile_row(row: &Value) -> ProfileRow {
+    ProfileRow {
+        id: text(row, "mobileofflineprofileid"),
+        name: text(row, "name"),
+        description: text(row, "description"),
+        etag: etag(row),
+        managed: row["ismanaged"].as_bool().unwrap_or_default(),
+        draft: is_draft(row),
+        published_on: some_text(row, "publishedon"),
+    }
+}
+
 /// All profiles with what lists say about them: tables, people, the last change.
 pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure> {
-    let profiles = read_profiles(session)?;
     let changes = "_modifiedby_value,modifiedon";
-    let rows =
-        drafts(session, "mobileofflineprofiles", &format!("$select=mobileofflineprofileid,{changes}"))?;
+    let mut rows = drafts(session, "mobileofflineprofiles", &format!("$select={PROFILE_COLUMNS},{changes}"))?;
+    rows.sort_by_key(|row| text(row, "name").to_lowercase());
     let items = "_regardingobjectid_value,selectedentitytypecode,isvisibleingrid,componentstate";
     let items = drafts(session, "mobileofflineprofileitems", &format!("$select={items},{changes}"))?;
     let people = read_memberships(session, &[]).ok();
-    let mut overviews: Vec<ProfileOverview> = profiles
-        .into_iter()
-        .map(|row| {
+    let mut overviews: Vec<ProfileOverview> = rows
+        .iter()
+        .map(|itself| {
+            let row = profile_row(itself);
             let own: Vec<&Value> = items
                 .iter()
                 .filter(|item| {
                     text(item, "_regardingobjectid_value").eq_ignore_ascii_case(&row.id) && is_ours(item)
                 })
                 .collect();
-            let itself = rows.iter().find(|other| text(other, "mobileofflineprofileid") == row.id);
-            let latest = own.iter().copied().chain(itself).max_by_key(|row| text(row, "modifiedon"));
+            let latest = own.iter().copied().chain([itself]).max_by_key(|row| text(row, "modifiedon"));
             let on = |kind: PersonKind| {
                 let members = people.iter().flatten().filter(|member| member.kind == kind);
                 members.filter(|member| member.profile.eq_ignore_ascii_case(&row.id)).count()

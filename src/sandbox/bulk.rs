@@ -7,6 +7,7 @@ use super::routes::{Key, find};
 use super::schema::{self, Set};
 use super::store::{self, Row, View};
 use super::tables::BULK;
+use super::values::unquoted;
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
 
@@ -110,14 +111,13 @@ fn meets(set: &Set, row: &Row, condition: &Value) -> Result<bool, Fault> {
         Fault::new(400, "0x80041103", message)
     })?;
     let values = condition["Values"].as_array().into_iter().flatten();
-    let plain = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let found = if column == set.id {
         row.id.clone()
     } else {
-        row.body.get(&known.property()).map(plain).unwrap_or_default()
+        row.body.get(&known.property()).map(unquoted).unwrap_or_default()
     };
     let is_listed =
-        values.map(|value| plain(&value["Value"])).any(|value| value.eq_ignore_ascii_case(&found));
+        values.map(|value| unquoted(&value["Value"])).any(|value| value.eq_ignore_ascii_case(&found));
     match condition["Operator"].as_str().unwrap_or("Equal") {
         "Equal" | "In" => Ok(is_listed),
         "NotEqual" | "NotIn" => Ok(!is_listed),

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::values::unquoted;
 use super::wire::Fault;
 
 /// Properties that come whether asked for or not.
@@ -26,12 +27,12 @@ fn is_met(definition: &Value, condition: &Value) -> Result<bool, Fault> {
     check_property(definition, name)?;
     let known = &definition[name];
     // Managed properties are compared by their value.
-    let known = plain(if known["Value"].is_null() { known } else { &known["Value"] });
+    let known = unquoted(if known["Value"].is_null() { known } else { &known["Value"] });
     let wanted = &condition["Value"]["Value"];
     let is_listed = || texts(wanted).iter().any(|one| one.eq_ignore_ascii_case(&known));
     match condition["ConditionOperator"].as_str().unwrap_or_default() {
-        "Equals" => Ok(plain(wanted).eq_ignore_ascii_case(&known)),
-        "NotEquals" => Ok(!plain(wanted).eq_ignore_ascii_case(&known)),
+        "Equals" => Ok(unquoted(wanted).eq_ignore_ascii_case(&known)),
+        "NotEquals" => Ok(!unquoted(wanted).eq_ignore_ascii_case(&known)),
         "In" => Ok(is_listed()),
         "NotIn" => Ok(!is_listed()),
         other => {
@@ -78,14 +79,10 @@ const KNOWN: [&str; 26] = [
     "RelationshipType",
 ];
 
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
 /// A list comes as JSON, or as a text with a list in it.
 fn texts(value: &Value) -> Vec<String> {
     match value {
-        Value::Array(items) => items.iter().map(plain).collect(),
+        Value::Array(items) => items.iter().map(unquoted).collect(),
         Value::String(text) => {
             let inner = text.trim().trim_start_matches('[').trim_end_matches(']');
             inner.split(',').map(|one| one.trim().trim_matches(['\'', '"']).to_owned()).collect()

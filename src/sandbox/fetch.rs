@@ -59,7 +59,9 @@ pub(super) fn query(db: &Connection, set: &'static Set, text: &str, user: &str) 
             let mut plain = row.clone();
             plain.retain(|name, _| !name.starts_with('@'));
             let is_new = !seen.contains(&plain);
-            seen.push(plain);
+            if is_new {
+                seen.push(plain);
+            }
             is_new
         });
     }

@@ -10,6 +10,7 @@ use super::faults::FaultKind;
 use super::schema::{self, Set};
 use super::store::{self, Row, View};
 use super::tables::{SETS, alternate_keys};
+use super::values::unquoted;
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
 use super::{bulk, clone, metadata, privileges, publish, query, seed};
@@ -315,9 +316,8 @@ fn one_value(request: &Request, set: &Set, row: &Row, name: &str, raw: bool) -> 
         return Answer::empty(204);
     }
     if raw {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let mut answer = Answer::empty(200).header("Content-Type", "text/plain");
-        answer.body = text.into_bytes();
+        answer.body = unquoted(&value).into_bytes();
         return answer;
     }
     let context = format!("{}$metadata#{}({})/{name}", request.base, set.set, row.id);

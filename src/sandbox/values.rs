@@ -68,3 +68,8 @@ fn select_with(options: &Options, value: Value) -> Value {
     whole.extend(body);
     Value::Object(whole)
 }
+
+/// A text as it is, anything else as JSON.
+pub(super) fn unquoted(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

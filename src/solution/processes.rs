@@ -19,15 +19,19 @@ pub(super) fn process(node: Node<'_, '_>, file: &str) -> Option<Process> {
         return None;
     }
     let table = text_of(node, "PrimaryEntity")?.to_ascii_lowercase();
-    let name = node.attribute("Name").map(str::to_owned).or_else(|| text_of(node, "Name"));
     Some(Process {
-        name: name.unwrap_or_else(|| "without a name".to_owned()),
+        name: workflow_name(node),
         own_table: text_of(node, "UniqueName").unwrap_or_default().to_ascii_lowercase(),
         stages: vec![table.clone()],
         stages_file: text_of(node, "XamlFileName").unwrap_or_default().to_ascii_lowercase(),
         table,
         file: file.to_owned(),
     })
+}
+
+fn workflow_name(node: Node<'_, '_>) -> String {
+    let name = node.attribute("Name").map(str::to_owned).or_else(|| text_of(node, "Name"));
+    name.unwrap_or_else(|| "without a name".to_owned())
 }
 
 /// The tables of a process's stages stand in its XAML, which its description names.
@@ -43,19 +47,15 @@ pub(super) fn stages(app: &mut App, text: &str, file: &str) -> bool {
         .map(|(_, table)| table.trim().to_ascii_lowercase())
         .filter(|table| is_table_name(table))
         .collect();
-    if !tables.is_empty() {
-        process.stages.append(&mut tables);
-        process.stages.sort();
-        process.stages.dedup();
-        return true;
+    if tables.is_empty() {
+        let named = ["EntityName", "PrimaryEntityName"];
+        let values = document.descendants().flat_map(|node| node.attributes());
+        let values = values
+            .filter(|attribute| named.contains(&attribute.name()))
+            .map(|attribute| attribute.value().to_ascii_lowercase());
+        tables.extend(values.filter(|value| is_table_name(value)));
     }
-    let named = ["EntityName", "PrimaryEntityName"];
-    let values = document.descendants().flat_map(|node| node.attributes());
-    let tables = values
-        .filter(|attribute| named.contains(&attribute.name()))
-        .map(|attribute| attribute.value().to_ascii_lowercase())
-        .filter(|value| is_table_name(value));
-    process.stages.extend(tables);
+    process.stages.append(&mut tables);
     process.stages.sort();
     process.stages.dedup();
     true
@@ -70,9 +70,8 @@ pub(super) fn flow(node: Node<'_, '_>) -> Option<Flow> {
     if text_of(node, "Category").as_deref() != Some(FLOW_CATEGORY) || is_draft(node) {
         return None;
     }
-    let name = node.attribute("Name").map(str::to_owned).or_else(|| text_of(node, "Name"));
     Some(Flow {
-        name: name.unwrap_or_else(|| "without a name".to_owned()),
+        name: workflow_name(node),
         definition: text_of(node, "JsonFileName")?.to_ascii_lowercase(),
         ..Flow::default()
     })

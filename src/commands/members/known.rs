@@ -15,7 +15,7 @@ const LONGEST_IDENTITY: usize = 1024;
 pub(in super::super) struct Known {
     pub(super) directory: Directory,
     pub(super) profiles: Vec<ProfileRow>,
-    pub(super) memberships: Vec<Membership>,
+    pub(in super::super) memberships: Vec<Membership>,
 }
 
 impl Known {
@@ -41,7 +41,7 @@ impl Known {
     }
 
     /// Everybody.
-    pub(super) fn all(session: &Session) -> Result<Self, Error> {
+    pub(in super::super) fn all(session: &Session) -> Result<Self, Error> {
         Ok(Self {
             directory: read_users(session)?,
             profiles: read_profiles(session)?,

@@ -32,9 +32,9 @@ pub(super) fn write(
         };
         let status = match &kept {
             None => Status::Written,
-            Some(kept) if is_same(kept, live, catalog, texts)? => Status::Same,
             // What isn't understood can't be kept.
             Some(kept) if !kept.complete => Status::Unreadable,
+            Some(kept) if is_same(kept, live, catalog, texts) => Status::Same,
             Some(_) if texts.args.force => Status::Replaced,
             Some(_) => Status::Differs,
         };
@@ -49,19 +49,13 @@ pub(super) fn write(
 }
 
 /// Whether a file says what the environment holds.
-fn is_same(kept: &Profile, live: &LiveProfile, catalog: &Catalog, texts: &Texts<'_>) -> Result<bool, Error> {
-    if !kept.complete {
-        return Ok(false);
-    }
+fn is_same(kept: &Profile, live: &LiveProfile, catalog: &Catalog, texts: &Texts<'_>) -> bool {
     let mut settled = kept.clone();
     stored::settle(&mut settled, catalog);
     if !diff(Some(&live.profile), &settled, catalog).is_empty() {
-        return Ok(false);
+        return false;
     }
-    if !texts.args.people {
-        return Ok(true);
-    }
-    Ok(names(kept.people.as_ref()) == names(Some(&texts.people(live)?)))
+    texts.people(live).is_none_or(|people| names(kept.people.as_ref()) == names(Some(&people)))
 }
 
 /// Users and teams, to be compared.

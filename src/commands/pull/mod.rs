@@ -7,10 +7,8 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::catalog::Catalog;
-use crate::dataverse::{read_memberships, read_profiles, read_users};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::People as Known;
 use crate::model::facts::LiveProfile;
 use crate::model::people::PersonKind;
 use crate::model::{Columns, Files, Located, Manage, People, Place, Profile};
@@ -25,6 +23,7 @@ use crate::yaml::{self, Style, Variables};
 
 use super::comparison::stored_profiles;
 use super::environment::{self, Environment};
+use super::members::known::Known;
 use super::output::is_stdout;
 
 /// Arguments of `mopctl pull`.
@@ -92,7 +91,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         let message = format!("{} can't go to standard output together", count(found.len(), "profile"));
         return Err(Error::usage(message).hint("name a folder with -o").into());
     }
-    let mut texts = Texts { args, environment: &environment, place, run };
+    let known = args.people.then(|| Known::all(&environment.session)).transpose()?;
+    let mut texts = Texts { args, environment: &environment, place, run, known };
     let Some(folder) = folder else {
         for (live, catalog) in &found {
             let written = texts.of(live, catalog, None)?;
@@ -120,6 +120,8 @@ struct Texts<'a> {
     environment: &'a Environment,
     place: Place,
     run: &'a mut Run,
+    /// Everybody, where people are wanted.
+    known: Option<Known>,
 }
 
 impl Texts<'_> {
@@ -136,8 +138,8 @@ impl Texts<'_> {
         if live.managed {
             profile.manage = Manage::Listed;
         }
-        if self.args.people {
-            profile.people = Some(self.people(live)?);
+        if let Some(people) = self.people(live) {
+            profile.people = Some(people);
         }
         let remarks = remarks(live, self.environment, self.run);
         let style = Style { verbatim: self.args.verbatim };
@@ -148,9 +150,20 @@ impl Texts<'_> {
         Ok(text)
     }
 
-    /// Who is on a profile, by name.
-    fn people(&self, live: &LiveProfile) -> Result<People, Error> {
-        people(self.environment, &live.id, self.place)
+    /// Who is on a profile, by name; `None` where people aren't wanted.
+    fn people(&self, live: &LiveProfile) -> Option<People> {
+        let known = self.known.as_ref()?;
+        let people = known.people();
+        let named = |kind: PersonKind| {
+            let members = known
+                .memberships
+                .iter()
+                .filter(|member| member.kind == kind && member.profile.eq_ignore_ascii_case(&live.id));
+            let mut names: Vec<String> = members.map(|member| people.shown(kind, &member.person).0).collect();
+            names.sort_unstable();
+            names.into_iter().map(|name| Located::new(name, self.place)).collect()
+        };
+        Some(People { users: named(PersonKind::User), teams: named(PersonKind::Team) })
     }
 }
 
@@ -211,21 +224,6 @@ fn remarks(live: &LiveProfile, environment: &Environment, run: &mut Run) -> Vec<
         remarks.push("Pulled with changes that weren't published.".to_owned());
     }
     remarks
-}
-
-/// Who is on a profile, by name.
-fn people(environment: &Environment, profile: &str, place: Place) -> Result<People, Error> {
-    let session = &environment.session;
-    let memberships = read_memberships(session, &[profile.to_owned()])?;
-    let (directory, profiles) = (read_users(session)?, read_profiles(session)?);
-    let known = Known::new(&directory, &profiles, &memberships);
-    let named = |kind: PersonKind| {
-        let members = memberships.iter().filter(|member| member.kind == kind);
-        let mut names: Vec<String> = members.map(|member| known.shown(kind, &member.person).0).collect();
-        names.sort_unstable();
-        names.into_iter().map(|name| Located::new(name, place)).collect()
-    };
-    Ok(People { users: named(PersonKind::User), teams: named(PersonKind::Team) })
 }
 
 /// Reads what was written and compares it with what the environment holds: a difference would be a defect

@@ -21,10 +21,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
+    let (shown_views, shown_forms) = (subject.app.shown_views(), subject.app.shown_forms());
     for table in &subject.profile.tables {
         let Some(selected) = table.selected_columns() else { continue };
-        let views = subject.app.shown_views().into_iter().filter(|view| same_name(&view.table, &table.name));
-        let forms = subject.app.shown_forms().into_iter().filter(|form| same_name(&form.table, &table.name));
+        let views = shown_views.iter().filter(|view| same_name(&view.table, &table.name));
+        let forms = shown_forms.iter().filter(|form| same_name(&form.table, &table.name));
         let mut used: BTreeMap<&str, &str> = BTreeMap::new();
         for (columns, name) in
             views.map(|view| (&view.columns, &view.name)).chain(forms.map(|form| (&form.columns, &form.name)))
@@ -33,7 +34,7 @@ fn check(subject: &AppSubject<'_>, findings: &mut Vec<Finding>) {
                 used.entry(column).or_insert(name);
             }
         }
-        for view in subject.app.shown_views() {
+        for view in &shown_views {
             let is_held = subject.profile.table(&view.table).is_some();
             for (linked, column) in view.linked_columns.iter().filter(|_| is_held) {
                 if same_name(linked, &table.name) {

@@ -1,6 +1,6 @@
 //! `file-size-guidance`, see the page beside this file.
 
-use crate::catalog::{Column, ColumnKind};
+use crate::catalog::ColumnKind;
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 
@@ -31,22 +31,18 @@ fn megabytes(kilobytes: u64) -> String {
 
 fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (table, known) in subject.known_tables() {
+        let Some(wanted) = table.files.as_ref().filter(|files| files.value) else { continue };
         let files = known.columns.iter().filter(|column| column.kind == ColumnKind::File);
-        let large = |column: &&Column| {
-            subject.catalog.column_size(known.name, column.name).is_some_and(|size| size > ADVISED)
-        };
         let names: Vec<String> = files
-            .filter(large)
             .filter_map(|column| {
                 let size = subject.catalog.column_size(known.name, column.name)?;
-                Some(format!("`{}` (up to {})", column.name, megabytes(size)))
+                (size > ADVISED).then(|| format!("`{}` (up to {})", column.name, megabytes(size)))
             })
             .collect();
-        let wanted = table.files.as_ref().filter(|files| files.value);
-        if let (Some(files), false) = (wanted, names.is_empty()) {
+        if !names.is_empty() {
             let message = format!("files of `{}` may be large: {}", table.name.value, names.join(", "));
             let help = "above 4 MB a file slows the download down, above 10 MB the app may start anew; lower the column's maximum";
-            findings.push(Finding::new(ID, files.place, message).help(help));
+            findings.push(Finding::new(ID, wanted.place, message).help(help));
         }
     }
 }

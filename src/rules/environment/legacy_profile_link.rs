@@ -1,7 +1,7 @@
 //! `legacy-profile-link`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::people::{Membership, PersonKind};
+use crate::model::people::Membership;
 use crate::rules::{Check, Input, LiveSubject, Rule};
 
 const ID: RuleId = RuleId {
@@ -21,11 +21,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
     let differs = |member: &&Membership| {
-        let user =
-            subject.facts.directory.users.iter().find(|user| user.id.eq_ignore_ascii_case(&member.person));
-        let legacy = user.and_then(|user| user.legacy_profile.as_ref());
-        member.kind == PersonKind::User
-            && legacy.is_some_and(|legacy| !legacy.eq_ignore_ascii_case(&subject.live.id))
+        let legacy = subject.user(member).and_then(|user| user.legacy_profile.as_ref());
+        legacy.is_some_and(|legacy| !legacy.eq_ignore_ascii_case(&subject.live.id))
     };
     let members: Vec<&Membership> = subject.members().filter(differs).collect();
     if !members.is_empty() {

@@ -1,7 +1,7 @@
 //! `member-disabled`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::people::{Membership, PersonKind};
+use crate::model::people::Membership;
 use crate::rules::{Check, Input, LiveSubject, Rule};
 
 const ID: RuleId = RuleId {
@@ -20,11 +20,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
-    let cannot = |member: &&Membership| {
-        let user =
-            subject.facts.directory.users.iter().find(|user| user.id.eq_ignore_ascii_case(&member.person));
-        member.kind == PersonKind::User && user.is_some_and(|user| user.disabled || !user.interactive)
-    };
+    let cannot =
+        |member: &&Membership| subject.user(member).is_some_and(|user| user.disabled || !user.interactive);
     let members: Vec<&Membership> = subject.members().filter(cannot).collect();
     if !members.is_empty() {
         let message = format!(
