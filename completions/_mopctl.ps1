@@ -47,6 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles of an environment')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one profile of an environment')
             [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Write profiles of an environment into files')
+            [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Write profiles of any source as YAML or into solution files')
             [CompletionResult]::new('members', 'members', [CompletionResultType]::ParameterValue, 'Show and change who is on which profile')
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Name environments, and find out what keeps one from being worked with')
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in to an environment with a code, and stay signed in')
@@ -239,6 +240,33 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Write who is on the profile, too')
             [CompletionResult]::new('--verbatim', '--verbatim', [CompletionResultType]::ParameterName, 'Leave FetchXML as it is, instead of laying it out')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace files that say something else; who is on the profile, apps and budget stay in them, comments, variables and `based_on` don''t')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mopctl;convert' {
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'What a folder is to hold; without it a solution stays one and everything else is YAML')
+            [CompletionResult]::new('--metadata', '--metadata', [CompletionResultType]::ParameterName, 'What is known about tables: a snapshot of an environment')
+            [CompletionResult]::new('--solution', '--solution', [CompletionResultType]::ParameterName, 'Unique name of a new solution')
+            [CompletionResult]::new('--publisher', '--publisher', [CompletionResultType]::ParameterName, 'Unique name of the publisher of a new solution')
+            [CompletionResult]::new('--prefix', '--prefix', [CompletionResultType]::ParameterName, 'Customization prefix of the publisher of a new solution')
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'What to call standard input in messages')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
+            [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace YAML files that say something else')
+            [CompletionResult]::new('--verbatim', '--verbatim', [CompletionResultType]::ParameterName, 'Leave FetchXML as it is, instead of laying it out')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
@@ -886,6 +914,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles of an environment')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one profile of an environment')
             [CompletionResult]::new('pull', 'pull', [CompletionResultType]::ParameterValue, 'Write profiles of an environment into files')
+            [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Write profiles of any source as YAML or into solution files')
             [CompletionResult]::new('members', 'members', [CompletionResultType]::ParameterValue, 'Show and change who is on which profile')
             [CompletionResult]::new('env', 'env', [CompletionResultType]::ParameterValue, 'Name environments, and find out what keeps one from being worked with')
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Sign in to an environment with a code, and stay signed in')
@@ -924,6 +953,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;help;pull' {
+            break
+        }
+        'mopctl;help;convert' {
             break
         }
         'mopctl;help;members' {

@@ -19,6 +19,9 @@ _mopctl() {
             mopctl,completions)
                 cmd="mopctl__subcmd__completions"
                 ;;
+            mopctl,convert)
+                cmd="mopctl__subcmd__convert"
+                ;;
             mopctl,diff)
                 cmd="mopctl__subcmd__diff"
                 ;;
@@ -120,6 +123,9 @@ _mopctl() {
                 ;;
             mopctl__subcmd__help,completions)
                 cmd="mopctl__subcmd__help__subcmd__completions"
+                ;;
+            mopctl__subcmd__help,convert)
+                cmd="mopctl__subcmd__help__subcmd__convert"
                 ;;
             mopctl__subcmd__help,diff)
                 cmd="mopctl__subcmd__help__subcmd__diff"
@@ -290,7 +296,7 @@ _mopctl() {
 
     case "${cmd}" in
         mopctl)
-            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help --version validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help"
+            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help --version validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -342,6 +348,76 @@ _mopctl() {
                 return 0
             fi
             case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trace-http)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__convert)
+            opts="-q -v -C -h --as --force --verbatim --metadata --solution --publisher --prefix --stdin-filename --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --as)
+                    COMPREPLY=($(compgen -W "yaml solution" -- "${cur}"))
+                    return 0
+                    ;;
+                --metadata)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --solution)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --publisher)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --prefix)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stdin-filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "human json" -- "${cur}"))
                     return 0
@@ -1010,7 +1086,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help)
-            opts="validate fmt graph diff publish list show pull members env login logout snapshot sandbox rules explain tables guide schema completions man help"
+            opts="validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1024,6 +1100,20 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help__subcmd__completions)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__help__subcmd__convert)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

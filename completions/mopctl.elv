@@ -44,6 +44,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand list 'List the profiles of an environment'
             cand show 'Show one profile of an environment'
             cand pull 'Write profiles of an environment into files'
+            cand convert 'Write profiles of any source as YAML or into solution files'
             cand members 'Show and change who is on which profile'
             cand env 'Name environments, and find out what keeps one from being worked with'
             cand login 'Sign in to an environment with a code, and stay signed in'
@@ -228,6 +229,32 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --people 'Write who is on the profile, too'
             cand --verbatim 'Leave FetchXML as it is, instead of laying it out'
             cand --force 'Replace files that say something else; who is on the profile, apps and budget stay in them, comments, variables and `based_on` don''t'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;convert'= {
+            cand --as 'What a folder is to hold; without it a solution stays one and everything else is YAML'
+            cand --metadata 'What is known about tables: a snapshot of an environment'
+            cand --solution 'Unique name of a new solution'
+            cand --publisher 'Unique name of the publisher of a new solution'
+            cand --prefix 'Customization prefix of the publisher of a new solution'
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --force 'Replace YAML files that say something else'
+            cand --verbatim 'Leave FetchXML as it is, instead of laying it out'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
             cand -v 'Show every request to the environment'
@@ -829,6 +856,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand list 'List the profiles of an environment'
             cand show 'Show one profile of an environment'
             cand pull 'Write profiles of an environment into files'
+            cand convert 'Write profiles of any source as YAML or into solution files'
             cand members 'Show and change who is on which profile'
             cand env 'Name environments, and find out what keeps one from being worked with'
             cand login 'Sign in to an environment with a code, and stay signed in'
@@ -859,6 +887,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;show'= {
         }
         &'mopctl;help;pull'= {
+        }
+        &'mopctl;help;convert'= {
         }
         &'mopctl;help;members'= {
             cand list 'Show who is on which profile'

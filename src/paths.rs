@@ -17,10 +17,15 @@ pub fn shown(path: &Path) -> String {
 /// Gives a file a new text at once, so that a crash leaves the old or the new one. A file that was there
 /// keeps its permissions.
 pub fn replace(file: &Path, text: &str) -> std::io::Result<()> {
+    replace_bytes(file, text.as_bytes())
+}
+
+/// Gives a file new bytes at once, as [`replace`] does.
+pub fn replace_bytes(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = file.with_file_name(name);
-    let written = std::fs::write(&beside, text)
+    let written = std::fs::write(&beside, bytes)
         .and_then(|()| match std::fs::metadata(file) {
             Ok(known) => std::fs::set_permissions(&beside, known.permissions()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),

@@ -316,13 +316,16 @@ impl ItemFacts {
     fn stored(&self, place: Place) -> StoredItem {
         let located = |text: &str| Located::new(text.to_owned(), place);
         let association = |association: &AssociationFacts| StoredAssociation {
+            id: None,
             relationship: located(&association.relationship),
             label: located(&association.label),
             filter: association.filter.as_deref().map(located),
         };
         StoredItem {
+            id: None,
             place,
             table: located(&self.table),
+            schema_name: None,
             label: located(&self.label),
             rows: self.rows.clone(),
             rows_place: place,

@@ -6,6 +6,7 @@ mod e2e {
     mod apps;
     mod circle;
     mod clients;
+    mod convert;
     mod definitions;
     mod faults;
     mod files;

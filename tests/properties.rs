@@ -12,9 +12,13 @@ use mopctl::model::{Files, Profile};
 use mopctl::plan;
 use mopctl::report::findings::{Read, Report};
 use mopctl::report::{Shape, written};
+use mopctl::solution::write::{Exported, packed, unpacked};
 use mopctl::ui::ReportFormat;
 use mopctl::{rules, solution, source, stored, yaml};
 use proptest::prelude::*;
+
+#[path = "random/mod.rs"]
+mod random;
 
 const SHIPPED: [&str; 2] =
     [include_str!("../profiles/field-service.yaml"), include_str!("../profiles/sales.yaml")];
@@ -130,6 +134,50 @@ proptest! {
             prop_assert!(plan::diff(Some(&profile), &profile, catalog).is_empty(), "differs from itself");
             let _ = plan::plan(&profile, None, catalog, &|_| false);
         }
+    }
+
+    #[test]
+    fn a_profile_goes_into_solution_files_and_back(one in any::<u64>(), other in any::<u64>()) {
+        let catalog = Catalog::built_in();
+        let profile = |seed: u64| {
+            let mut profile = examine(&random::profile("P", &mut random::Chance::new(seed))).unwrap();
+            // Solution files don't hold the choice of columns.
+            profile.tables.iter_mut().for_each(|table| table.columns = None);
+            profile
+        };
+        let export = |profile: &Profile| Exported::of_profile(profile, catalog).unwrap();
+        let read = |text: &str| {
+            let mut findings = Vec::new();
+            let file = Files::default().add("p.xml", text);
+            let stored = solution::read(file, text, &mut findings);
+            assert!(findings.is_empty(), "{findings:?}");
+            stored
+        };
+        let (first, second) = (profile(one), profile(other));
+        let (text, id) = unpacked(None, &export(&first)).unwrap();
+        let stored = read(&text).remove(0);
+        let back = stored::to_profile(stored.clone(), catalog);
+        prop_assert!(plan::diff(Some(&back), &first, catalog).is_empty(), "{:?}", plan::diff(Some(&back), &first, catalog));
+        // What says the same leaves every byte as it is.
+        prop_assert_eq!(&unpacked(Some(&text), &export(&back)).unwrap().0, &text);
+        prop_assert_eq!(&unpacked(None, &Exported::of_stored(&stored, catalog)).unwrap().0, &text);
+        // Another profile put into its place, and the first one again.
+        let (changed, same_id) = unpacked(Some(&text), &export(&second)).unwrap();
+        prop_assert_eq!(id, same_id);
+        let back = stored::to_profile(read(&changed).remove(0), catalog);
+        prop_assert!(plan::diff(Some(&back), &second, catalog).is_empty(), "{}", changed);
+        let mut original = first.clone();
+        original.description.get_or_insert_with(|| mopctl::model::Located::new(String::new(), second.name.place));
+        let (again, _) = unpacked(Some(&changed), &export(&original)).unwrap();
+        let back = stored::to_profile(read(&again).remove(0), catalog);
+        prop_assert!(plan::diff(Some(&back), &original, catalog).is_empty(), "{}", again);
+        let empty = "<ImportExportXml>\n  <Entities />\n  <Languages />\n</ImportExportXml>";
+        let (archive, _) = packed(empty, &[export(&first)]).unwrap();
+        let (archive, _) = packed(&archive, &[export(&second)]).unwrap();
+        let back = read(&archive);
+        prop_assert_eq!(back.len(), 1);
+        let back = stored::to_profile(back[0].clone(), catalog);
+        prop_assert!(plan::diff(Some(&back), &second, catalog).is_empty(), "{}", archive);
     }
 
     #[test]

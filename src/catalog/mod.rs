@@ -19,7 +19,7 @@ pub use capabilities::{
 pub use facts::{Column, ColumnKind, Ends, Flags, Ownership, Relationship, Table, TableKind};
 
 /// Tables and relationships from one authority.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Catalog {
     name: String,
     complete: bool,

@@ -2,6 +2,7 @@
 
 pub mod comparison;
 pub mod completions;
+pub mod convert;
 pub mod diff;
 pub mod env;
 pub mod environment;
@@ -18,6 +19,7 @@ pub mod login;
 pub mod man;
 pub mod members;
 pub mod output;
+pub mod profile_files;
 pub mod publish;
 pub mod pull;
 pub mod rewrite;
@@ -54,6 +56,8 @@ pub enum Command {
     Show(show::Args),
     /// Write profiles of an environment into files
     Pull(pull::Args),
+    /// Write profiles of any source as YAML or into solution files
+    Convert(convert::Args),
     /// Show and change who is on which profile
     Members(members::Args),
     /// Name environments, and find out what keeps one from being worked with
@@ -94,6 +98,7 @@ impl Command {
             Self::List(args) => list::run(args, run),
             Self::Show(args) => show::run(args, run),
             Self::Pull(args) => pull::run(args, run),
+            Self::Convert(args) => convert::run(args, run),
             Self::Members(args) => members::run(args, run),
             Self::Env(args) => env::run(args, run),
             Self::Login(args) => login::login(args, run),

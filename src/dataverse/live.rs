@@ -6,10 +6,12 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::catalog::{Catalog, FILE_COMPANION, IMAGE_COMPANION};
-use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile, ProfileOverview, ProfileRow};
+use crate::model::Place;
+use crate::model::facts::{
+    LiveAssociation, LiveItem, LiveProfile, ProfileOverview, ProfileRow, stored_profile,
+};
 use crate::model::people::PersonKind;
-use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
-use crate::model::{Located, Place};
+use crate::model::stored::StoredRows;
 use crate::stored;
 
 use super::errors::Failure;
@@ -232,7 +234,8 @@ impl Reader<'_> {
                 drafts.push(text(item, "selectedentitytypecode"));
             }
         }
-        let stored = self.stored(row, &live);
+        let id = Uuid::parse_str(&row.id).ok();
+        let stored = stored_profile(id, &row.name, &row.description, &live, self.place);
         LiveProfile {
             id: row.id.clone(),
             etag: row.etag.clone(),
@@ -281,41 +284,6 @@ impl Reader<'_> {
             label: text(row, "name"),
             filter: some_text(row, "profileitemassociationentityfilter"),
         }
-    }
-
-    fn stored(&self, row: &ProfileRow, items: &[LiveItem]) -> StoredProfile {
-        let at = |value: &str| Located::new(value.to_owned(), self.place);
-        let part = |number: usize| Place::part_of(self.place.file, number);
-        let items = items.iter().enumerate().map(|(number, item)| stored_item(item, part(number))).collect();
-        StoredProfile {
-            id: Uuid::parse_str(&row.id).ok(),
-            name: at(&row.name),
-            description: at(&row.description),
-            items,
-        }
-    }
-}
-
-fn stored_item(item: &LiveItem, place: Place) -> StoredItem {
-    let at = |value: &str| Located::new(value.to_owned(), place);
-    StoredItem {
-        place,
-        table: at(&item.table),
-        label: at(&item.label),
-        rows: item.rows.clone(),
-        rows_place: place,
-        columns: Some(at(item.columns.as_deref().unwrap_or_default())),
-        sync: item.sync.map(|sync| Located::new(sync, place)),
-        associations: item
-            .associations
-            .iter()
-            .map(|association| StoredAssociation {
-                relationship: at(&association.relationship),
-                label: at(&association.label),
-                filter: association.filter.as_deref().map(at),
-            })
-            .collect(),
-        complete: true,
     }
 }
 

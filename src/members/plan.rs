@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use crate::model::people::{Membership, PersonKind};
-use crate::plan::{MemberWrite, new_id};
+use crate::plan::MemberWrite;
+use crate::stored::new_id;
 
 use super::resolve::{Match, People, Request};
 

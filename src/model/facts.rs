@@ -2,9 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Profile;
+use uuid::Uuid;
+
 use super::people::{Directory, Membership};
-use super::stored::StoredRows;
+use super::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
+use super::{Located, Place, Profile};
 
 /// A profile as an environment holds it now, drafts included.
 #[derive(Debug, Clone)]
@@ -31,6 +33,57 @@ impl LiveProfile {
     /// Whether every part of it is published.
     pub fn is_published(&self) -> bool {
         self.published_on.is_some() && self.drafts.is_empty()
+    }
+
+    /// The profile in the platform's own shape, as a source of its own.
+    pub fn stored(&self) -> StoredProfile {
+        let description = self.profile.description.as_ref().map_or("", |text| text.value.as_str());
+        stored_profile(self.profile.id, &self.profile.name, description, &self.items, self.profile.name.place)
+    }
+}
+
+/// A profile in the platform's own shape; `place` stands for where it is.
+pub fn stored_profile(
+    id: Option<Uuid>,
+    name: &str,
+    description: &str,
+    items: &[LiveItem],
+    place: Place,
+) -> StoredProfile {
+    let part = |number: usize| Place::part_of(place.file, number);
+    StoredProfile {
+        id,
+        name: Located::new(name.to_owned(), place),
+        description: Located::new(description.to_owned(), place),
+        items: items.iter().enumerate().map(|(number, item)| item.stored(part(number))).collect(),
+    }
+}
+
+impl LiveItem {
+    fn stored(&self, place: Place) -> StoredItem {
+        let at = |value: &str| Located::new(value.to_owned(), place);
+        StoredItem {
+            id: Uuid::parse_str(&self.id).ok(),
+            place,
+            table: at(&self.table),
+            schema_name: None,
+            label: at(&self.label),
+            rows: self.rows.clone(),
+            rows_place: place,
+            columns: Some(at(self.columns.as_deref().unwrap_or_default())),
+            sync: self.sync.map(|sync| Located::new(sync, place)),
+            associations: self
+                .associations
+                .iter()
+                .map(|association| StoredAssociation {
+                    id: Uuid::parse_str(&association.id).ok(),
+                    relationship: at(&association.relationship),
+                    label: at(&association.label),
+                    filter: association.filter.as_deref().map(at),
+                })
+                .collect(),
+            complete: true,
+        }
     }
 }
 

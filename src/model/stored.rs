@@ -21,10 +21,14 @@ pub struct StoredProfile {
 /// A `mobileofflineprofileitem` row with its associations.
 #[derive(Debug, Clone)]
 pub struct StoredItem {
+    /// `mobileofflineprofileitemid`, where the source tells it.
+    pub id: Option<Uuid>,
     /// Where the item stands.
     pub place: Place,
     /// Logical name of the table.
     pub table: Located<String>,
+    /// Schema name of the table, where the source tells it.
+    pub schema_name: Option<String>,
     /// `name`.
     pub label: Located<String>,
     /// The row scope.
@@ -61,6 +65,8 @@ pub struct StoredRows {
 /// A `mobileofflineprofileitemassociation` row.
 #[derive(Debug, Clone)]
 pub struct StoredAssociation {
+    /// `mobileofflineprofileitemassociationid`, where the source tells it.
+    pub id: Option<Uuid>,
     /// Schema name of the relationship (`relationshipdisplayname`).
     pub relationship: Located<String>,
     /// `name`.

@@ -6,11 +6,12 @@ use crate::fetchxml::same_meaning;
 use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile};
 use crate::model::stored::StoredRows;
 use crate::model::{Manage, Profile, same_name};
-use crate::stored::{columns_text, companion_columns};
+use crate::stored::{
+    self, Edge, Item, Problem, Shape, columns_text, companion_columns, default_label, new_id,
+};
 
 use super::diff::same_rows;
-use super::wanted::{WantedEdge, WantedItem, wanted_items};
-use super::{ItemFields, Plan, PlanError, PlannedStep, Step, new_id};
+use super::{ItemFields, Plan, PlannedStep, Step};
 
 /// Plans the writes that make `live` what `wanted` says. `catalog` is the environment's own;
 /// `taken` tells ids that other profiles use.
@@ -19,8 +20,8 @@ pub fn plan(
     live: Option<&LiveProfile>,
     catalog: &Catalog,
     taken: &dyn Fn(&str) -> bool,
-) -> Result<Plan, Vec<PlanError>> {
-    let items = wanted_items(wanted, live, catalog)?;
+) -> Result<Plan, Vec<Problem>> {
+    let items = stored::items_of(wanted, live, catalog, Shape::Rows)?;
     let profile = match live {
         Some(live) => live.id.clone(),
         None => new_id(&[&wanted.name], taken),
@@ -44,7 +45,7 @@ struct Planner<'p> {
     live: Option<&'p LiveProfile>,
     catalog: &'p Catalog,
     profile: String,
-    errors: Vec<PlanError>,
+    errors: Vec<Problem>,
     deletes: Vec<PlannedStep>,
     item_writes: Vec<PlannedStep>,
     association_writes: Vec<PlannedStep>,
@@ -55,7 +56,7 @@ impl<'p> Planner<'p> {
         self.live.map_or(&[], |live| &live.items)
     }
 
-    fn compare(&mut self, items: &[WantedItem<'p>]) {
+    fn compare(&mut self, items: &[Item<'p>]) {
         for item in items {
             match self.live_items().iter().find(|live| same_name(&live.table, &item.table)) {
                 Some(live) => self.change(item, live),
@@ -103,7 +104,7 @@ impl<'p> Planner<'p> {
     }
 
     /// Whether a live association is what an entry of the file names.
-    fn is_same(&self, edge: &WantedEdge, item: &LiveItem, association: &LiveAssociation) -> bool {
+    fn is_same(&self, edge: &Edge, item: &LiveItem, association: &LiveAssociation) -> bool {
         let by_name = same_name(&edge.name, &association.relationship)
             || (!edge.id.is_empty() && edge.id.eq_ignore_ascii_case(&association.relationship_id));
         by_name
@@ -125,7 +126,7 @@ impl<'p> Planner<'p> {
         }
     }
 
-    fn fields(&mut self, item: &WantedItem<'p>) -> ItemFields {
+    fn fields(&mut self, item: &Item<'p>) -> ItemFields {
         let Some(table) = item.source else {
             return ItemFields { rows: Some(StoredRows::default()), ..ItemFields::default() };
         };
@@ -133,7 +134,7 @@ impl<'p> Planner<'p> {
             Ok(rows) => Some(rows),
             Err(error) => {
                 let message = format!("the filter of `{}`: {error}", table.name.value);
-                self.errors.push(PlanError { message, place: item.place });
+                self.errors.push(Problem { message, place: item.place });
                 None
             }
         };
@@ -145,7 +146,7 @@ impl<'p> Planner<'p> {
         }
     }
 
-    fn create(&mut self, item: &WantedItem<'p>, replaced: Option<&LiveItem>) {
+    fn create(&mut self, item: &Item<'p>, replaced: Option<&LiveItem>) {
         let mut fields = self.fields(item);
         // A new row has neither interval nor choice of columns until one is written.
         fields.sync = fields.sync.filter(Option::is_some);
@@ -172,7 +173,7 @@ impl<'p> Planner<'p> {
             let before =
                 replaced.and_then(|old| old.associations.iter().find(|known| self.is_same(edge, old, known)));
             let label = edge.label.clone().or_else(|| before.map(|known| known.label.clone()));
-            self.create_association(&id, &item.table, &WantedEdge { label, ..edge.clone() }, None);
+            self.create_association(&id, &item.table, &Edge { label, ..edge.clone() }, None);
         }
         if let Some(old) = replaced {
             self.carry_over(item, old, &id);
@@ -180,13 +181,13 @@ impl<'p> Planner<'p> {
     }
 
     /// What a replaced table had and the file doesn't speak of goes along.
-    fn carry_over(&mut self, item: &WantedItem<'p>, old: &LiveItem, id: &str) {
+    fn carry_over(&mut self, item: &Item<'p>, old: &LiveItem, id: &str) {
         for association in &old.associations {
             let named = item.edges.iter().any(|edge| self.is_same(edge, old, association));
             if named || !self.keeps(old, association) {
                 continue;
             }
-            let edge = WantedEdge {
+            let edge = Edge {
                 name: association.relationship.clone(),
                 id: association.relationship_id.clone(),
                 label: Some(association.label.clone()),
@@ -200,30 +201,21 @@ impl<'p> Planner<'p> {
 
     /// The label of a new item: the file's, else the table's display name, which an item of the
     /// profile may not share with another.
-    fn label(&self, item: &WantedItem<'p>) -> String {
+    fn label(&self, item: &Item<'p>) -> String {
         if let Some(label) = item.source.and_then(|table| table.label.as_ref()) {
             return label.value.clone();
         }
-        let shown = |table: &str| {
-            self.catalog.table(table).map_or(table.to_owned(), |known| known.display_name.to_owned())
-        };
-        let mine = shown(&item.table);
-        let in_file = self.wanted.tables.iter().any(|other| {
-            let theirs = other.label.as_ref().map_or_else(|| shown(&other.name), |label| label.value.clone());
-            !same_name(&other.name, &item.table) && theirs.eq_ignore_ascii_case(&mine)
-        });
-        let is_live = self
-            .live_items()
-            .iter()
-            .any(|other| !same_name(&other.table, &item.table) && other.label.eq_ignore_ascii_case(&mine));
-        if in_file || is_live { format!("{mine} ({})", item.table) } else { mine }
+        default_label(self.wanted, &item.table, self.catalog, |mine| {
+            let others = self.live_items().iter().filter(|other| !same_name(&other.table, &item.table));
+            others.into_iter().any(|other| other.label.eq_ignore_ascii_case(mine))
+        })
     }
 
     fn create_association(
         &mut self,
         item: &str,
         table: &str,
-        edge: &WantedEdge,
+        edge: &Edge,
         replaced: Option<&LiveAssociation>,
     ) {
         let id = new_id(&[item, &edge.name], |id| replaced.is_some_and(|old| old.id == id));
@@ -241,7 +233,7 @@ impl<'p> Planner<'p> {
         });
     }
 
-    fn change(&mut self, item: &WantedItem<'p>, live: &LiveItem) {
+    fn change(&mut self, item: &Item<'p>, live: &LiveItem) {
         // The name of an item can't be changed: another label means another item.
         let label = item.source.and_then(|table| table.label.as_ref());
         if label.is_some_and(|label| label.value != live.label) {
@@ -266,7 +258,7 @@ impl<'p> Planner<'p> {
         }
     }
 
-    fn change_fields(&mut self, item: &WantedItem<'p>, live: &LiveItem) {
+    fn change_fields(&mut self, item: &Item<'p>, live: &LiveItem) {
         let mut fields = self.fields(item);
         let before = self.live.and_then(|live| live.profile.table(&item.table));
         let same = matches!((before, item.source), (Some(old), Some(new)) if same_rows(old, new));
@@ -286,13 +278,7 @@ impl<'p> Planner<'p> {
         });
     }
 
-    fn change_association(
-        &mut self,
-        item: &WantedItem<'p>,
-        edge: &WantedEdge,
-        live: &LiveAssociation,
-        live_item: &str,
-    ) {
+    fn change_association(&mut self, item: &Item<'p>, edge: &Edge, live: &LiveAssociation, live_item: &str) {
         // The name of an association can't be changed either.
         if edge.label.as_ref().is_some_and(|label| *label != live.label) {
             self.delete_association(&item.table, live);
@@ -328,7 +314,7 @@ impl<'p> Planner<'p> {
         self.deletes.insert(0, step);
     }
 
-    fn finish(mut self) -> Result<Plan, Vec<PlanError>> {
+    fn finish(mut self) -> Result<Plan, Vec<Problem>> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }

@@ -124,12 +124,3 @@ pub struct Plan {
     /// The writes; empty where the environment is as the file says.
     pub steps: Vec<PlannedStep>,
 }
-
-/// Why no plan can be made.
-#[derive(Debug, Clone)]
-pub struct PlanError {
-    /// What is wrong.
-    pub message: String,
-    /// Where.
-    pub place: Place,
-}

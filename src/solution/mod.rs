@@ -1,4 +1,4 @@
-//! Profiles in solution files.
+//! Profiles in solution files, read and written.
 
 mod app;
 mod archive;
@@ -6,6 +6,7 @@ mod encoding;
 mod processes;
 mod script;
 mod views;
+pub mod write;
 mod xml;
 
 pub use app::read as read_app;

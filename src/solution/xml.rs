@@ -95,12 +95,7 @@ impl Reader<'_> {
         let items = children(node, "MobileOfflineProfileItems", "MobileOfflineProfileItem")
             .filter_map(|item| self.item(item))
             .collect();
-        StoredProfile {
-            id: node.attribute("MobileOfflineProfileId").and_then(|id| Uuid::parse_str(id).ok()),
-            name,
-            description,
-            items,
-        }
+        StoredProfile { id: guid(node, "MobileOfflineProfileId"), name, description, items }
     }
 
     fn item(&mut self, node: Node<'_, '_>) -> Option<StoredItem> {
@@ -130,8 +125,10 @@ impl Reader<'_> {
                 .collect();
         let sync = self.number(node, "SyncIntervalInMinutes", 0..=u64::from(u32::MAX));
         Some(StoredItem {
+            id: guid(node, "MobileOfflineProfileItemId"),
             place: self.start_tag(node),
             table,
+            schema_name: Some(schema_name.value),
             label,
             rows,
             rows_place,
@@ -151,6 +148,7 @@ impl Reader<'_> {
             return None;
         };
         Some(StoredAssociation {
+            id: guid(node, "MobileOfflineProfileItemAssociationId"),
             label: self.text(node, "Name").unwrap_or_else(|| relationship.clone()),
             relationship,
             filter: self.text(node, "ProfileItemAssociationEntityFilter"),
@@ -204,7 +202,12 @@ impl Reader<'_> {
     }
 }
 
-fn children<'a, 'i: 'a>(
+/// The id that an element has as an attribute.
+pub(super) fn guid(node: Node<'_, '_>, name: &str) -> Option<Uuid> {
+    node.attribute(name).and_then(|id| Uuid::parse_str(id).ok())
+}
+
+pub(super) fn children<'a, 'i: 'a>(
     node: Node<'a, 'i>,
     list: &'static str,
     item: &'static str,

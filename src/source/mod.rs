@@ -78,6 +78,14 @@ impl Loaded {
         !self.stored.is_empty()
     }
 
+    /// The profiles of files, each with its stored form where it comes from a solution.
+    pub fn with_stored(&self) -> impl Iterator<Item = (&Profile, Option<&StoredProfile>)> {
+        self.profiles.iter().enumerate().map(|(at, profile)| {
+            let stored = self.stored.iter().find(|(known, _)| *known == at);
+            (profile, stored.map(|(_, stored)| stored))
+        })
+    }
+
     /// Turns the relationships of solution files round once more, now that more is known.
     pub fn turn_round(&mut self, catalog: &Catalog) {
         for (at, stored) in &self.stored {

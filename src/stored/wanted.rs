@@ -9,38 +9,64 @@ use crate::fetchxml::stored_filter;
 use crate::graph::{Resolved, resolve};
 use crate::model::facts::LiveProfile;
 use crate::model::{Located, Manage, Place, Profile, Table, same_name};
-use crate::stored::companion_columns;
 
-use super::PlanError;
+use super::companion_columns;
 
 /// A table as it is meant to be stored.
-pub(super) struct WantedItem<'p> {
-    pub(super) table: String,
-    pub(super) place: Place,
+pub struct Item<'p> {
+    /// Logical name.
+    pub table: String,
+    /// Where the file says so.
+    pub place: Place,
     /// The file's entry; a companion table, or one that only the environment has, has none.
-    pub(super) source: Option<&'p Table>,
-    pub(super) edges: Vec<WantedEdge>,
+    pub source: Option<&'p Table>,
+    /// The relationships that it brings rows by.
+    pub edges: Vec<Edge>,
 }
 
 /// A relationship as it is meant to be stored, on the table that brings.
 #[derive(Clone)]
-pub(super) struct WantedEdge {
-    pub(super) name: String,
-    pub(super) id: String,
-    pub(super) label: Option<String>,
-    pub(super) filter: Option<String>,
+pub struct Edge {
+    /// Schema name, or name of the column that it serves.
+    pub name: String,
+    /// `MetadataId`; empty where it isn't known.
+    pub id: String,
+    /// Name of the association, where the file says one.
+    pub label: Option<String>,
+    /// `FetchXML` on the rows brought along.
+    pub filter: Option<String>,
     /// The companion table and column that it serves.
-    pub(super) serves: Option<(&'static str, String)>,
-    pub(super) place: Place,
+    pub serves: Option<(&'static str, String)>,
+    /// Where the file says so.
+    pub place: Place,
+}
+
+/// Why a profile can't be stored.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// What a relationship is stored by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// By its id, as rows of an environment are: the catalog must know it.
+    Rows,
+    /// By its name, as solution files do.
+    File,
 }
 
 /// Puts together what is meant to be stored.
-pub(super) fn wanted_items<'p>(
+pub fn items_of<'p>(
     wanted: &'p Profile,
     live: Option<&LiveProfile>,
     catalog: &'p Catalog,
-) -> Result<Vec<WantedItem<'p>>, Vec<PlanError>> {
-    let mut builder = Builder { wanted, live, catalog, items: BTreeMap::new(), errors: Vec::new() };
+    shape: Shape,
+) -> Result<Vec<Item<'p>>, Vec<Problem>> {
+    let mut builder = Builder { wanted, live, catalog, shape, items: BTreeMap::new(), errors: Vec::new() };
     for table in &wanted.tables {
         let name = table.name.to_ascii_lowercase();
         if builder.is_hidden(&name) {
@@ -49,12 +75,8 @@ pub(super) fn wanted_items<'p>(
             );
             builder.error(table.name.place, message);
         }
-        let item = WantedItem {
-            table: name.clone(),
-            place: table.name.place,
-            source: Some(table),
-            edges: Vec::new(),
-        };
+        let item =
+            Item { table: name.clone(), place: table.name.place, source: Some(table), edges: Vec::new() };
         builder.items.insert(name, item);
     }
     for table in &wanted.tables {
@@ -69,24 +91,49 @@ struct Builder<'p, 'l> {
     wanted: &'p Profile,
     live: Option<&'l LiveProfile>,
     catalog: &'p Catalog,
-    items: BTreeMap<String, WantedItem<'p>>,
-    errors: Vec<PlanError>,
+    shape: Shape,
+    items: BTreeMap<String, Item<'p>>,
+    errors: Vec<Problem>,
 }
 
-fn edge(known: &Known, place: Place) -> WantedEdge {
-    WantedEdge {
-        name: known.name.to_owned(),
-        id: known.id.map(|id| id.to_string()).unwrap_or_default(),
-        label: None,
-        filter: None,
-        serves: None,
-        place,
-    }
+fn edge(known: &Known, place: Place) -> Edge {
+    let id = known.id.map(|id| id.to_string()).unwrap_or_default();
+    Edge { id, ..named(known.name, place) }
+}
+
+fn named(name: &str, place: Place) -> Edge {
+    Edge { name: name.to_owned(), id: String::new(), label: None, filter: None, serves: None, place }
+}
+
+/// The label of an item that says none: the table's display name, which an item of the profile may
+/// not share with another (`taken`).
+pub fn default_label(
+    wanted: &Profile,
+    table: &str,
+    catalog: &Catalog,
+    taken: impl Fn(&str) -> bool,
+) -> String {
+    let shown =
+        |table: &str| catalog.table(table).map_or(table.to_owned(), |known| known.display_name.to_owned());
+    let mine = shown(table);
+    let in_file = wanted.tables.iter().any(|other| {
+        let theirs = other.label.as_ref().map_or_else(|| shown(&other.name), |label| label.value.clone());
+        !same_name(&other.name, table) && theirs.eq_ignore_ascii_case(&mine)
+    });
+    if in_file || taken(&mine) { format!("{mine} ({table})") } else { mine }
 }
 
 impl Builder<'_, '_> {
     fn error(&mut self, place: Place, message: String) {
-        self.errors.push(PlanError { message, place });
+        self.errors.push(Problem { message, place });
+    }
+
+    fn not_single(&self, from: &str, to: &str) -> String {
+        let message = format!("no single relationship by which rows of `{from}` bring rows of `{to}`");
+        match self.shape {
+            Shape::Rows => format!("the environment knows {message}"),
+            Shape::File => format!("there is {message} known; add `relationship` with its schema name"),
+        }
     }
 
     fn is_hidden(&self, table: &str) -> bool {
@@ -95,14 +142,13 @@ impl Builder<'_, '_> {
 
     /// Puts an edge on the table that brings, once. Where only listed tables are managed, that may
     /// be a table that only the environment has.
-    fn add(&mut self, driver: &str, edge: WantedEdge) {
+    fn add(&mut self, driver: &str, edge: Edge) {
         let driver = driver.to_ascii_lowercase();
         let listed = self.wanted.manage == Manage::Listed;
         let is_live =
             self.live.is_some_and(|live| live.items.iter().any(|item| same_name(&item.table, &driver)));
         if listed && is_live && !self.items.contains_key(&driver) {
-            let item =
-                WantedItem { table: driver.clone(), place: edge.place, source: None, edges: Vec::new() };
+            let item = Item { table: driver.clone(), place: edge.place, source: None, edges: Vec::new() };
             self.items.insert(driver.clone(), item);
         }
         match self.items.get_mut(&driver) {
@@ -126,18 +172,18 @@ impl Builder<'_, '_> {
 
     fn turn_round(&mut self, table: &Table) {
         for entry in &table.related_to {
-            let Resolved::Known(known, _) = resolve(entry, &table.name, self.catalog) else {
-                let message = format!(
-                    "the environment knows no single relationship by which rows of `{}` bring rows of `{}`",
-                    entry.table.value, table.name.value
-                );
-                self.error(entry.place, message);
-                continue;
+            let found = match (resolve(entry, &table.name, self.catalog), &entry.name) {
+                (Resolved::Known(known, _), _) => edge(known, entry.place),
+                (Resolved::Unknown, Some(name)) if self.shape == Shape::File => named(name, entry.place),
+                _ => {
+                    self.error(entry.place, self.not_single(&entry.table, &table.name));
+                    continue;
+                }
             };
-            let edge = WantedEdge {
+            let edge = Edge {
                 label: entry.label.as_ref().map(|label| label.value.clone()),
                 filter: self.filter(entry.filter.as_ref(), &table.name),
-                ..edge(known, entry.place)
+                ..found
             };
             self.add(&entry.table, edge);
         }
@@ -147,6 +193,15 @@ impl Builder<'_, '_> {
         for brings in &table.brings {
             let place = brings.relationship.place;
             let Some(known) = self.catalog.relationship(&brings.relationship) else {
+                if self.shape == Shape::File {
+                    let edge = Edge {
+                        label: brings.label.as_ref().map(|label| label.value.clone()),
+                        filter: brings.filter.as_ref().map(|filter| filter.value.clone()),
+                        ..named(&brings.relationship, place)
+                    };
+                    self.add(&table.name, edge);
+                    continue;
+                }
                 self.error(
                     place,
                     format!(
@@ -162,7 +217,7 @@ impl Builder<'_, '_> {
                 self.error(place, message);
                 continue;
             };
-            let edge = WantedEdge {
+            let edge = Edge {
                 label: brings.label.as_ref().map(|label| label.value.clone()),
                 filter: self.filter(brings.filter.as_ref(), other),
                 ..edge(known, place)
@@ -180,7 +235,14 @@ impl Builder<'_, '_> {
         let columns = self.catalog.table(&table.name).map_or(&[][..], |known| known.columns);
         let names: Vec<&str> = companion_columns(columns, FILE_COMPANION).collect();
         if names.is_empty() {
-            self.error(files.place, format!("`{}` has no file column in this environment", table.name.value));
+            let message = match self.shape {
+                Shape::Rows => format!("`{}` has no file column in this environment", table.name.value),
+                Shape::File => format!(
+                    "the file columns of `{}` aren't known; name a snapshot with --metadata",
+                    table.name.value
+                ),
+            };
+            self.error(files.place, message);
         }
         for name in names {
             self.serve(table, &Located::new(name.to_owned(), files.place), FILE_COMPANION);
@@ -194,7 +256,8 @@ impl Builder<'_, '_> {
             .map(|known| (known.name.to_owned(), known.id));
         let by_column =
             self.catalog.column_id(&table.name, column).map(|id| (column.value.clone(), Some(id)));
-        let Some((name, id)) = by_relationship.or(by_column) else {
+        let by_name = (self.shape == Shape::File).then(|| (column.value.clone(), None));
+        let Some((name, id)) = by_relationship.or(by_column).or(by_name) else {
             let message = format!(
                 "`{}` has no image or file column `{}` in this environment",
                 table.name.value, column.value
@@ -203,14 +266,14 @@ impl Builder<'_, '_> {
             return;
         };
         if !self.is_hidden(companion) {
-            self.items.entry(companion.to_owned()).or_insert_with(|| WantedItem {
+            self.items.entry(companion.to_owned()).or_insert_with(|| Item {
                 table: companion.to_owned(),
                 place: column.place,
                 source: None,
                 edges: Vec::new(),
             });
         }
-        let edge = WantedEdge {
+        let edge = Edge {
             name,
             id: id.map(|id| id.to_string()).unwrap_or_default(),
             label: None,

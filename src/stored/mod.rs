@@ -2,6 +2,9 @@
 //! and the Web API hold it: the one place that turns relationships round: storage keeps an association on
 //! the item whose rows bring others along, a profile file lists it under the table brought along.
 
+mod ids;
+mod wanted;
+
 use serde_json::Value;
 
 use crate::catalog::{Catalog, ColumnKind, FILE_COMPANION, IMAGE_COMPANION};
@@ -12,6 +15,9 @@ use crate::model::{
     Brings, Columns, CustomFilter, Located, Manage, Place, Profile, Relationship, RelationshipKind, RowRule,
     SyncInterval, Table, same_name,
 };
+
+pub use ids::new_id;
+pub use wanted::{Edge, Item, Problem, Shape, default_label, items_of};
 
 impl StoredRows {
     /// The row rules that an item's columns say.

@@ -1,30 +1,26 @@
 //! `mopctl pull`: profiles of an environment as files.
 
-mod folder;
-
 use std::path::PathBuf;
 
 use serde_json::json;
 
 use crate::catalog::Catalog;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::exit::Exit;
 use crate::model::facts::LiveProfile;
 use crate::model::people::PersonKind;
-use crate::model::{Columns, Files, Located, Manage, People, Place, Profile};
-use crate::paths::shown;
-use crate::plan::diff;
+use crate::model::{Files, Located, Manage, People, Place, Profile};
+use crate::report::count;
 use crate::report::json::{SCHEMA_VERSION, text};
-use crate::report::{changes, count};
 use crate::run::Run;
-use crate::stored;
-use crate::ui::{Format, visible};
-use crate::yaml::{self, Style, Variables};
+use crate::ui::Format;
+use crate::yaml::Style;
 
 use super::comparison::stored_profiles;
 use super::environment::{self, Environment};
 use super::members::known::Known;
 use super::output::is_stdout;
+use super::profile_files;
 
 /// Arguments of `mopctl pull`.
 #[derive(Debug, clap::Args)]
@@ -48,36 +44,6 @@ pub struct Args {
     /// comments, variables and `based_on` don't
     #[arg(long)]
     force: bool,
-}
-
-/// What became of a profile.
-struct Row {
-    profile: String,
-    file: PathBuf,
-    status: Status,
-    tables: usize,
-}
-
-/// What became of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Status {
-    Written,
-    Replaced,
-    Same,
-    Differs,
-    Unreadable,
-}
-
-impl Status {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Written => "written",
-            Self::Replaced => "replaced",
-            Self::Same => "same",
-            Self::Differs => "differs",
-            Self::Unreadable => "unreadable",
-        }
-    }
 }
 
 /// Writes profiles into files.
@@ -108,10 +74,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         }
         return Ok(Exit::Ok);
     };
-    let rows = folder::write(folder, &found, &mut texts)?;
-    answer(&rows, run)?;
-    let differs = rows.iter().any(|row| matches!(row.status, Status::Differs | Status::Unreadable));
-    Ok(if differs { Exit::Findings } else { Exit::Ok })
+    let variables = texts.run.config()?.variables(Some(&environment.name));
+    let profiles: Vec<_> = found.iter().map(|(live, catalog)| (&live.profile, catalog)).collect();
+    let mut of_found = OfFound { texts: &mut texts, found: &found };
+    let rows = profile_files::write(folder, &profiles, &variables, args.force, &mut of_found)?;
+    Ok(profile_files::answer(&rows, run)?)
 }
 
 /// Writes the texts of files.
@@ -124,17 +91,28 @@ struct Texts<'a> {
     known: Option<Known>,
 }
 
+/// Texts of profiles by their place in a list.
+struct OfFound<'t, 'a> {
+    texts: &'t mut Texts<'a>,
+    found: &'t [(LiveProfile, Catalog)],
+}
+
+impl profile_files::Texts for OfFound<'_, '_> {
+    fn of(&mut self, at: usize, kept: Option<&Profile>) -> Result<String, Error> {
+        let (live, catalog) = &self.found[at];
+        self.texts.of(live, catalog, kept)
+    }
+
+    fn people(&self, at: usize) -> Option<People> {
+        self.texts.people(&self.found[at].0)
+    }
+}
+
 impl Texts<'_> {
     /// The text of a profile, proved. What an environment doesn't hold comes from the file that is
     /// there.
     fn of(&mut self, live: &LiveProfile, catalog: &Catalog, kept: Option<&Profile>) -> Result<String, Error> {
-        let mut profile = told(&live.profile);
-        if let Some(kept) = kept {
-            profile.manage = kept.manage;
-            profile.people.clone_from(&kept.people);
-            profile.apps.clone_from(&kept.apps);
-            profile.budget.clone_from(&kept.budget);
-        }
+        let mut profile = profile_files::told(&live.profile, kept);
         if live.managed {
             profile.manage = Manage::Listed;
         }
@@ -143,11 +121,7 @@ impl Texts<'_> {
         }
         let remarks = remarks(live, self.environment, self.run);
         let style = Style { verbatim: self.args.verbatim };
-        let text = yaml::write(&profile, &remarks, style).map_err(|error| {
-            Error::new(Kind::Internal, format!("`{}` can't be written: {error}", live.profile.name.value))
-        })?;
-        prove(&text, live, catalog, self.run)?;
-        Ok(text)
+        profile_files::text(&profile, &remarks, style, (&live.profile, catalog), self.run)
     }
 
     /// Who is on a profile, by name; `None` where people aren't wanted.
@@ -188,24 +162,6 @@ fn wanted(
     Ok(found)
 }
 
-/// A profile that says what a file may leave open, which columns there are, and nothing that a file
-/// can't say.
-fn told(live: &Profile) -> Profile {
-    let mut profile = live.clone();
-    for table in &mut profile.tables {
-        let place = table.name.place;
-        table.label.take_if(|label| !yaml::can_be_label(label));
-        for label in table.related_to.iter_mut().map(|entry| &mut entry.label) {
-            label.take_if(|label| !yaml::can_be_label(label));
-        }
-        for label in table.brings.iter_mut().map(|entry| &mut entry.label) {
-            label.take_if(|label| !yaml::can_be_label(label));
-        }
-        table.columns.get_or_insert_with(|| Located::new(Columns::All, place));
-    }
-    profile
-}
-
 /// What a reader of the file should know.
 fn remarks(live: &LiveProfile, environment: &Environment, run: &mut Run) -> Vec<String> {
     let name = &live.profile.name.value;
@@ -224,58 +180,4 @@ fn remarks(live: &LiveProfile, environment: &Environment, run: &mut Run) -> Vec<
         remarks.push("Pulled with changes that weren't published.".to_owned());
     }
     remarks
-}
-
-/// Reads what was written and compares it with what the environment holds: a difference would be a defect
-/// of this program, and is said.
-fn prove(text: &str, live: &LiveProfile, catalog: &Catalog, run: &mut Run) -> Result<(), Error> {
-    let mut files = Files::default();
-    let again = folder::read(text, &Variables::new(), &mut files).map(|mut profile| {
-        profile.manage = Manage::Whole;
-        stored::settle(&mut profile, catalog);
-        profile
-    });
-    let name = live.profile.name.value.clone();
-    let Some(again) = again else {
-        return Err(Error::new(Kind::Internal, format!("`{name}` can't be read back from its file")));
-    };
-    let changes = diff(Some(&live.profile), &again, catalog);
-    if !changes.is_empty() {
-        let all = [changes::ProfileChanges { profile: name.clone(), changes, drafts: Vec::new() }];
-        run.ui.warn(&format!("the file of `{name}` doesn't say all that the environment holds:"));
-        run.ui.warn(&changes::human(&all, &files, false));
-    }
-    Ok(())
-}
-
-fn answer(rows: &[Row], run: &mut Run) -> Result<(), Error> {
-    if run.ui.format() == Format::Json {
-        let rows: Vec<_> = rows
-            .iter()
-            .map(|row| {
-                json!({
-                    "profile": row.profile,
-                    "file": shown(&row.file),
-                    "status": row.status.word(),
-                    "tables": row.tables,
-                })
-            })
-            .collect();
-        return run.ui.answer(&text(&json!({ "schema_version": SCHEMA_VERSION, "profiles": rows })));
-    }
-    for row in rows {
-        let (name, file, tables) = (visible(&row.profile), shown(&row.file), count(row.tables, "table"));
-        run.ui.answer(&match row.status {
-            Status::Written => format!("{file}: `{name}`, {tables}"),
-            Status::Replaced => format!("{file}: `{name}`, {tables}, replaced"),
-            Status::Same => format!("{file}: `{name}` is the same already"),
-            Status::Unreadable => {
-                format!("{file}: `{name}` can't be read in full, left as it is; `mopctl validate` says why")
-            }
-            Status::Differs => format!(
-                "{file}: `{name}` differs, left as it is; `mopctl diff` shows how, --force replaces it"
-            ),
-        })?;
-    }
-    Ok(())
 }

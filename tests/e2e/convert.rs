@@ -1,0 +1,160 @@
+//! Profiles of any source as YAML or into solution files, and back.
+
+use super::support::Place;
+
+const PROFILE: &str = "\
+name: Crew
+description: For <crews> & \"others\"
+tables:
+  account: { label: Customers, rows: user, sync: 10m, images: [entityimage] }
+  contact:
+    rows: related
+    related_to:
+      - { table: account, as: parent, relationship: account_primary_contact }
+  task: { rows: { custom: '<filter><condition attribute=\"statecode\" operator=\"eq\" value=\"0\"/></filter>' } }
+";
+
+fn text(place: &Place, name: &str) -> String {
+    std::fs::read_to_string(place.work().join(name)).unwrap()
+}
+
+#[test]
+fn shipped_profiles_go_from_yaml_to_solution_to_sandbox_and_back() {
+    let place = Place::new();
+    place.with_profiles();
+    place.run(&["convert", "profiles", "out", "--as", "solution"]).exits(0);
+    place.run(&["convert", "profiles", "out.zip"]).exits(0);
+    for side in ["out", "out.zip"] {
+        place.run(&["diff", "profiles", side]).exits(0);
+        place.run(&["diff", side, "profiles"]).exits(0);
+    }
+    place.run(&["publish", "out.zip", "--env", "sandbox", "--yes"]).exits(0);
+    place.run(&["diff", "profiles", "--env", "sandbox"]).exits(0);
+    // Identities of the environment go along, and they are those that publishing gives.
+    place.run(&["convert", "env:sandbox", "again", "--as", "solution"]).exits(0);
+    for name in ["Field Service Mobile", "Sales Mobile"] {
+        let file = |folder: &str| text(&place, &format!("{folder}/MobileOfflineProfiles/{name}.xml"));
+        let ids = |text: &str| {
+            let mut ids: Vec<String> =
+                text.split("Id=\"").skip(1).map(|part| part[..36].to_owned()).collect();
+            ids.sort();
+            ids
+        };
+        assert_eq!(ids(&file("again")), ids(&file("out")));
+    }
+    place.run(&["convert", "again", "yaml"]).exits(0);
+    place.run(&["diff", "yaml", "--env", "sandbox"]).exits(0);
+    let fresh = text(&place, "out/Other/Solution.xml");
+    assert_eq!(fresh.matches("<RootComponent type=\"161\" id=\"{").count(), 2);
+    assert!(text(&place, "out/Other/Customizations.xml").contains("<MobileOfflineProfiles />"));
+    // The same input makes the same bytes.
+    place.run(&["convert", "profiles", "other.zip"]).exits(0);
+    let bytes = |name: &str| std::fs::read(place.work().join(name)).unwrap();
+    assert_eq!(bytes("out.zip"), bytes("other.zip"));
+    place.run(&["convert", "out.zip", "out.zip"]).exits(0);
+    place.run(&["diff", "profiles", "out.zip"]).exits(0);
+}
+
+/// What is there keeps its ids, its layout and what isn't known of it; only what differs changes.
+#[test]
+fn a_solution_that_is_there_is_edited_in_place() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE);
+    place.run(&["convert", "p.yaml", "s", "--as", "solution"]).exits(0);
+    let file = "s/MobileOfflineProfiles/Crew.xml";
+    let kept = text(&place, file)
+        .replace("</EntitySchemaName>", "</EntitySchemaName>\n      <Unknown a=\"1\">kept</Unknown>")
+        .replace("<SyncIntervalInMinutes>", "<!-- why -->\n      <SyncIntervalInMinutes>")
+        .replace('\n', "\r\n");
+    place.write(file, &kept);
+    let solution = text(&place, "s/Other/Solution.xml").replace("1.0.0.0", "4.2.0.0");
+    place.write("s/Other/Solution.xml", &solution);
+    place.run(&["convert", "p.yaml", "s"]).exits(0);
+    assert_eq!(text(&place, file), kept, "nothing differs, nothing changes");
+    assert_eq!(text(&place, "s/Other/Solution.xml"), solution);
+    place.edit("p.yaml", "sync: 10m", "sync: 1h");
+    place.edit("p.yaml", "  task: {", "  lead: { rows: team }\n  task: {");
+    place.run(&["convert", "p.yaml", "s"]).exits(0);
+    let changed = text(&place, file);
+    assert!(!changed.replace("\r\n", "").contains('\n'), "line ends stay");
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let (before, after) = (lines(&kept), lines(&changed));
+    let gone: Vec<&String> = before.iter().filter(|line| !after.contains(line)).collect();
+    assert_eq!(gone, ["      <SyncIntervalInMinutes>10</SyncIntervalInMinutes>"]);
+    assert!(changed.contains("<SyncIntervalInMinutes>60</SyncIntervalInMinutes>"));
+    assert_eq!(after.len(), before.len() + 12, "one item of 12 lines came");
+    // A renamed profile keeps its id; its file is called as it is.
+    place.edit("p.yaml", "name: Crew", "name: Crew 2\nrenamed_from: Crew");
+    place.run(&["convert", "p.yaml", "s"]).exits(0);
+    assert!(!place.work().join(file).exists());
+    let renamed = text(&place, "s/MobileOfflineProfiles/Crew 2.xml");
+    assert_eq!(renamed[..200].split('"').nth(5), changed[..200].split('"').nth(5), "the id stays");
+    assert!(renamed.contains("Name=\"Crew 2\"") && renamed.contains("  <Name>Crew 2</Name>"));
+    place.run(&["diff", "p.yaml", "s"]).exits(0);
+}
+
+#[test]
+fn an_archive_keeps_what_is_not_about_profiles() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE);
+    place.run(&["convert", "p.yaml", "a.zip", "--solution", "Crew_1", "--prefix", "cr1"]).exits(0);
+    let bytes = std::fs::read(place.work().join("a.zip")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        out.raw_copy_file(archive.by_index_raw(at).unwrap()).unwrap();
+    }
+    let options = zip::write::SimpleFileOptions::default();
+    out.start_file("WebResources/cr1_logo", options).unwrap();
+    std::io::Write::write_all(&mut out, b"logo").unwrap();
+    place.write("a.zip", out.finish().unwrap().into_inner());
+    place.edit("p.yaml", "name: Crew", "name: Second");
+    place.run(&["convert", "p.yaml", "a.zip"]).exits(0);
+    let listed = place.run(&["convert", "a.zip", "y", "--format", "json"]).exits(0).json();
+    assert_eq!(listed["profiles"].as_array().unwrap().len(), 2);
+    let bytes = std::fs::read(place.work().join("a.zip")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut content = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    assert_eq!(content("WebResources/cr1_logo"), "logo");
+    let solution = content("solution.xml");
+    assert_eq!(solution.matches("type=\"161\"").count(), 2);
+    assert!(solution.contains("<UniqueName>Crew_1</UniqueName>") && solution.contains(">cr1</Custom"));
+}
+
+#[test]
+fn what_can_not_be_converted_says_why_and_writes_nothing() {
+    let place = Place::new();
+    place.write("p.yaml", "name: P\ntables:\n  new_a: { rows: user }\n  new_b:\n    rows: related\n    related_to: [{ table: new_a, as: parent }]\n");
+    let refused = place.run(&["convert", "p.yaml", "s", "--as", "solution"]).exits(1);
+    assert!(
+        refused.stderr.contains("p.yaml:6:18: there is no single relationship by which rows of `new_a` bring rows of `new_b` known; add `relationship`"),
+        "{refused:#?}"
+    );
+    assert!(!place.work().join("s").exists());
+    place.edit("p.yaml", "as: parent", "as: parent, relationship: new_a_b");
+    place.run(&["convert", "p.yaml", "s", "--as", "solution"]).exits(0);
+    let xml = text(&place, "s/MobileOfflineProfiles/P.xml");
+    assert!(xml.contains("<RelationshipDisplayName>new_a_b</RelationshipDisplayName>"));
+    place.run(&["convert", "p.yaml", "x.zip", "--prefix", "9"]).exits(2);
+    place.run(&["convert", "p.yaml", "x.zip", "--solution", "a b"]).exits(2);
+    place.run(&["convert", "nothing.yaml", "x.zip"]).exits(2);
+    place.write("broken.zip", "PK\u{3}\u{4}no").run(&["convert", "p.yaml", "broken.zip"]).exits(2);
+    assert_eq!(text(&place, "broken.zip"), "PK\u{3}\u{4}no");
+    place.write("s/Other/Solution.xml", "<broken");
+    place.edit("p.yaml", "rows: user", "rows: team");
+    let before = text(&place, "s/MobileOfflineProfiles/P.xml");
+    place.run(&["convert", "p.yaml", "s"]).exits(2);
+    assert_eq!(text(&place, "s/MobileOfflineProfiles/P.xml"), before);
+    // Files of people are never replaced unasked.
+    place.write("q.yaml", "name: P\ntables:\n  lead: { rows: user }\n");
+    place.run(&["convert", "p.yaml", "q.yaml"]).exits(2);
+    assert!(text(&place, "q.yaml").contains("lead"));
+    place.run(&["convert", "p.yaml", "q.yaml", "--force"]).exits(0);
+    assert!(!text(&place, "q.yaml").contains("lead"));
+    let left = place.run(&["convert", "profiles/none", "q.zip"]).exits(2);
+    assert!(left.stderr.contains("can't read"), "{left:#?}");
+}
