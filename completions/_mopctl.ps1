@@ -43,6 +43,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('fmt', 'fmt', [CompletionResultType]::ParameterValue, 'Bring profile files into canonical form')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Show who brings whom, and how much of the relationship budget is spent')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show how files and an environment, or any two addresses, differ')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show the ordered changes that a publish would make, and keep them for it')
             [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Make an environment what the files say, and prove it')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles of an environment')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one profile of an environment')
@@ -144,7 +145,33 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;diff' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--base', '--base', [CompletionResultType]::ParameterName, 'What was last the same on both sides, instead of the record of the last publish')
+            [CompletionResult]::new('--cause', '--cause', [CompletionResultType]::ParameterName, 'Only differences that come from there')
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'What to call standard input in messages')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
+            [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('--expect-no-changes', '--expect-no-changes', [CompletionResultType]::ParameterName, 'Say in an error what differs, for a job that watches over an environment')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mopctl;plan' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'What to call standard input in messages')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Only this profile, or this table of it; may be repeated')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Keep the plan in this file, for `mopctl publish FILE`')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Keep the plan in this file, for `mopctl publish FILE`')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
@@ -153,6 +180,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
             [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('--enable-tables', '--enable-tables', [CompletionResultType]::ParameterName, 'Enable tables that lack it for mobile offline and change tracking first')
+            [CompletionResult]::new('--draft', '--draft', [CompletionResultType]::ParameterName, 'Stop before publishing: devices see nothing of it yet')
+            [CompletionResult]::new('--steps', '--steps', [CompletionResultType]::ParameterName, 'Show every write, one on a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
@@ -165,6 +195,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
         }
         'mopctl;publish' {
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'What to call standard input in messages')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Only this profile, or this table of it; may be repeated')
             [CompletionResult]::new('--backup-dir', '--backup-dir', [CompletionResultType]::ParameterName, 'Where to keep what was there before; must be named where `CI` is set')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -174,6 +205,11 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
             [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('--enable-tables', '--enable-tables', [CompletionResultType]::ParameterName, 'Enable tables that lack it for mobile offline and change tracking first')
+            [CompletionResult]::new('--draft', '--draft', [CompletionResultType]::ParameterName, 'Stop before publishing: devices see nothing of it yet')
+            [CompletionResult]::new('--allow-narrowing', '--allow-narrowing', [CompletionResultType]::ParameterName, 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals')
+            [CompletionResult]::new('--release-drafts', '--release-drafts', [CompletionResultType]::ParameterName, 'Publish unpublished changes of others, too')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Take away more than 30 % of a profile''s tables or relationships')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Write without asking')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written, and write nothing; exit 1 when changes are pending')
@@ -481,6 +517,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Replace an environment of this name')
+            [CompletionResult]::new('--protected', '--protected', [CompletionResultType]::ParameterName, 'Write to it only when `--env` names it on the command line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
@@ -910,6 +947,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('fmt', 'fmt', [CompletionResultType]::ParameterValue, 'Bring profile files into canonical form')
             [CompletionResult]::new('graph', 'graph', [CompletionResultType]::ParameterValue, 'Show who brings whom, and how much of the relationship budget is spent')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Show how files and an environment, or any two addresses, differ')
+            [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Show the ordered changes that a publish would make, and keep them for it')
             [CompletionResult]::new('publish', 'publish', [CompletionResultType]::ParameterValue, 'Make an environment what the files say, and prove it')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the profiles of an environment')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one profile of an environment')
@@ -941,6 +979,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;help;diff' {
+            break
+        }
+        'mopctl;help;plan' {
             break
         }
         'mopctl;help;publish' {

@@ -58,6 +58,9 @@ _mopctl() {
             mopctl,members)
                 cmd="mopctl__subcmd__members"
                 ;;
+            mopctl,plan)
+                cmd="mopctl__subcmd__plan"
+                ;;
             mopctl,publish)
                 cmd="mopctl__subcmd__publish"
                 ;;
@@ -162,6 +165,9 @@ _mopctl() {
                 ;;
             mopctl__subcmd__help,members)
                 cmd="mopctl__subcmd__help__subcmd__members"
+                ;;
+            mopctl__subcmd__help,plan)
+                cmd="mopctl__subcmd__help__subcmd__plan"
                 ;;
             mopctl__subcmd__help,publish)
                 cmd="mopctl__subcmd__help__subcmd__publish"
@@ -296,7 +302,7 @@ _mopctl() {
 
     case "${cmd}" in
         mopctl)
-            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help --version validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help"
+            opts="-q -v -C -h -V --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help --version validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -458,18 +464,26 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__diff)
-            opts="-q -v -C -h --stdin-filename --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-q -v -C -h --format --base --cause --expect-no-changes --stdin-filename --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
-                --stdin-filename)
+                --format)
+                    COMPREPLY=($(compgen -W "human json markdown html" -- "${cur}"))
+                    return 0
+                    ;;
+                --base)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                --cause)
+                    COMPREPLY=($(compgen -W "drift pending" -- "${cur}"))
+                    return 0
+                    ;;
+                --stdin-filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -554,7 +568,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__env__subcmd__add)
-            opts="-q -v -C -h --force --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-q -v -C -h --force --protected --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1086,7 +1100,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help)
-            opts="validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help"
+            opts="validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1424,6 +1438,20 @@ _mopctl() {
         mopctl__subcmd__help__subcmd__members__subcmd__remove)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__help__subcmd__plan)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2217,14 +2245,80 @@ _mopctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        mopctl__subcmd__publish)
-            opts="-y -q -v -C -h --stdin-filename --yes --dry-run --backup-dir --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+        mopctl__subcmd__plan)
+            opts="-o -q -v -C -h --stdin-filename --target --enable-tables --draft --output --steps --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --stdin-filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trace-http)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__publish)
+            opts="-y -q -v -C -h --stdin-filename --target --enable-tables --draft --allow-narrowing --release-drafts --force --yes --dry-run --backup-dir --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --stdin-filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -40,6 +40,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand fmt 'Bring profile files into canonical form'
             cand graph 'Show who brings whom, and how much of the relationship budget is spent'
             cand diff 'Show how files and an environment, or any two addresses, differ'
+            cand plan 'Show the ordered changes that a publish would make, and keep them for it'
             cand publish 'Make an environment what the files say, and prove it'
             cand list 'List the profiles of an environment'
             cand show 'Show one profile of an environment'
@@ -137,7 +138,32 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'mopctl;diff'= {
+            cand --format 'How to write the answer'
+            cand --base 'What was last the same on both sides, instead of the record of the last publish'
+            cand --cause 'Only differences that come from there'
             cand --stdin-filename 'What to call standard input in messages'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --expect-no-changes 'Say in an error what differs, for a job that watches over an environment'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;plan'= {
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --target 'Only this profile, or this table of it; may be repeated'
+            cand -o 'Keep the plan in this file, for `mopctl publish FILE`'
+            cand --output 'Keep the plan in this file, for `mopctl publish FILE`'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
             cand -C 'Run as if started in this folder'
@@ -146,6 +172,9 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --timeout 'How long one request may take, such as 30s'
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --enable-tables 'Enable tables that lack it for mobile offline and change tracking first'
+            cand --draft 'Stop before publishing: devices see nothing of it yet'
+            cand --steps 'Show every write, one on a line'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
             cand -v 'Show every request to the environment'
@@ -157,6 +186,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;publish'= {
             cand --stdin-filename 'What to call standard input in messages'
+            cand --target 'Only this profile, or this table of it; may be repeated'
             cand --backup-dir 'Where to keep what was there before; must be named where `CI` is set'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
@@ -166,6 +196,11 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --timeout 'How long one request may take, such as 30s'
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --enable-tables 'Enable tables that lack it for mobile offline and change tracking first'
+            cand --draft 'Stop before publishing: devices see nothing of it yet'
+            cand --allow-narrowing 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals'
+            cand --release-drafts 'Publish unpublished changes of others, too'
+            cand --force 'Take away more than 30 % of a profile''s tables or relationships'
             cand -y 'Write without asking'
             cand --yes 'Write without asking'
             cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
@@ -454,6 +489,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand --force 'Replace an environment of this name'
+            cand --protected 'Write to it only when `--env` names it on the command line'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
             cand -v 'Show every request to the environment'
@@ -852,6 +888,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand fmt 'Bring profile files into canonical form'
             cand graph 'Show who brings whom, and how much of the relationship budget is spent'
             cand diff 'Show how files and an environment, or any two addresses, differ'
+            cand plan 'Show the ordered changes that a publish would make, and keep them for it'
             cand publish 'Make an environment what the files say, and prove it'
             cand list 'List the profiles of an environment'
             cand show 'Show one profile of an environment'
@@ -879,6 +916,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;graph'= {
         }
         &'mopctl;help;diff'= {
+        }
+        &'mopctl;help;plan'= {
         }
         &'mopctl;help;publish'= {
         }

@@ -45,6 +45,7 @@ complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "validate" -d 'Check p
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "fmt" -d 'Bring profile files into canonical form'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "plan" -d 'Show the ordered changes that a publish would make, and keep them for it'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "publish" -d 'Make an environment what the files say, and prove it'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "list" -d 'List the profiles of an environment'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "show" -d 'Show one profile of an environment'
@@ -146,9 +147,14 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s v -l verbose -d 
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand graph" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l stdin-filename -d 'What to call standard input in messages' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l format -d 'How to write the answer' -r -f -a "human\t''
-json\t''"
+json\t''
+markdown\t''
+html\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l base -d 'What was last the same on both sides, instead of the record of the last publish' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l cause -d 'Only differences that come from there' -r -f -a "drift\t'The environment was changed since the last publish'
+pending\t'The file is ahead of the environment'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l stdin-filename -d 'What to call standard input in messages' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -158,12 +164,36 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l env -d 'Environme
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l timeout -d 'How long one request may take, such as 30s' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l expect-no-changes -d 'Say in an error what differs, for a job that watches over an environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s v -l verbose -d 'Show every request to the environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l stdin-filename -d 'What to call standard input in messages' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l target -d 'Only this profile, or this table of it; may be repeated' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -s o -l output -d 'Keep the plan in this file, for `mopctl publish FILE`' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l enable-tables -d 'Enable tables that lack it for mobile offline and change tracking first'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l draft -d 'Stop before publishing: devices see nothing of it yet'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l steps -d 'Show every write, one on a line'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l stdin-filename -d 'What to call standard input in messages' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l target -d 'Only this profile, or this table of it; may be repeated' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
@@ -176,6 +206,11 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l env -d 'Enviro
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l timeout -d 'How long one request may take, such as 30s' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l enable-tables -d 'Enable tables that lack it for mobile offline and change tracking first'
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l draft -d 'Stop before publishing: devices see nothing of it yet'
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l allow-narrowing -d 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals'
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l release-drafts -d 'Publish unpublished changes of others, too'
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l force -d 'Take away more than 30 % of a profile\'s tables or relationships'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s y -l yes -d 'Write without asking'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -427,6 +462,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subco
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from add" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from add" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from add" -l force -d 'Replace an environment of this name'
+complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from add" -l protected -d 'Write to it only when `--env` names it on the command line'
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Show every request to the environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask; fail and name the missing option instead'
@@ -755,29 +791,30 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s v -l verbose -d 'S
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "list" -d 'List the profiles of an environment'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "show" -d 'Show one profile of an environment'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "pull" -d 'Write profiles of an environment into files'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "convert" -d 'Write profiles of any source as YAML or into solution files'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "logout" -d 'Forget a sign-in'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "plan" -d 'Show the ordered changes that a publish would make, and keep them for it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "list" -d 'List the profiles of an environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "show" -d 'Show one profile of an environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "pull" -d 'Write profiles of an environment into files'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "convert" -d 'Write profiles of any source as YAML or into solution files'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "logout" -d 'Forget a sign-in'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "list" -d 'Show who is on which profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "add" -d 'Put users and teams on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Take users and teams off a profile'

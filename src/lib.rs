@@ -13,8 +13,11 @@
 //! Nothing flows back. `commands` put the pieces together; `ui` alone prints; `dataverse` alone
 //! speaks HTTP; `sandbox` is a Dataverse of its own that shares no code with the others.
 
+pub mod applied;
 pub mod apply;
+pub mod backup;
 pub mod catalog;
+pub mod checksum;
 pub mod cli;
 pub mod commands;
 pub mod config;
@@ -38,6 +41,7 @@ pub mod report;
 pub mod rules;
 pub mod run;
 pub mod sandbox;
+pub mod saved_plan;
 pub mod schema;
 pub mod snapshot;
 pub mod solution;

@@ -94,8 +94,9 @@ enum EndFacts {
     ManyToMany { first: String, second: String },
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-struct ProfileFacts {
+/// A profile as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProfileFacts {
     id: Option<Uuid>,
     name: String,
     #[serde(default)]
@@ -103,7 +104,7 @@ struct ProfileFacts {
     items: Vec<ItemFacts>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct ItemFacts {
     table: String,
     label: String,
@@ -114,7 +115,7 @@ struct ItemFacts {
     associations: Vec<AssociationFacts>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct AssociationFacts {
     relationship: String,
     label: String,
@@ -147,7 +148,7 @@ impl Snapshot {
             names: names.map(str::to_owned).collect(),
             tables: catalog.tables().into_iter().map(|table| table_facts(table, catalog)).collect(),
             relationships: catalog.relationships().into_iter().map(relationship_facts).collect(),
-            profiles: profiles.iter().copied().map(profile_facts).collect(),
+            profiles: profiles.iter().copied().map(ProfileFacts::of).collect(),
         }
     }
 
@@ -233,26 +234,41 @@ fn relationship_facts(relationship: &Relationship) -> RelationshipFacts {
     RelationshipFacts { name: relationship.name.to_owned(), ends, id: relationship.id }
 }
 
-fn profile_facts(live: &LiveProfile) -> ProfileFacts {
-    let association = |association: &LiveAssociation| AssociationFacts {
-        relationship: association.relationship.clone(),
-        label: association.label.clone(),
-        filter: association.filter.clone(),
-    };
-    let item = |item: &LiveItem| ItemFacts {
-        table: item.table.clone(),
-        label: item.label.clone(),
-        rows: item.rows.clone(),
-        columns: item.columns.clone(),
-        sync: item.sync,
-        associations: item.associations.iter().map(association).collect(),
-    };
-    let profile = &live.profile;
-    ProfileFacts {
-        id: profile.id,
-        name: profile.name.value.clone(),
-        description: profile.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
-        items: live.items.iter().map(item).collect(),
+impl ProfileFacts {
+    /// What an environment holds of a profile.
+    pub fn of(live: &LiveProfile) -> Self {
+        let association = |association: &LiveAssociation| AssociationFacts {
+            relationship: association.relationship.clone(),
+            label: association.label.clone(),
+            filter: association.filter.clone(),
+        };
+        let item = |item: &LiveItem| ItemFacts {
+            table: item.table.clone(),
+            label: item.label.clone(),
+            rows: item.rows.clone(),
+            columns: item.columns.clone(),
+            sync: item.sync,
+            associations: item.associations.iter().map(association).collect(),
+        };
+        let profile = &live.profile;
+        Self {
+            id: profile.id,
+            name: profile.name.value.clone(),
+            description: profile.description.as_ref().map(|text| text.value.clone()).unwrap_or_default(),
+            items: live.items.iter().map(item).collect(),
+        }
+    }
+
+    /// The profile at a place.
+    pub fn stored(&self, place: Place) -> StoredProfile {
+        let located = |text: &str| Located::new(text.to_owned(), place);
+        let parts = self.items.iter().enumerate();
+        StoredProfile {
+            id: self.id,
+            name: located(&self.name),
+            description: located(&self.description),
+            items: parts.map(|(number, item)| item.stored(Place::part_of(place.file, number))).collect(),
+        }
     }
 }
 
@@ -296,19 +312,6 @@ impl RelationshipFacts {
             }
         };
         Relationship { name: intern(&self.name), ends, id: self.id }
-    }
-}
-
-impl ProfileFacts {
-    fn stored(&self, place: Place) -> StoredProfile {
-        let located = |text: &str| Located::new(text.to_owned(), place);
-        let parts = self.items.iter().enumerate();
-        StoredProfile {
-            id: self.id,
-            name: located(&self.name),
-            description: located(&self.description),
-            items: parts.map(|(number, item)| item.stored(Place::part_of(place.file, number))).collect(),
-        }
     }
 }
 

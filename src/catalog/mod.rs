@@ -215,6 +215,15 @@ impl Catalog {
         self.tables.insert(table.name.to_ascii_lowercase(), table);
     }
 
+    /// Takes a table for one that is enabled for mobile offline.
+    pub fn enable(&mut self, name: &str) {
+        let Some(mut table) = self.table(name).cloned() else { return };
+        table.flags.offline = Some(true);
+        table.flags.mobile_offline = Some(true);
+        table.flags.change_tracking = Some(true);
+        self.add_table(table);
+    }
+
     /// Adds a relationship.
     pub fn add_relationship(&mut self, relationship: Relationship) {
         let name = relationship.name.to_ascii_lowercase();

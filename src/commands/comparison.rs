@@ -1,14 +1,14 @@
 //! Profiles of files beside those of an environment: what diff and publish start from.
 
 use crate::catalog::{Catalog, FILE_COMPANION, IMAGE_COMPANION};
-use crate::dataverse::{read_catalog, read_profile, read_profiles};
+use crate::dataverse::{name_people, read_catalog, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
 use crate::graph::{Resolved, resolve};
-use crate::model::facts::{LiveProfile, ProfileRow};
-use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, same_name, same_title};
-use crate::plan::diff;
+use crate::model::facts::{LiveProfile, Modified, ProfileRow};
+use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, Table, same_name, same_title};
+use crate::plan::{attribute, diff};
 use crate::policy::Policy;
 use crate::report;
 use crate::report::changes::ProfileChanges;
@@ -19,6 +19,7 @@ use crate::source::{self, Loaded};
 use crate::stored;
 use crate::ui::Format;
 
+use super::base::Bases;
 use super::environment::Environment;
 
 /// A profile of a file and what the environment has of it.
@@ -29,12 +30,33 @@ pub struct Pair {
     pub live: Option<LiveProfile>,
     /// What the environment knows of the tables of both.
     pub catalog: Catalog,
+    /// What the profile was when it was last the same on both sides.
+    base: Option<Profile>,
+    /// Whether what isn't published in the environment was left there by this tool.
+    pub own_drafts: bool,
 }
 
 impl Pair {
     /// Whether the environment's profile has another name.
     fn is_rename(&self) -> bool {
         self.live.as_ref().is_some_and(|live| !same_title(&live.profile.name, &self.wanted.name))
+    }
+
+    /// Leaves of what is wanted only these tables; all else is to stay as it is.
+    pub fn only(&mut self, tables: &[String]) {
+        let is_meant = |table: &Table| tables.iter().any(|name| same_name(name, &table.name));
+        let meant: Vec<Table> = self.wanted.tables.iter().filter(|table| is_meant(table)).cloned().collect();
+        let Some(live) = self.live.as_ref().filter(|_| self.wanted.manage == Manage::Whole) else {
+            self.wanted.tables = meant;
+            return;
+        };
+        let mut rest = live.profile.tables.clone();
+        rest.retain(|table| !is_meant(table));
+        rest.extend(meant);
+        self.wanted.tables = rest;
+        self.wanted.name.value.clone_from(&live.profile.name.value);
+        self.wanted.description = None;
+        self.wanted.renamed_from = None;
     }
 
     /// The profile as it will be: where only listed tables are managed, with what else is there.
@@ -70,7 +92,10 @@ impl Pair {
     /// The changes that a publish would make.
     pub fn changes(&self) -> ProfileChanges {
         let live = self.live.as_ref();
-        let changes = diff(live.map(|live| &live.profile), &self.wanted, &self.catalog);
+        let mut changes = diff(live.map(|live| &live.profile), &self.wanted, &self.catalog);
+        if let Some(base) = &self.base {
+            attribute(&mut changes, base, live, &self.wanted, &self.catalog);
+        }
         let mut drafts = live.map(|live| live.drafts.clone()).unwrap_or_default();
         if live.is_some_and(|live| live.published_on.is_none()) {
             drafts = vec![self.wanted.name.value.clone()];
@@ -93,6 +118,7 @@ pub struct Comparison {
 pub fn compare(
     environment: &Environment,
     loaded: &mut Loaded,
+    bases: &Bases,
     files: &mut Files,
 ) -> Result<Comparison, Error> {
     if loaded.has_solutions() {
@@ -103,7 +129,7 @@ pub fn compare(
     let claims = claims(&rows, &loaded.profiles)?;
     let mut pairs = Vec::new();
     for (wanted, row) in loaded.profiles.iter().zip(&claims) {
-        pairs.push(pair(environment, wanted, *row, file)?);
+        pairs.push(pair(environment, wanted, *row, bases, file)?);
     }
     // A name must be free before another profile can take it.
     pairs.sort_by_key(|pair| !pair.is_rename());
@@ -111,6 +137,22 @@ pub fn compare(
     let only_in_environment =
         rows.iter().filter(|row| !matched.contains(&row.id.as_str())).map(|row| row.name.clone()).collect();
     Ok(Comparison { pairs, rows, only_in_environment })
+}
+
+/// The changes of pairs, with the names of those who changed the environment.
+pub fn changes_of(environment: &Environment, pairs: &[Pair]) -> Vec<ProfileChanges> {
+    let mut all: Vec<ProfileChanges> = pairs.iter().map(Pair::changes).collect();
+    name_changes(environment, &mut all);
+    all
+}
+
+/// Puts names in place of the ids of those who changed the environment.
+pub fn name_changes(environment: &Environment, all: &mut [ProfileChanges]) {
+    let changes = all.iter_mut().flat_map(|one| &mut one.changes);
+    let mut by: Vec<&mut Modified> = changes.filter_map(|change| change.by.as_mut()).collect();
+    if !by.is_empty() {
+        name_people(&environment.session, &mut by);
+    }
 }
 
 /// Turns solution files round by what the environment knows of the tables of all files.
@@ -144,6 +186,7 @@ fn pair(
     environment: &Environment,
     wanted: &Profile,
     row: Option<&ProfileRow>,
+    bases: &Bases,
     file: FileId,
 ) -> Result<Pair, Error> {
     let session = &environment.session;
@@ -158,7 +201,11 @@ fn pair(
     };
     let mut wanted = wanted.clone();
     stored::settle(&mut wanted, &catalog);
-    Ok(Pair { wanted, live, catalog })
+    let place = Place::start_of(file);
+    let id = live.as_ref().map(|live| live.id.as_str());
+    let base = bases.of(&wanted.name, id, place, &catalog);
+    let own_drafts = live.as_ref().is_some_and(|live| bases.owns_drafts(live));
+    Ok(Pair { wanted, live, catalog, base, own_drafts })
 }
 
 /// Errors of profiles, by whether they stop a publish.

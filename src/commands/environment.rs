@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::config;
-use crate::dataverse::{Credential, Failure, Log, Manner, Session, Target, Token, Trace, check_url};
+use crate::dataverse::{Credential, Failure, Log, Manner, Session, Target, Token, Trace, check_url, host_of};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox;
@@ -42,6 +42,41 @@ pub fn variables_name(run: &Run) -> Option<String> {
 /// Opens the environment that the options name, or the one that an address names.
 pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
     Ok(try_open(run, named)??)
+}
+
+/// Fails where an environment may be written to only when the command line names it, and it doesn't.
+pub fn check_writable(environment: &Environment, run: &Run) -> Result<(), Error> {
+    let config = run.config()?;
+    let is_meant = |(name, known): (&String, &config::Environment)| {
+        let host = known.url.as_deref().and_then(|url| host_of(url).ok());
+        known.protected && (*name == environment.name || host == Some(environment.session.host()))
+    };
+    if run.given.env || run.given.url || !config.environments.iter().any(is_meant) {
+        return Ok(());
+    }
+    Err(Error::usage(format!("{} is protected", environment.name))
+        .hint(format!("it is written to only when the command line names it: add --env {}", environment.name))
+        .hint("nothing was written"))
+}
+
+/// The environments that `--env` names, one or several.
+pub fn open_all(run: &Run) -> Result<Vec<Environment>, Error> {
+    match several(run) {
+        Some(names) => names.iter().map(|name| open(run, Some(name))).collect(),
+        None => Ok(vec![open(run, None)?]),
+    }
+}
+
+/// The names that `--env` lists, where it lists several.
+fn several(run: &Run) -> Option<Vec<String>> {
+    let said = run.global.env.as_ref().filter(|_| run.given.env || !run.given.url)?;
+    let mut names: Vec<String> = Vec::new();
+    for name in said.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    said.contains(',').then_some(names).filter(|names| !names.is_empty())
 }
 
 /// The same, with why it couldn't be opened once it was clear which one is meant.
@@ -109,6 +144,10 @@ fn choose(run: &Run) -> Result<Choice, Error> {
     // A variable of CI that has no value is there, but empty.
     let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
     let (name, url) = (said(&run.global.env), said(&run.global.url));
+    if name.as_ref().is_some_and(|name| name.contains(',')) {
+        return Err(Error::usage("several environments are named, but this works with one")
+            .hint("diff and publish take several; name one here"));
+    }
     let both = |name: String, url: String| {
         if name == SANDBOX {
             return Err(

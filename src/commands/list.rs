@@ -70,11 +70,9 @@ fn people(profile: &ProfileOverview) -> String {
 }
 
 fn changed(profile: &ProfileOverview) -> String {
-    let day = profile.modified_on.as_deref().and_then(|time| time.get(..10)).unwrap_or_default();
-    match &profile.modified_by {
-        Some(name) => format!("{day} by {name}"),
-        None => day.to_owned(),
-    }
+    let Some(modified) = &profile.modified else { return String::new() };
+    let day = modified.on.get(..10).unwrap_or_default();
+    if modified.by.is_empty() { day.to_owned() } else { format!("{day} by {}", modified.by) }
 }
 
 pub(super) fn as_json(profile: &ProfileOverview) -> Value {
@@ -88,7 +86,7 @@ pub(super) fn as_json(profile: &ProfileOverview) -> Value {
         "tables": profile.tables,
         "users": profile.people.map(|(users, _)| users),
         "teams": profile.people.map(|(_, teams)| teams),
-        "modified_on": profile.modified_on,
-        "modified_by": profile.modified_by,
+        "modified_on": profile.modified.as_ref().map(|modified| &modified.on),
+        "modified_by": profile.modified.as_ref().map(|modified| &modified.by).filter(|by| !by.is_empty()),
     })
 }

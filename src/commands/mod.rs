@@ -1,5 +1,7 @@
 //! One file per command: its arguments and what it does.
 
+pub mod backups;
+pub mod base;
 pub mod comparison;
 pub mod completions;
 pub mod convert;
@@ -19,6 +21,7 @@ pub mod login;
 pub mod man;
 pub mod members;
 pub mod output;
+pub mod plan;
 pub mod profile_files;
 pub mod publish;
 pub mod pull;
@@ -48,6 +51,8 @@ pub enum Command {
     Graph(graph::Args),
     /// Show how files and an environment, or any two addresses, differ
     Diff(diff::Args),
+    /// Show the ordered changes that a publish would make, and keep them for it
+    Plan(plan::Args),
     /// Make an environment what the files say, and prove it
     Publish(publish::Args),
     /// List the profiles of an environment
@@ -94,6 +99,7 @@ impl Command {
             Self::Fmt(args) => fmt::run(args, run),
             Self::Graph(args) => graph::run(args, run),
             Self::Diff(args) => diff::run(args, run),
+            Self::Plan(args) => plan::run(args, run),
             Self::Publish(args) => publish::run(args, run),
             Self::List(args) => list::run(args, run),
             Self::Show(args) => show::run(args, run),

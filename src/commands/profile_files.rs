@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::catalog::Catalog;
+use crate::config::file_stem;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::model::{Columns, Files, Located, Manage, People, Profile, same_title};
@@ -149,10 +150,7 @@ fn profiles_in(folder: &Path, variables: &Variables) -> Result<Vec<(PathBuf, Pro
 
 /// A file name that says what it holds, and that no other file has.
 fn free_name(folder: &Path, name: &str) -> PathBuf {
-    let letters = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
-    let words: String = letters.take(80).collect();
-    let words = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    let stem = if words.is_empty() { "profile".to_owned() } else { words };
+    let stem = file_stem(name);
     let mut file = folder.join(format!("{stem}.yaml"));
     let mut number = 2;
     while file.exists() {
@@ -188,6 +186,12 @@ pub(super) fn told(source: &Profile, kept: Option<&Profile>) -> Profile {
     profile
 }
 
+/// Why a profile has no text.
+pub(super) fn unwritable(profile: &Profile) -> impl Fn(String) -> Error {
+    let name = profile.name.value.clone();
+    move |error| Error::new(Kind::Internal, format!("`{name}` can't be written: {error}"))
+}
+
 /// The text of a profile, proved; `source` is what it was made from.
 pub(super) fn text(
     profile: &Profile,
@@ -196,9 +200,7 @@ pub(super) fn text(
     source: (&Profile, &Catalog),
     run: &mut Run,
 ) -> Result<String, Error> {
-    let text = yaml::write(profile, remarks, style).map_err(|error| {
-        Error::new(Kind::Internal, format!("`{}` can't be written: {error}", profile.name.value))
-    })?;
+    let text = yaml::write(profile, remarks, style).map_err(unwritable(profile))?;
     prove(&text, source.0, source.1, run)?;
     Ok(text)
 }

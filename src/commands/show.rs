@@ -88,10 +88,10 @@ fn human(
     if let Some(time) = &overview.row.published_on {
         out.push_str(&format!("published     {time}\n"));
     }
-    if let Some(time) = &overview.modified_on {
+    if let Some(modified) = &overview.modified {
         let by =
-            overview.modified_by.as_ref().map(|name| format!(" by {}", visible(name))).unwrap_or_default();
-        out.push_str(&format!("last change   {time}{by}\n"));
+            if modified.by.is_empty() { String::new() } else { format!(" by {}", visible(&modified.by)) };
+        out.push_str(&format!("last change   {}{by}\n", modified.on));
     }
     if !live.drafts.is_empty() && live.published_on.is_some() {
         out.push_str(&format!("not published {}\n", visible(&live.drafts.join(", "))));

@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
+use named::NamedEnvironment as Known;
+
 use crate::error::{Error, Kind};
 use crate::finding::Finding;
 use crate::model::Files;
@@ -30,6 +32,8 @@ pub struct Environment {
     pub vars: Variables,
     /// Whether the user's own configuration names it; only then may a token go to its URL.
     pub trusted: bool,
+    /// Whether it is written to only when `--env` names it on the command line.
+    pub protected: bool,
 }
 
 /// What the configuration files say.
@@ -71,7 +75,8 @@ impl Config {
         let named = named::Named::read()?;
         config.default_environment = named.default;
         for (name, known) in named.environments {
-            let known = Environment { url: Some(known.url), trusted: true, ..Environment::default() };
+            let Known { url, protected } = known;
+            let known = Environment { url: Some(url), trusted: true, protected, ..Environment::default() };
             config.environments.insert(name, known);
         }
         if let Some(file) = user_folder().map(|folder| folder.join(FILE_NAME))
@@ -180,6 +185,12 @@ fn decode_environment(
     if let Some(item) = fields.optional(decoder, "vars") {
         environment.vars.extend(variables(decoder, item));
     }
+    if let Some(item) = fields.optional(decoder, "protected")
+        && let Some(protected) = decoder.word(item, "protected", &[("true", true), ("false", false)])
+    {
+        // One file can protect what another doesn't, but not the other way round.
+        environment.protected |= protected.value;
+    }
     fields.finish(decoder);
 }
 
@@ -252,6 +263,14 @@ pub fn state_folder() -> Result<PathBuf, Error> {
         })?;
     make_private(&folder)?;
     Ok(folder)
+}
+
+/// A name as a part of a file name: letters, digits and `-`.
+pub fn file_stem(name: &str) -> String {
+    let letters = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
+    let words: String = letters.take(80).collect();
+    let words = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    if words.is_empty() { "profile".to_owned() } else { words }
 }
 
 /// Makes a folder that only this user can enter.

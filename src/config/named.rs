@@ -34,6 +34,9 @@ pub struct Named {
 pub struct NamedEnvironment {
     /// Root URL.
     pub url: String,
+    /// Whether it is written to only when `--env` names it on the command line.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub protected: bool,
 }
 
 impl Default for Named {

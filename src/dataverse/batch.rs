@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::errors::{Failure, said};
+use super::errors::{Failure, ServiceError, said};
 
 /// The verb of a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,12 @@ impl PartAnswer {
     /// Whether the write was done.
     pub fn is_done(&self) -> bool {
         (200..300).contains(&self.status)
+    }
+
+    /// The refusal as a failure.
+    pub fn failure(&self) -> Failure {
+        let (code, message) = self.refusal();
+        Failure::Service(ServiceError { status: self.status, code, message, request_id: None })
     }
 
     /// Code and words of a refusal.

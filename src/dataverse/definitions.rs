@@ -61,6 +61,15 @@ impl Definitions {
         Self { file, ..Self::default() }
     }
 
+    /// Forgets everything, in the file, too.
+    pub(super) fn forget(&mut self) {
+        if let Some(file) = &self.file {
+            // A file that stays is confirmed before it is used.
+            let _ = std::fs::remove_file(file);
+        }
+        *self = Self { file: self.file.take(), is_loaded: true, ..Self::default() };
+    }
+
     /// The definitions of these tables; those that don't exist are left out.
     pub(super) fn read(&mut self, session: &Session, tables: &[String]) -> Result<Vec<Value>, Failure> {
         if !std::mem::replace(&mut self.is_loaded, true)

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::backup::Rows;
 use crate::catalog::{Catalog, FILE_COMPANION, IMAGE_COMPANION};
 use crate::model::Place;
 use crate::model::facts::{
-    LiveAssociation, LiveItem, LiveProfile, ProfileOverview, ProfileRow, stored_profile,
+    LiveAssociation, LiveItem, LiveProfile, Modified, ProfileOverview, ProfileRow, stored_profile,
 };
 use crate::model::people::PersonKind;
 use crate::model::stored::StoredRows;
@@ -21,12 +22,15 @@ use super::people::read_memberships;
 use super::session::Session;
 
 const DRAFTS: &str = "Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()";
-const PROFILE_COLUMNS: &str = "mobileofflineprofileid,name,description,componentstate,publishedon,ismanaged";
+const PROFILE_COLUMNS: &str = "mobileofflineprofileid,name,description,componentstate,publishedon,ismanaged,\
+modifiedon,_modifiedby_value";
 const ITEM_COLUMNS: &str = "mobileofflineprofileitemid,name,selectedentitytypecode,recorddistributioncriteria,\
 recordsownedbyme,recordsownedbymyteam,recordsownedbymybusinessunit,profileitementityfilter,\
-_profileitemrule_value,selectedcolumns,syncintervalinminutes,isvisibleingrid,componentstate,publishedon";
+_profileitemrule_value,selectedcolumns,syncintervalinminutes,isvisibleingrid,componentstate,publishedon,\
+modifiedon,_modifiedby_value";
 const ASSOCIATION_COLUMNS: &str = "mobileofflineprofileitemassociationid,name,relationshipid,\
-relationshipdisplayname,profileitemassociationentityfilter,_mobileofflineprofileitemid_value,componentstate";
+relationshipdisplayname,profileitemassociationentityfilter,_mobileofflineprofileitemid_value,componentstate,\
+modifiedon,_modifiedby_value";
 /// Items whose associations are asked for in one request.
 const ITEMS_AT_ONCE: usize = 50;
 
@@ -52,13 +56,18 @@ fn profile_row(row: &Value) -> ProfileRow {
         managed: row["ismanaged"].as_bool().unwrap_or_default(),
         draft: is_draft(row),
         published_on: some_text(row, "publishedon"),
+        modified: modified(row),
     }
+}
+
+fn modified(row: &Value) -> Option<Modified> {
+    Some(Modified { on: some_text(row, "modifiedon")?, by: text(row, "_modifiedby_value") })
 }
 
 /// All profiles with what lists say about them: tables, people, the last change.
 pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure> {
     let changes = "_modifiedby_value,modifiedon";
-    let mut rows = drafts(session, "mobileofflineprofiles", &format!("$select={PROFILE_COLUMNS},{changes}"))?;
+    let mut rows = drafts(session, "mobileofflineprofiles", &format!("$select={PROFILE_COLUMNS}"))?;
     rows.sort_by_key(|row| text(row, "name").to_lowercase());
     let items = "_regardingobjectid_value,selectedentitytypecode,isvisibleingrid,componentstate";
     let items = drafts(session, "mobileofflineprofileitems", &format!("$select={items},{changes}"))?;
@@ -82,19 +91,20 @@ pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure
                 tables: own.iter().filter(|item| !is_companion(item)).count(),
                 drafts: own.iter().filter(|item| is_draft(item)).count(),
                 people: people.as_ref().map(|_| (on(PersonKind::User), on(PersonKind::Team))),
-                modified_on: latest.and_then(|row| some_text(row, "modifiedon")),
-                modified_by: latest.and_then(|row| some_text(row, "_modifiedby_value")),
+                modified: latest.and_then(modified),
                 row,
             }
         })
         .collect();
-    name_people(session, &mut overviews);
+    let mut all: Vec<&mut Modified> =
+        overviews.iter_mut().filter_map(|known| known.modified.as_mut()).collect();
+    name_people(session, &mut all);
     Ok(overviews)
 }
 
-/// Puts names in place of ids. Who can't be read keeps none.
-fn name_people(session: &Session, overviews: &mut [ProfileOverview]) {
-    let mut ids: Vec<String> = overviews.iter().filter_map(|known| known.modified_by.clone()).collect();
+/// Puts names of users in place of ids. Who can't be read has none.
+pub fn name_people(session: &Session, all: &mut [&mut Modified]) {
+    let mut ids: Vec<String> = all.iter().map(|known| known.by.clone()).filter(|id| !id.is_empty()).collect();
     ids.sort();
     ids.dedup();
     let mut names = HashMap::new();
@@ -105,8 +115,8 @@ fn name_people(session: &Session, overviews: &mut [ProfileOverview]) {
             names.insert(text(&row, "systemuserid"), text(&row, "fullname"));
         }
     }
-    for known in overviews {
-        known.modified_by = known.modified_by.take().and_then(|id| names.get(&id).cloned());
+    for known in all {
+        known.by = names.get(&known.by).cloned().unwrap_or_default();
     }
 }
 
@@ -139,6 +149,34 @@ pub fn read_profile(
     let mut live = reader.profile(row, &items, &associations);
     live.hidden = hidden;
     Ok((live, catalog))
+}
+
+/// All rows of a profile as they are, with everything that the environment tells of them.
+pub fn read_rows(session: &Session, live: &LiveProfile) -> Result<Rows, Failure> {
+    let of_profile = format!("$filter=_regardingobjectid_value%20eq%20{}", live.id);
+    let items = drafts(session, "mobileofflineprofileitems", &of_profile)?;
+    let ids: Vec<String> = items.iter().map(|item| text(item, "mobileofflineprofileitemid")).collect();
+    let mut associations = Vec::new();
+    for chunk in ids.chunks(ITEMS_AT_ONCE) {
+        let filter = encode(&any_of("_mobileofflineprofileitemid_value", chunk));
+        associations.extend(drafts(
+            session,
+            "mobileofflineprofileitemassociations",
+            &format!("$filter={filter}"),
+        )?);
+    }
+    let own = format!("$filter=_mobileofflineprofileid_value%20eq%20{}", live.id);
+    Ok(Rows {
+        profile: session.get(&format!(
+            "mobileofflineprofiles({})/Microsoft.Dynamics.CRM.RetrieveUnpublished()",
+            live.id
+        ))?,
+        items,
+        associations,
+        users: session.list(&format!("usermobileofflineprofilememberships?{own}"))?,
+        teams: session.list(&format!("teammobileofflineprofilememberships?{own}"))?,
+        apps: Vec::new(),
+    })
 }
 
 /// Tables that images and files are kept in come with the tables they belong to.
@@ -241,6 +279,7 @@ impl Reader<'_> {
             etag: row.etag.clone(),
             managed: row.managed,
             published_on: row.published_on.clone(),
+            modified: row.modified.clone(),
             drafts,
             items: live,
             hidden: Vec::new(),
@@ -265,6 +304,7 @@ impl Reader<'_> {
                 filter: some_text(item, "profileitementityfilter"),
                 view: view.map(|id| self.views.get(&id).cloned().unwrap_or(id)),
             },
+            modified: modified(item),
             associations,
         }
     }
@@ -283,6 +323,7 @@ impl Reader<'_> {
             relationship_id: id,
             label: text(row, "name"),
             filter: some_text(row, "profileitemassociationentityfilter"),
+            modified: modified(row),
         }
     }
 }

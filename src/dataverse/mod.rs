@@ -14,6 +14,7 @@ mod odata;
 mod pace;
 mod people;
 mod session;
+mod tables;
 mod trace;
 
 pub use batch::{Method, Operation, PartAnswer};
@@ -21,7 +22,9 @@ pub use client::{Log, Manner, Target, Token, check_url, host_of};
 pub use credentials::Credential;
 pub use errors::{Failure, ServiceError, explain};
 pub use identity::{Application, authority_of};
-pub use live::{read_overviews, read_profile, read_profile_count, read_profiles, view_id};
+pub use live::{
+    name_people, read_overviews, read_profile, read_profile_count, read_profiles, read_rows, view_id,
+};
 pub use login::{Prompt, sign_in};
 pub use metadata::{read_catalog, read_table_names};
 pub use people::{
@@ -29,4 +32,5 @@ pub use people::{
     read_settings, read_team_members, read_user, read_users,
 };
 pub use session::Session;
+pub use tables::{TableFlags, read_table_flags};
 pub use trace::Trace;

@@ -11,7 +11,7 @@ use tokio::runtime::Runtime;
 use super::batch::{self, Operation, PartAnswer};
 use super::client::{Client, Manner, Request, Target};
 use super::definitions::Definitions;
-use super::errors::{Failure, ServiceError};
+use super::errors::Failure;
 
 /// Rows on a page of an answer.
 const PAGE: usize = 5000;
@@ -114,8 +114,7 @@ impl Session {
         if answer.is_done() {
             return Ok(answer.body);
         }
-        let (code, message) = answer.refusal();
-        Err(Failure::Service(ServiceError { status: answer.status, code, message, request_id: None }))
+        Err(answer.failure())
     }
 
     /// Reads all rows of a list, page by page.
@@ -147,6 +146,21 @@ impl Session {
             return Ok(answers);
         }
         Err(Failure::Transport("not all reads were answered".to_owned()))
+    }
+
+    /// Replaces one thing; sent again it changes nothing more.
+    pub fn put(&self, path: &str, headers: Vec<(&'static str, String)>, body: &Value) -> Result<(), Failure> {
+        let mut headers = headers;
+        headers.push(("content-type", "application/json".to_owned()));
+        let url = self.client.url(path)?;
+        let body = Some(body.to_string().into_bytes());
+        let request = Request { method: Method::PUT, url, headers, body, repeatable: true };
+        self.runtime.block_on(self.client.send_ok(&request)).map(|_| ())
+    }
+
+    /// Forgets what is known of tables, because they were changed.
+    pub fn forget_definitions(&self) {
+        self.definitions.borrow_mut().forget();
     }
 
     /// Sends writes that succeed or fail together. An inner refusal is an `Ok` answer of one part.

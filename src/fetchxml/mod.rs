@@ -1,7 +1,9 @@
 //! `FetchXML`: well-formed or not, equal in meaning or not, several filters made one.
 
+mod explain;
 mod query;
 
+pub use explain::explained;
 pub use query::{Condition, Group, Link, Query, attributes_of, read};
 
 use roxmltree::{Document, Node, ParsingOptions};

@@ -19,6 +19,8 @@ pub struct LiveProfile {
     pub managed: bool,
     /// When it was last published.
     pub published_on: Option<String>,
+    /// The last change of the profile row.
+    pub modified: Option<Modified>,
     /// Tables with unpublished changes; the profile's own name when it has some itself.
     pub drafts: Vec<String>,
     /// The items.
@@ -104,8 +106,19 @@ pub struct LiveItem {
     pub sync: Option<u64>,
     /// The row scope.
     pub rows: StoredRows,
+    /// The last change of the row.
+    pub modified: Option<Modified>,
     /// The associations.
     pub associations: Vec<LiveAssociation>,
+}
+
+/// When a row was last changed, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Modified {
+    /// `modifiedon`, in UTC.
+    pub on: String,
+    /// The user: an id as it is read, a name once it was asked for; empty where nobody tells.
+    pub by: String,
 }
 
 /// An association row.
@@ -121,6 +134,8 @@ pub struct LiveAssociation {
     pub label: String,
     /// `profileitemassociationentityfilter`.
     pub filter: Option<String>,
+    /// The last change of the row.
+    pub modified: Option<Modified>,
 }
 
 /// A profile row, without its items.
@@ -140,6 +155,8 @@ pub struct ProfileRow {
     pub draft: bool,
     /// When the profile was last published.
     pub published_on: Option<String>,
+    /// The last change of the row.
+    pub modified: Option<Modified>,
 }
 
 /// What an organization says about mobile offline; `None` where it doesn't tell.
@@ -184,8 +201,6 @@ pub struct ProfileOverview {
     pub drafts: usize,
     /// How many users and teams are on it; `None` where that can't be read.
     pub people: Option<(usize, usize)>,
-    /// When it, or a table of it, was last changed.
-    pub modified_on: Option<String>,
-    /// Who did.
-    pub modified_by: Option<String>,
+    /// The last change of it, or of a table of it.
+    pub modified: Option<Modified>,
 }

@@ -1,9 +1,11 @@
 //! The semantic difference of two profiles: tables and relationships are matched by name, filters
 //! compared by meaning; what the new side doesn't state is left alone and is no difference.
 
+use super::cause::Cause;
 use crate::catalog::Catalog;
 use crate::fetchxml::{readable, same_meaning, stored_filter};
 use crate::graph::{Resolved, resolve};
+use crate::model::facts::Modified;
 use crate::model::stored::StoredRows;
 use crate::model::{Columns, Located, Manage, Place, Profile, Relationship, RowRule, Table, same_name};
 
@@ -91,6 +93,10 @@ pub struct Change {
     pub after: Option<String>,
     /// Where the new side says so.
     pub place: Option<Place>,
+    /// Which side moved since both were last the same.
+    pub cause: Cause,
+    /// Who changed the environment, and when, where it did.
+    pub by: Option<Modified>,
 }
 
 /// What identifies a relationship of a table.
@@ -103,7 +109,7 @@ pub struct Link {
 }
 
 impl Link {
-    fn same(&self, other: &Self) -> bool {
+    pub(super) fn same(&self, other: &Self) -> bool {
         let from = |link: &Self| link.from.as_ref().map(|from| from.to_lowercase());
         from(self) == from(other) && same_name(&self.name, &other.name)
     }
@@ -130,6 +136,8 @@ pub fn removed(old: &Profile) -> Change {
         before: None,
         after: None,
         place: None,
+        cause: Cause::Unknown,
+        by: None,
     }
 }
 
@@ -165,6 +173,8 @@ impl Differ<'_> {
             before,
             after,
             place: about.place,
+            cause: Cause::Unknown,
+            by: None,
         });
     }
 

@@ -1,11 +1,15 @@
 //! Two profiles to the changes between them, and changes to ordered writes. Pure functions.
 
+mod cause;
 mod diff;
+mod impact;
 mod people;
 mod planner;
 mod steps;
 
+pub use cause::{Cause, attribute};
 pub use diff::{Change, ChangeKind, Field, Link, diff, removed};
+pub use impact::{Impact, Taken, impact};
 pub use people::MemberWrite;
 pub use planner::plan;
 pub use steps::{ItemFields, Plan, PlannedStep, Step};

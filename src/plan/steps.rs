@@ -1,10 +1,13 @@
 //! The writes that make an environment's profile what a file says, as data.
 
+use serde::Serialize;
+
 use crate::model::Place;
 use crate::model::stored::StoredRows;
 
 /// One write to the environment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "step", rename_all = "kebab-case")]
 pub enum Step {
     /// Makes the profile.
     CreateProfile {
@@ -91,27 +94,41 @@ pub enum Step {
 }
 
 /// Columns of an item that a step writes.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct ItemFields {
     /// The row scope.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rows: Option<StoredRows>,
     /// `syncintervalinminutes`; the inner `None` clears it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sync: Option<Option<u64>>,
     /// `selectedcolumns`; the inner `None` clears it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<Option<String>>,
     /// Takes the view away that filtered the rows.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub clear_view: bool,
 }
 
 /// A step and what it is for.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct PlannedStep {
     /// The write.
+    #[serde(flatten)]
     pub step: Step,
     /// The table it is about.
+    #[serde(rename = "about", skip_serializing_if = "Option::is_none")]
     pub table: Option<String>,
     /// Where the file says so.
+    #[serde(skip)]
     pub place: Option<Place>,
+}
+
+impl Step {
+    /// Whether it takes something away.
+    pub fn is_removal(&self) -> bool {
+        matches!(self, Self::DeleteItem { .. } | Self::DeleteAssociation { .. })
+    }
 }
 
 /// All writes of one profile, in order.

@@ -5,6 +5,7 @@ mod ci;
 mod concise;
 pub mod findings;
 pub mod graph;
+pub mod impact;
 pub mod json;
 mod junit;
 mod markdown;

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::facts::{Facts, RelationshipFacts, TableFacts, facts};
+use super::flags::Overlay;
 use super::schema::Set;
 use super::store::{self, Narrow, Row, View};
 use super::wire::Fault;
@@ -158,7 +159,7 @@ fn new_item(db: &Connection, body: &mut Body) -> Result<(), Fault> {
         );
     }
     let table = known_table(body)?;
-    if !table.offline {
+    if !Overlay::read(db)?.of(table).offline {
         return refuse("0x8006099e", format!("{} needs to be enabled for mobile offline.", table.display));
     }
     let profile = text(body, "_regardingobjectid_value").to_owned();

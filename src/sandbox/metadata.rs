@@ -3,7 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::changes;
+use rusqlite::Connection;
+
 use super::facts::{ColumnFacts, RelationshipFacts, TableFacts, column_id, facts, metadata_id};
+use super::flags::{self, Flags, Overlay};
 use super::privileges;
 use super::schema;
 use super::values::refine_values;
@@ -13,20 +16,22 @@ const COLLECTIONS: [&str; 4] =
     ["Attributes", "ManyToOneRelationships", "OneToManyRelationships", "ManyToManyRelationships"];
 
 /// Answers a read below `EntityDefinitions` or `RelationshipDefinitions`.
-pub(super) fn read(request: &Request, path: &[&str]) -> Result<Answer, Fault> {
+pub(super) fn read(db: &Connection, request: &Request, path: &[&str]) -> Result<Answer, Fault> {
+    let flags = Overlay::read(db)?;
     let (first, rest) = path.split_first().unwrap_or((&"", &[]));
     let (name, key) = key_of(first);
     match (name, key, rest) {
         ("EntityDefinitions", None, []) => {
             let expanded = request.option("$expand").unwrap_or_default();
-            let all = facts().tables.iter().map(|table| definition(table, expanded)).collect();
+            let all = facts().tables.iter();
+            let all = all.map(|table| definition(table, flags.of(table), expanded)).collect();
             list(request, "EntityDefinitions", all)
         }
         ("EntityDefinitions", Some(key), []) => {
             let table = find(key)?;
             let expanded = request.option("$expand").unwrap_or_default();
-            let value =
-                refine_values(&request.query, vec![definition(table, expanded)])?.pop().unwrap_or_default();
+            let value = vec![definition(table, flags.of(table), expanded)];
+            let value = refine_values(&request.query, value)?.pop().unwrap_or_default();
             Ok(one(request, "EntityDefinitions", value))
         }
         ("EntityDefinitions", Some(key), [collection]) => {
@@ -55,8 +60,18 @@ pub(super) fn read(request: &Request, path: &[&str]) -> Result<Answer, Fault> {
     }
 }
 
+/// Changes a table.
+pub(super) fn write(db: &Connection, request: &Request, path: &[&str]) -> Result<Answer, Fault> {
+    match path.first().map(|first| key_of(first)) {
+        Some(("EntityDefinitions", Some(key))) if path.len() == 1 => flags::put(db, request, find(key)?),
+        _ => Err(Fault::no_resource(path.first().unwrap_or(&""))),
+    }
+}
+
 /// `RetrieveMetadataChanges(Query=@p)`: the tables that the criteria name, with what the properties name.
-pub(super) fn changes(request: &Request, call: &str) -> Result<Answer, Fault> {
+pub(super) fn changes(db: &Connection, request: &Request, call: &str) -> Result<Answer, Fault> {
+    let flags = Overlay::read(db)?;
+    let now = current_stamp(&flags);
     let argument = |name: &str| request.argument(call, name);
     let query: Value = match argument("Query") {
         Some(text) => serde_json::from_str(&text)
@@ -64,38 +79,38 @@ pub(super) fn changes(request: &Request, call: &str) -> Result<Answer, Fault> {
         None => json!({}),
     };
     let stamp = argument("ClientVersionStamp").unwrap_or_default();
-    if !stamp.is_empty() && stamp.trim_matches('\'') != current_stamp() {
+    if !stamp.is_empty() && stamp.trim_matches('\'') != now {
         return Err(Fault::new(
             400,
             "0x80044352",
             "Version stamp associated with the client has expired. Please perform a full sync.",
         ));
     }
-    // Nothing ever changes, so whoever has the stamp has everything.
+    // A stamp of an earlier state counts as expired, so whoever has a valid one has everything.
     let tables = if stamp.is_empty() { facts().tables.as_slice() } else { &[] };
     let expanded = COLLECTIONS.join(",");
     let mut values = Vec::new();
     for table in tables {
-        if changes::meets(&definition(table, ""), &query["Criteria"])? {
-            values.push(changes::asked(definition(table, &expanded), &query)?);
+        if changes::meets(&definition(table, flags.of(table), ""), &query["Criteria"])? {
+            values.push(changes::asked(definition(table, flags.of(table), &expanded), &query)?);
         }
     }
     Ok(Answer::json(
         200,
         &json!({
             "@odata.context": format!("{}$metadata#Microsoft.Dynamics.CRM.RetrieveMetadataChangesResponse", request.base),
-            "ServerVersionStamp": current_stamp(),
+            "ServerVersionStamp": now,
             "DeletedMetadata": { "Count": 0, "IsReadOnly": false, "Keys": [], "Values": [] },
             "EntityMetadata": values,
         }),
     ))
 }
 
-/// The stamp of metadata that changes with the program alone.
-fn current_stamp() -> String {
+/// The stamp of metadata: it changes with the program and with flags of tables.
+fn current_stamp(flags: &Overlay) -> String {
     let content = metadata_id("stamp", super::facts::TEXT);
     let number = content.as_bytes().iter().take(4).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-    format!("{number}!01/05/2026 08:00:00")
+    format!("{}!01/05/2026 08:00:00", number + flags.version())
 }
 
 fn key_of(segment: &str) -> (&str, Option<&str>) {
@@ -148,22 +163,22 @@ fn label(text: &str) -> Value {
     })
 }
 
-fn definition(table: &TableFacts, expanded: &str) -> Value {
+fn definition(table: &TableFacts, flags: Flags, expanded: &str) -> Value {
     let mut value = json!({
         "MetadataId": table_id(table),
         "LogicalName": table.logical,
         "SchemaName": table.schema,
         "EntitySetName": table.set,
         "ObjectTypeCode": table.type_code,
-        "DisplayName": label(table.display),
+        "DisplayName": label(if flags.unlabelled { "" } else { table.display }),
         "OwnershipType": table.ownership,
         "PrimaryIdAttribute": table.primary_id,
         "PrimaryNameAttribute": table.primary_name,
         "IsActivity": table.activity,
         "IsIntersect": table.intersect,
-        "IsAvailableOffline": table.offline,
-        "ChangeTrackingEnabled": table.tracking,
-        "IsOfflineInMobileClient": managed("isofflineinmobileclient", table.offline),
+        "IsAvailableOffline": flags.offline,
+        "ChangeTrackingEnabled": flags.tracking,
+        "IsOfflineInMobileClient": managed("isofflineinmobileclient", flags.mobile),
         "IsCustomizable": managed("iscustomizable", true),
         "TableType": "Standard",
         "MobileOfflineFilters": null,

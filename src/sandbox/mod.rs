@@ -11,6 +11,7 @@ mod facts;
 mod faults;
 mod fetch;
 mod filter;
+mod flags;
 mod guards;
 mod journal;
 mod limits;

@@ -58,7 +58,8 @@ pub(super) fn dispatch(
     };
     if first.starts_with("EntityDefinitions") || first.starts_with("RelationshipDefinitions") {
         return match request.method.as_str() {
-            "GET" => metadata::read(request, &segments),
+            "GET" => metadata::read(db, request, &segments),
+            "PUT" => metadata::write(db, request, &segments),
             _ => Err(not_allowed(request)),
         };
     }
@@ -77,7 +78,7 @@ pub(super) fn dispatch(
             }),
         )),
         ("GET", name) if name.starts_with("RetrieveTotalRecordCount") => record_counts(db, request, name),
-        ("GET", name) if name.starts_with("RetrieveMetadataChanges") => metadata::changes(request, name),
+        ("GET", name) if name.starts_with("RetrieveMetadataChanges") => metadata::changes(db, request, name),
         ("GET", name) if name.starts_with("RetrieveCurrentOrganization") => {
             Ok(current_organization(organization, request))
         }
@@ -407,11 +408,16 @@ fn existing(db: &Connection, set: &Set, id: &str, view: View) -> Result<Row, Fau
     store::row(db, set.logical, id, view)?.ok_or_else(|| Fault::not_found(set.label, id))
 }
 
+/// The user on whose behalf a request is made (`MSCRMCallerID`).
+fn caller(request: &Request) -> Option<String> {
+    Uuid::parse_str(request.header("mscrmcallerid")?).ok().map(|id| id.to_string())
+}
+
 fn writer<'w>(db: &'w Connection, organization: &Organization, request: &Request) -> Writer<'w> {
     Writer {
         db,
         now: Organization::now(),
-        user: organization.user.clone(),
+        user: caller(request).unwrap_or_else(|| organization.user.clone()),
         organization: organization.id.clone(),
         base: request.base.clone(),
     }

@@ -21,6 +21,10 @@ struct FileProfile<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'p str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    renamed_from: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    based_on: Option<&'p str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     manage: Option<&'static str>,
     tables: Mapping,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,6 +100,8 @@ pub fn write(profile: &Profile, remarks: &[String], style: Style) -> Result<Stri
             .as_ref()
             .map(|text| text.value.as_str())
             .filter(|text| !text.is_empty()),
+        renamed_from: profile.renamed_from.as_ref().map(|name| name.value.as_str()),
+        based_on: profile.based_on.as_ref().map(|name| name.value.as_str()),
         manage: (profile.manage == Manage::Listed).then_some("listed"),
         tables: written,
         people: profile.people.as_ref().map(file_people),

@@ -65,10 +65,30 @@ fn every_kind_of_edit_settles() {
     let settle = |what: &str| {
         let before = place.run(&["diff", "p.yaml", "--env", "sandbox"]);
         assert_eq!(before.code, 1, "{what}: {before:#?}");
-        let published = place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]);
+        let published = place.run(&[
+            "publish",
+            "p.yaml",
+            "--env",
+            "sandbox",
+            "--yes",
+            "--allow-narrowing",
+            "--release-drafts",
+            "--force",
+        ]);
         assert_eq!(published.code, 0, "{what}: {published:#?}");
         place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(0);
-        let again = place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+        let again = place
+            .run(&[
+                "publish",
+                "p.yaml",
+                "--env",
+                "sandbox",
+                "--yes",
+                "--allow-narrowing",
+                "--release-drafts",
+                "--force",
+            ])
+            .exits(0);
         assert!(again.stdout.starts_with("Nothing to do"), "{what}: {again:#?}");
     };
     settle("a new profile");
@@ -139,7 +159,18 @@ fn every_kind_of_edit_settles() {
 fn what_is_only_on_the_server_shows_and_goes() {
     let place = Place::new();
     place.write("p.yaml", SMALL);
-    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place
+        .run(&[
+            "publish",
+            "p.yaml",
+            "--env",
+            "sandbox",
+            "--yes",
+            "--allow-narrowing",
+            "--release-drafts",
+            "--force",
+        ])
+        .exits(0);
     let server = place.serve(&[]);
     let profile = server.get("mobileofflineprofiles")["value"][0]["mobileofflineprofileid"]
         .as_str()
@@ -158,7 +189,18 @@ fn what_is_only_on_the_server_shows_and_goes() {
     let listed = place.run(&["diff", "p.yaml", "--env", "sandbox", "--format", "json"]).json();
     assert!(listed["changes"].as_array().unwrap().iter().all(|change| change["kind"] != "removed"));
     place.edit("p.yaml", "\nmanage: listed", "");
-    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place
+        .run(&[
+            "publish",
+            "p.yaml",
+            "--env",
+            "sandbox",
+            "--yes",
+            "--allow-narrowing",
+            "--release-drafts",
+            "--force",
+        ])
+        .exits(0);
     assert_eq!(server.count("mobileofflineprofileitems"), 3);
 }
 
@@ -274,14 +316,41 @@ fn what_needs_an_answer_and_gets_none_is_usage() {
 fn a_backup_holds_what_was_there() {
     let place = Place::new();
     place.write("p.yaml", SMALL);
-    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place
+        .run(&[
+            "publish",
+            "p.yaml",
+            "--env",
+            "sandbox",
+            "--yes",
+            "--allow-narrowing",
+            "--release-drafts",
+            "--force",
+        ])
+        .exits(0);
     place.edit("p.yaml", "sync: 10m", "sync: 20m");
-    let json =
-        place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--format", "json"]).exits(0).json();
+    let json = place
+        .run(&[
+            "publish",
+            "p.yaml",
+            "--env",
+            "sandbox",
+            "--yes",
+            "--allow-narrowing",
+            "--release-drafts",
+            "--force",
+            "--format",
+            "json",
+        ])
+        .exits(0)
+        .json();
     let backup = json["published"][0]["backup"].as_str().unwrap();
     let content: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(backup).unwrap()).unwrap();
-    let account =
-        content["items"].as_array().unwrap().iter().find(|item| item["selectedentitytypecode"] == "account");
+    let account = content["rows"]["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|item| item["selectedentitytypecode"] == "account");
     assert_eq!(account.unwrap()["syncintervalinminutes"], 10);
     #[cfg(unix)]
     {
@@ -345,18 +414,25 @@ fn a_changed_filter_shows_just_what_changed() {
     let place = Place::new();
     let filter = "<filter type='and'><condition attribute='statecode' operator='eq' value='0'/><condition attribute='name' operator='not-null'/></filter>";
     place.write("p.yaml", format!("name: P\ntables:\n  account: {{ rows: {{ custom: \"{filter}\" }} }}\n"));
-    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place
+        .run(&[
+            "publish",
+            "p.yaml",
+            "--env",
+            "sandbox",
+            "--yes",
+            "--allow-narrowing",
+            "--release-drafts",
+            "--force",
+        ])
+        .exits(0);
     place.edit("p.yaml", "value='0'", "value='1'");
     let diff = place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(1);
     let changed: Vec<&str> =
-        diff.stdout.lines().filter(|line| line.contains("condition")).map(str::trim).collect();
+        diff.stdout.lines().filter(|line| line.contains("state") || line.contains("not-null")).collect();
     assert_eq!(
-        changed,
-        [
-            r#"-   <condition attribute="statecode" operator="eq" value="0"/>"#,
-            r#"+   <condition attribute="statecode" operator="eq" value="1"/>"#,
-            r#"<condition attribute="name" operator="not-null"/>"#,
-        ]
+        changed.iter().map(|line| line.trim()).collect::<Vec<_>>(),
+        ["name not-null", "-   statecode eq 0", "+   statecode eq 1"]
     );
     place.edit("p.yaml", "account:", "acount:");
     let diff = place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(1);

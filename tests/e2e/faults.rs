@@ -31,7 +31,16 @@ fn kill_at(number: usize, deed: Deed) -> bool {
     place.write("p.yaml", AFTER);
     let server = place.serve(&[]);
     let proxy = Proxy::start(&server, move |at, _| if at == number { deed } else { Deed::Pass });
-    let mut command = place.command(&["publish", "p.yaml", "--yes", "--url", &proxy.url]);
+    let mut command = place.command(&[
+        "publish",
+        "p.yaml",
+        "--yes",
+        "--allow-narrowing",
+        "--release-drafts",
+        "--force",
+        "--url",
+        &proxy.url,
+    ]);
     command.env("MOPCTL_TOKEN", &server.token);
     command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
     *proxy.victim.lock().unwrap() = Some(command.spawn().unwrap());
@@ -47,7 +56,11 @@ fn kill_at(number: usize, deed: Deed) -> bool {
         (items, associations) == (2, 0) || (items, associations) == (2, 1),
         "request {number}, {deed:?}: half-written ({items}, {associations})"
     );
-    let again = place.run_at(&server.url, &server.token, &["publish", "p.yaml", "--yes"]);
+    let again = place.run_at(
+        &server.url,
+        &server.token,
+        &["publish", "p.yaml", "--yes", "--allow-narrowing", "--release-drafts", "--force"],
+    );
     assert_eq!(again.code, 0, "request {number}, {deed:?}: {again:#?}");
     place.run_at(&server.url, &server.token, &["diff", "p.yaml"]).exits(0);
     assert_eq!(rows(&server), (1, 2, 1), "request {number}, {deed:?}");
@@ -156,11 +169,23 @@ fn a_colleague_in_between_wins() {
         }
         Deed::Pass
     });
-    let refused = place.run_at(&proxy.url, &server.token, &["publish", "p.yaml", "--yes"]).exits(3);
+    let refused = place
+        .run_at(
+            &proxy.url,
+            &server.token,
+            &["publish", "p.yaml", "--yes", "--allow-narrowing", "--release-drafts", "--force"],
+        )
+        .exits(3);
     assert!(refused.stderr.contains("0x80060882"), "{refused:#?}");
     assert!(refused.stderr.contains("somebody changed the row in between"), "{refused:#?}");
     assert_eq!(rows(&server), (1, 2, 0), "nothing of the plan was written");
-    place.run_at(&server.url, &server.token, &["publish", "p.yaml", "--yes"]).exits(0);
+    place
+        .run_at(
+            &server.url,
+            &server.token,
+            &["publish", "p.yaml", "--yes", "--allow-narrowing", "--release-drafts", "--force"],
+        )
+        .exits(0);
 }
 
 #[test]

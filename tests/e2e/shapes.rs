@@ -4,11 +4,31 @@
 use super::support::{Place, Server};
 
 fn settle(place: &Place, file: &str) {
-    let published = place.run(&["publish", file, "--env", "sandbox", "--yes"]);
+    let published = place.run(&[
+        "publish",
+        file,
+        "--env",
+        "sandbox",
+        "--yes",
+        "--allow-narrowing",
+        "--release-drafts",
+        "--force",
+    ]);
     assert_eq!(published.code, 0, "{published:#?}");
     let diff = place.run(&["diff", file, "--env", "sandbox"]);
     assert_eq!(diff.code, 0, "{diff:#?}");
-    let again = place.run(&["publish", file, "--env", "sandbox", "--yes"]).exits(0);
+    let again = place
+        .run(&[
+            "publish",
+            file,
+            "--env",
+            "sandbox",
+            "--yes",
+            "--allow-narrowing",
+            "--release-drafts",
+            "--force",
+        ])
+        .exits(0);
     assert!(again.stdout.starts_with("Nothing to do"), "{again:#?}");
 }
 
@@ -247,7 +267,13 @@ fn a_listed_profile_is_not_stopped_by_what_it_does_not_touch() {
     assert!(ran.stdout.contains("+ table task"), "{ran:#?}");
     assert!(ran.stderr.contains("has no column `gone`"), "{ran:#?}");
     place.write("w.yaml", "name: P\ntables:\n  account: { rows: user }\n  contact: { rows: user }\n");
-    place.run_at(&server.url, &server.token, &["publish", "w.yaml", "--yes"]).exits(0);
+    place
+        .run_at(
+            &server.url,
+            &server.token,
+            &["publish", "w.yaml", "--yes", "--allow-narrowing", "--release-drafts", "--force"],
+        )
+        .exits(0);
 }
 
 #[test]

@@ -250,20 +250,45 @@ fn the_client_speaks_as_it_did() {
         place.run_at(&proxy.url, &server.token, args).exits(0);
         conversation(&proxy)
     };
-    settle("client-publish-new.txt", &talk(&["publish", "p.yaml", "--yes"]));
+    settle("client-publish-new.txt", &talk(&["publish", "p.yaml", "--yes", "--allow-narrowing", "--force"]));
     place.edit("p.yaml", "sync: 10m", "sync: 20m");
     place.edit(
         "p.yaml",
         "as: parent, relationship: account_primary_contact",
         "as: child, relationship: contact_customer_accounts",
     );
-    settle("client-publish-changed.txt", &talk(&["publish", "p.yaml", "--yes"]));
-    let add =
-        ["members", "add", "ana.lopez@contoso.com", "--team", "Dispatchers", "--profile", "Wire", "--yes"];
+    settle(
+        "client-publish-changed.txt",
+        &talk(&["publish", "p.yaml", "--yes", "--allow-narrowing", "--force"]),
+    );
+    let add = [
+        "members",
+        "add",
+        "ana.lopez@contoso.com",
+        "--team",
+        "Dispatchers",
+        "--profile",
+        "Wire",
+        "--yes",
+        "--allow-narrowing",
+        "--force",
+    ];
     settle("client-members-add.txt", &talk(&add));
     place.write("q.yaml", PROFILE.replace("name: Wire", "name: Other"));
-    place.run_at(&server.url, &server.token, &["publish", "q.yaml", "--yes"]).exits(0);
-    let mov =
-        ["members", "add", "ana.lopez@contoso.com", "--profile", "Other", "--on-conflict", "move", "--yes"];
+    place
+        .run_at(&server.url, &server.token, &["publish", "q.yaml", "--yes", "--allow-narrowing", "--force"])
+        .exits(0);
+    let mov = [
+        "members",
+        "add",
+        "ana.lopez@contoso.com",
+        "--profile",
+        "Other",
+        "--on-conflict",
+        "move",
+        "--yes",
+        "--allow-narrowing",
+        "--force",
+    ];
     settle("client-members-move.txt", &talk(&mov));
 }

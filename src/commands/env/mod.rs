@@ -35,6 +35,9 @@ enum Action {
         /// Replace an environment of this name
         #[arg(long)]
         force: bool,
+        /// Write to it only when `--env` names it on the command line
+        #[arg(long)]
+        protected: bool,
     },
     /// List the environments that have names
     List,
@@ -58,7 +61,7 @@ enum Action {
 /// Adds, lists, chooses, forgets or checks environments.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     match &args.action {
-        Action::Add { name, address, force } => Ok(add(name, address, *force, run)?),
+        Action::Add { name, address, force, protected } => Ok(add(name, address, (*force, *protected), run)?),
         Action::List => Ok(list(run)?),
         Action::Use { name } => Ok(choose(name, run)?),
         Action::Remove { name } => Ok(remove(name, run)?),
@@ -66,7 +69,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     }
 }
 
-fn add(name: &str, address: &str, force: bool, run: &mut Run) -> Result<Exit, Error> {
+fn add(name: &str, address: &str, (force, protected): (bool, bool), run: &mut Run) -> Result<Exit, Error> {
     check_name(name)?;
     let url = check_url(address).map_err(Error::usage)?;
     let file = Named::change(|named| {
@@ -74,7 +77,7 @@ fn add(name: &str, address: &str, force: bool, run: &mut Run) -> Result<Exit, Er
             return Err(Error::usage(format!("`{name}` is there already: {}", known.url))
                 .hint("choose another name, or replace it with --force"));
         }
-        named.environments.insert(name.to_owned(), NamedEnvironment { url });
+        named.environments.insert(name.to_owned(), NamedEnvironment { url, protected });
         Ok(())
     })?;
     run.ui.note(&format!("{name} is kept in {}", file.display()));
@@ -97,6 +100,9 @@ fn check_name(name: &str) -> Result<(), Error> {
 fn list(run: &mut Run) -> Result<Exit, Error> {
     let config = run.config()?;
     let default = config.default_environment.clone();
+    let known = config.environments.iter().filter(|(_, environment)| environment.protected);
+    let protected: Vec<String> = known.map(|(name, _)| name.clone()).collect();
+    let is_protected = |name: &String| protected.contains(name);
     let mut rows: Vec<(String, String, bool, bool)> = config
         .environments
         .iter()
@@ -120,7 +126,13 @@ fn list(run: &mut Run) -> Result<Exit, Error> {
                 .iter()
                 .map(|(name, url, trusted, default)| {
                     let url = (name != SANDBOX).then_some(url);
-                    json!({ "name": name, "url": url, "trusted": trusted, "default": default })
+                    json!({
+                        "name": name,
+                        "url": url,
+                        "trusted": trusted,
+                        "default": default,
+                        "protected": is_protected(name),
+                    })
                 })
                 .collect();
             text(&json!({ "schema_version": SCHEMA_VERSION, "environments": rows }))
@@ -133,7 +145,10 @@ fn list(run: &mut Run) -> Result<Exit, Error> {
                     (_, false, _) => "of the project only: name it with --url, or add it",
                     _ => "",
                 };
-                vec![name, url, note.to_owned()]
+                let protected = if is_protected(&name) { "protected" } else { "" };
+                let notes: Vec<&str> =
+                    [note, protected].into_iter().filter(|note| !note.is_empty()).collect();
+                vec![name, url, notes.join("; ")]
             });
             table(&["Name", "URL", "Note"], rows, run.ui.width())
         }

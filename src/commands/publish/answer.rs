@@ -1,79 +1,133 @@
 //! What a publish says: the plan, or the proofs.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::model::Files;
-use crate::report::changes::{self, ProfileChanges};
+use crate::report::changes;
 use crate::report::count;
+use crate::report::impact::{self, Meaning};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::ui::{Format, visible};
 
+use super::prepare::{Planned, Prepared};
 use super::write::{Outcome, Proof};
 
-pub(super) fn report_plan(
-    all: &[ProfileChanges],
-    only: &[String],
-    files: &Files,
-    (pending, dry_run): (bool, bool),
-    run: &mut Run,
-) -> Result<Exit, Error> {
-    let answer = match run.ui.format() {
-        Format::Human if pending => {
-            let shown = changes::human(all, files, run.ui.color());
-            format!("{shown}Plan: {}. Nothing was written.\n", changes::totals(all))
+/// What the changes of an environment mean.
+pub(in super::super) fn meaning(prepared: &Prepared) -> Vec<Meaning<'_>> {
+    prepared.planned.iter().filter(|one| !one.plan.steps.is_empty()).map(meaning_of).collect()
+}
+
+fn meaning_of(one: &Planned) -> Meaning<'_> {
+    Meaning {
+        profile: &one.plan.profile,
+        impact: &one.impact,
+        people: one.people,
+        drafts: one.foreign_drafts(),
+        is_new: one.pair.live.is_none(),
+    }
+}
+
+/// The part of a JSON answer that is about one environment.
+pub(in super::super) fn part(prepared: &Prepared) -> Value {
+    let (changes, summary) = changes::json(&prepared.changes(), &prepared.only, &prepared.files);
+    let enable: Vec<&String> = prepared.to_enable.iter().map(|table| &table.table).collect();
+    json!({
+        "environment": prepared.environment.name,
+        "equal": !prepared.is_pending(),
+        "changes": changes,
+        "summary": summary,
+        "meaning": impact::json(&meaning(prepared)),
+        "tables_to_enable": enable,
+    })
+}
+
+/// One environment stands for itself, several are a list.
+pub(in super::super) fn whole(head: Value, mut parts: Vec<Value>) -> String {
+    let mut answer = head;
+    if let (Some(answer), [Value::Object(_)]) = (answer.as_object_mut(), parts.as_slice()) {
+        if let Value::Object(part) = parts.swap_remove(0) {
+            answer.extend(part);
         }
+    } else {
+        answer["environments"] = parts.into();
+    }
+    text(&answer)
+}
+
+pub(super) fn report_plan(all: &[Prepared], dry_run: bool, run: &mut Run) -> Result<Exit, Error> {
+    let pending = all.iter().any(Prepared::is_pending);
+    let answer = match run.ui.format() {
         Format::Human => {
-            let names: Vec<String> = all.iter().map(|one| visible(&one.profile)).collect();
-            format!("Nothing to do: {} as the files say.\n", names.join(", "))
+            all.iter().map(|prepared| planned(prepared, all.len() > 1, run.ui.color())).collect()
         }
         Format::Json => {
-            let (changes, summary) = changes::json(all, only, files);
-            text(&json!({
-                "schema_version": SCHEMA_VERSION,
-                "dry_run": dry_run,
-                "equal": !pending,
-                "changes": changes,
-                "summary": summary,
-                "published": [],
-            }))
+            let parts = all.iter().map(|prepared| with(part(prepared), "published", json!([]))).collect();
+            whole(json!({ "schema_version": SCHEMA_VERSION, "dry_run": dry_run }), parts)
         }
     };
     run.ui.answer(&answer)?;
     Ok(if pending { Exit::Findings } else { Exit::Ok })
 }
 
-pub(super) fn finish(
-    mut outcome: Outcome,
-    all: &[ProfileChanges],
-    only: &[String],
-    files: &Files,
-    run: &mut Run,
-) -> anyhow::Result<Exit> {
-    outcome.error = outcome.error.map(|error| with_rest(error, &outcome.proofs, &outcome.left));
+fn with(mut part: Value, key: &str, value: Value) -> Value {
+    part[key] = value;
+    part
+}
+
+fn planned(prepared: &Prepared, several: bool, color: bool) -> String {
+    let all = prepared.changes();
+    let head = if several { format!("── {} ──\n", prepared.environment.name) } else { String::new() };
+    if !prepared.is_pending() {
+        let names: Vec<String> = all.iter().map(|one| visible(&one.profile)).collect();
+        return format!("{head}Nothing to do: {} as the files say.\n", names.join(", "));
+    }
+    let enable: String = prepared
+        .to_enable
+        .iter()
+        .map(|table| format!("~ table {} is enabled first\n", table.table))
+        .collect();
+    format!(
+        "{head}{enable}{}{}Plan: {}. Nothing was written.\n",
+        changes::human(&all, &prepared.files, color),
+        impact::human(&meaning(prepared)),
+        changes::totals(&all)
+    )
+}
+
+pub(super) fn finish(all: &[Prepared], mut outcomes: Vec<Outcome>, run: &mut Run) -> anyhow::Result<Exit> {
+    let untried: Vec<&str> =
+        all.iter().skip(outcomes.len()).map(|prepared| prepared.environment.name.as_str()).collect();
+    let before = outcomes.iter().rev().skip(1).any(|outcome| !outcome.proofs.is_empty());
+    for outcome in &mut outcomes {
+        let with = |error| with_rest(error, &outcome.proofs, &outcome.left);
+        outcome.error = outcome.error.take().map(with);
+    }
+    if let Some(error) = outcomes.last_mut().and_then(|outcome| outcome.error.as_mut()) {
+        if before {
+            error.kind = Kind::Partial;
+        }
+        if !untried.is_empty() {
+            error.hints.push(format!("not tried: {}", untried.join(", ")));
+        }
+    }
     let answer = match run.ui.format() {
-        Format::Human => human_proofs(&outcome.proofs),
+        Format::Human => outcomes.iter().map(|outcome| human_proofs(&outcome.proofs)).collect(),
         Format::Json => {
-            let (changes, summary) = changes::json(all, only, files);
-            let published: Vec<_> = outcome.proofs.iter().map(proof_json).collect();
-            let mut answer = json!({
-                "schema_version": SCHEMA_VERSION,
-                "dry_run": false,
-                "equal": false,
-                "changes": changes,
-                "summary": summary,
-                "published": published,
+            let parts = all.iter().zip(&outcomes).map(|(prepared, outcome)| {
+                let published: Vec<_> = outcome.proofs.iter().map(proof_json).collect();
+                let mut part = with(part(prepared), "published", published.into());
+                if let Some(error) = &outcome.error {
+                    part["error"] = crate::report::json::error(error)["error"].clone();
+                }
+                part
             });
-            if let Some(error) = &outcome.error {
-                answer["error"] = crate::report::json::error(error)["error"].clone();
-            }
-            text(&answer)
+            whole(json!({ "schema_version": SCHEMA_VERSION, "dry_run": false }), parts.collect())
         }
     };
     run.ui.answer(&answer)?;
-    let Some(error) = outcome.error else { return Ok(Exit::Ok) };
+    let Some(error) = outcomes.into_iter().find_map(|outcome| outcome.error) else { return Ok(Exit::Ok) };
     run.ui.error(&error);
     Ok(Exit::of(error.kind))
 }
@@ -92,11 +146,12 @@ fn human_proofs(proofs: &[Proof]) -> String {
     let mut out = String::new();
     for proof in proofs {
         out.push_str(&format!(
-            "Published {}: {} in one changeset, {}, published {}; read back and equal to the file.\n",
+            "{} {}: {} in one changeset, {}{}; read back and equal to the file.\n",
+            if proof.published_on.is_some() { "Published" } else { "Drafted" },
             visible(&proof.profile),
             count(proof.writes, "write"),
             count(proof.tables, "table"),
-            proof.published_on
+            proof.published_on.as_ref().map_or_else(String::new, |on| format!(", published {on}")),
         ));
         if let Some(backup) = &proof.backup {
             out.push_str(&format!("  backup of what was there: {}\n", backup.display()));

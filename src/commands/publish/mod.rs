@@ -1,35 +1,39 @@
 //! `mopctl publish`: validate, plan, confirm, back up, write, publish, read back and prove.
 
-mod answer;
+pub(super) mod answer;
+pub(super) mod guards;
 mod people;
 mod planning;
+pub(super) mod prepare;
+pub(super) mod saved;
 mod write;
 
 use std::path::PathBuf;
 
-use crate::catalog::Catalog;
+use crate::apply::enable_tables;
 use crate::config;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::model::Files;
-use crate::plan::Plan;
-use crate::report::changes::{self, ProfileChanges};
+use crate::report::changes;
+use crate::report::impact;
 use crate::run::Run;
+use crate::source::Address;
 use crate::ui::Format;
 
-use super::comparison::{Pair, compare, has_errors, note_skipped, refuse};
 use super::environment::{self, Environment};
-use super::inputs::Inputs;
-use super::judging;
+use guards::Allowed;
+use prepare::{Options, Prepared, Wanted, environments, prepare};
 
 /// Arguments of `mopctl publish`.
 #[derive(Debug, clap::Args)]
 #[command(mut_arg("addresses", |arg| arg.help(
-    "Profile files, folders, unpacked solutions or `-`; without one the folder `profiles` beside the configuration"
+    "Profile files, folders, solutions, `-`, or a plan of `mopctl plan -o`; without one the folder `profiles` beside the configuration"
 )))]
 pub struct Args {
     #[command(flatten)]
-    inputs: Inputs,
+    options: Options,
+    #[command(flatten)]
+    allowed: Allowed,
     /// Write without asking
     #[arg(short, long)]
     yes: bool,
@@ -41,79 +45,157 @@ pub struct Args {
     backup_dir: Option<PathBuf>,
 }
 
-/// A pair with its writes.
-struct Planned {
-    /// What is wanted and what is there.
-    pair: Pair,
-    plan: Plan,
-    changes: ProfileChanges,
-}
-
 /// Publishes profiles.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
-    let addresses = args.inputs.parse(run)?;
-    let environment = environment::open(run, None)?;
-    let mut files = Files::default();
-    let mut loaded = args.inputs.read_files(
-        &addresses,
-        environment::variables_name(run).as_deref(),
-        Catalog::built_in(),
-        &mut files,
-        run,
-    )?;
-    let read = loaded.summary(&files);
-    note_skipped(&loaded, &files, run);
-    if has_errors(&loaded.findings) {
-        return Ok(refuse(&mut loaded.findings, &files, &read, run)?);
+    let addresses = args.options.inputs.parse(run)?;
+    let saved = saved::find(&addresses)?;
+    let mut all = Vec::new();
+    // Nothing is written anywhere before all environments are known to take it.
+    for (environment, variables) in environments(run)? {
+        let wanted = match &saved {
+            Some((plan, name)) => {
+                saved::check_target(plan, &environment)?;
+                Wanted::Plan(plan, name)
+            }
+            None => Wanted::Addresses(&addresses),
+        };
+        match prepare(&wanted, environment, variables.as_deref(), &args.options, run)? {
+            Ok(prepared) => all.push(prepared),
+            Err(exit) => return Ok(exit),
+        }
     }
-    planning::distinct(&loaded)?;
-    let comparison = compare(&environment, &mut loaded, &mut files)?;
-    let policy = judging::policy(run, None, loaded.silences.clone(), false, &mut files)?;
-    let mut blocking = planning::blocking_findings(&loaded, &comparison, &policy, &files, run);
-    if !blocking.is_empty() {
-        return Ok(refuse(&mut blocking, &files, &read, run)?);
+    if let (Some((plan, _)), [prepared]) = (&saved, all.as_slice()) {
+        saved::check_unmoved(plan, prepared, run)?;
     }
-    let views = planning::read_views(&environment, &loaded, &files)?;
-    let only = comparison.only_in_environment.clone();
-    let planned = planning::plan_all(comparison, &files)?;
-    let pending = planned.iter().any(|one| !one.plan.steps.is_empty());
-    let all: Vec<ProfileChanges> = planned.iter().map(|one| one.changes.clone()).collect();
-    if !pending || args.dry_run {
-        let exit = answer::report_plan(&all, &only, &files, (pending, args.dry_run), run)?;
-        people::note(&environment, &loaded, run);
-        return Ok(exit);
+    let is_saved = saved.is_some();
+    let pending: Vec<bool> = all.iter().map(Prepared::is_pending).collect();
+    if args.dry_run || !pending.contains(&true) {
+        return Ok(planned_only(args, &all, run)?);
     }
     if run.ui.format() == Format::Human {
-        let plan = changes::human(&all, &files, run.ui.color());
-        run.ui.answer(&format!("{plan}Plan: {}.\n", changes::totals(&all)))?;
+        for prepared in &all {
+            show(prepared, all.len() > 1, run)?;
+        }
     }
-    let backups = backup_folder(args, &environment)?;
+    let draft = args.options.draft || saved.as_ref().is_some_and(|(plan, _)| plan.draft);
+    for prepared in all.iter().filter(|prepared| prepared.is_pending()) {
+        environment::check_writable(&prepared.environment, run)?;
+        guards::check(prepared, args.allowed, (!args.yes, is_saved, draft), run)?;
+    }
+    let backups: Vec<PathBuf> = all
+        .iter()
+        .map(|prepared| backup_folder(args.backup_dir.as_ref(), &prepared.environment))
+        .collect::<Result<_, _>>()?;
     if !args.yes {
-        let question = format!("Publish this to {}?", environment.name);
-        if !run.ui.confirm(&question, "--yes")? {
+        let names: Vec<&str> = all.iter().map(|prepared| prepared.environment.name.as_str()).collect();
+        let what = if draft { "Write these drafts to" } else { "Publish this to" };
+        if !run.ui.confirm(&format!("{what} {}?", names.join(", ")), "--yes")? {
             return Err(Error::new(Kind::Declined, "nothing was written").into());
         }
     }
-    let outcome = write::publish_all(&environment, &planned, &views, &backups, &files, run);
-    let findings = people::live_findings(&environment, &outcome.proofs, &policy);
-    let exit = answer::finish(outcome, &all, &only, &files, run)?;
-    run.ui.note("devices take it over at their next sync; people restart the app (`mopctl guide sync`)");
+    let mut outcomes = Vec::new();
+    for (prepared, backups) in all.iter().zip(&backups) {
+        let outcome = publish(prepared, backups, draft, run);
+        let stopped = outcome.error.is_some();
+        outcomes.push(outcome);
+        if stopped {
+            break;
+        }
+    }
+    finish(&all, outcomes, draft, run)
+}
+
+/// Says what would be written.
+fn planned_only(args: &Args, all: &[Prepared], run: &mut Run) -> Result<Exit, Error> {
+    let exit = answer::report_plan(all, args.dry_run, run)?;
+    for prepared in all {
+        people::note(&prepared.environment, &prepared.loaded, run);
+        needed(prepared, args.options.draft, run);
+    }
+    Ok(exit)
+}
+
+/// Says which options a publish would need.
+pub(super) fn needed(prepared: &Prepared, draft: bool, run: &mut Run) {
+    for one in &prepared.planned {
+        let needs = guards::needs(one, draft);
+        if !needs.is_empty() {
+            run.ui.note(&format!("{}: an unattended publish needs {}", one.plan.profile, needs.join(" ")));
+        }
+    }
+}
+
+fn show(prepared: &Prepared, several: bool, run: &mut Run) -> Result<(), Error> {
+    let all = prepared.changes();
+    let head = if several { format!("── {} ──\n", prepared.environment.name) } else { String::new() };
+    let plan = changes::human(&all, &prepared.files, run.ui.color());
+    let meaning = answer::meaning(prepared);
+    run.ui.answer(&format!("{head}{plan}{}Plan: {}.\n", impact::human(&meaning), changes::totals(&all)))
+}
+
+/// Enables tables, then publishes one profile after the other.
+fn publish(prepared: &Prepared, backups: &std::path::Path, draft: bool, run: &mut Run) -> write::Outcome {
+    let environment = &prepared.environment;
+    if !prepared.to_enable.is_empty() {
+        let mut enabled = Vec::new();
+        let outcome = enable_tables(&environment.session, &prepared.to_enable, &mut |table| {
+            enabled.push(table.to_owned());
+        });
+        for table in &enabled {
+            run.ui.note(&format!("{table} is enabled for mobile offline in {}", environment.name));
+        }
+        if let Err(failure) = outcome {
+            let error = Error::from(failure).hint("tables that were enabled stay so; run the command again");
+            let left = prepared.planned.iter().map(|one| one.plan.profile.clone()).collect();
+            return write::Outcome { proofs: Vec::new(), error: Some(error), left };
+        }
+    }
+    write::publish_all(prepared, backups, draft, run)
+}
+
+fn finish(
+    all: &[Prepared],
+    outcomes: Vec<write::Outcome>,
+    draft: bool,
+    run: &mut Run,
+) -> anyhow::Result<Exit> {
+    let mut findings = Vec::new();
+    for (prepared, outcome) in all.iter().zip(&outcomes) {
+        findings.extend(people::live_findings(&prepared.environment, &outcome.proofs, &prepared.policy));
+    }
+    let is_done = outcomes.iter().any(|outcome| !outcome.proofs.is_empty());
+    let exit = answer::finish(all, outcomes, run)?;
+    if draft {
+        run.ui.note("these are drafts: devices see nothing of them until `mopctl publish` without --draft");
+    } else if is_done {
+        run.ui.note("devices take it over at their next sync; people restart the app (`mopctl guide sync`)");
+    }
     for finding in findings {
         run.ui.warn(&finding);
     }
-    people::note(&environment, &loaded, run);
+    for prepared in all {
+        people::note(&prepared.environment, &prepared.loaded, run);
+    }
     Ok(exit)
 }
 
 /// Where backups go: the state folder, or the folder named. A CI job's state folder is gone with
 /// the job, so there it must be named; the sandbox is no loss.
-fn backup_folder(args: &Args, environment: &Environment) -> Result<PathBuf, Error> {
-    if let Some(folder) = &args.backup_dir {
+pub(super) fn backup_folder(named: Option<&PathBuf>, environment: &Environment) -> Result<PathBuf, Error> {
+    if let Some(folder) = named {
         return Ok(folder.clone());
     }
     if std::env::var_os("CI").is_some() && !environment.embedded {
-        return Err(Error::usage("a publish in CI must say where its backup goes")
+        return Err(Error::usage("a write in CI must say where its backup goes")
             .hint("add --backup-dir DIR and keep the folder as an artifact"));
     }
     Ok(config::state_folder()?.join("backups"))
+}
+
+/// Whether an address is a file that could be a plan.
+fn as_file(address: &Address) -> Option<&std::path::Path> {
+    match address {
+        Address::Path(path) if path.is_file() => Some(path),
+        _ => None,
+    }
 }

@@ -2,19 +2,22 @@
 
 use std::collections::HashMap;
 
+use crate::catalog::Catalog;
 use crate::dataverse::view_id;
 use crate::error::{Error, Kind};
 use crate::finding::Finding;
 use crate::model::{Files, RowRule, same_title};
-use crate::plan::plan;
+use crate::plan::{Step, plan};
 use crate::policy::Policy;
 use crate::report::findings::one;
 use crate::run::Run;
-use crate::source::Loaded;
+use crate::saved_plan::SavedPlan;
+use crate::source::{Address, Loaded, Reader};
+use crate::yaml::Variables;
 
 use super::super::comparison::{Comparison, Judged, judge};
 use super::super::environment::Environment;
-use super::Planned;
+use super::prepare::{Planned, impact_of};
 
 /// Two files of one name would undo each other.
 pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
@@ -31,6 +34,20 @@ pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
         return Err(Error::usage("no profile is given"));
     }
     Ok(())
+}
+
+/// The profiles of a saved plan; `name` is what messages call the file.
+pub(super) fn read_plan(plan: &SavedPlan, name: &str, files: &mut Files) -> Result<Loaded, Error> {
+    let (mut loaded, variables) = (Loaded::default(), Variables::new());
+    let named = |profile: &str| format!("{name}#{profile}");
+    let texts: HashMap<String, String> =
+        plan.profiles.iter().map(|saved| (named(&saved.profile), saved.text.clone())).collect();
+    let catalog = Catalog::built_in();
+    let reader = Reader { variables: &variables, catalog, stdin_name: "<stdin>", instead: &texts, ask: None };
+    for saved in &plan.profiles {
+        reader.read(&Address::Path(named(&saved.profile).into()), files, &mut loaded)?;
+    }
+    Ok(loaded)
 }
 
 /// Errors that stop a publish. Those that the published profile has already are shown and let pass.
@@ -52,9 +69,13 @@ pub(super) fn blocking_findings(
 pub(super) type Views = HashMap<(String, String), String>;
 
 /// Ids of the views that tables are filtered by.
-pub(super) fn read_views(environment: &Environment, loaded: &Loaded, files: &Files) -> Result<Views, Error> {
+pub(super) fn read_views(
+    environment: &Environment,
+    comparison: &Comparison,
+    files: &Files,
+) -> Result<Views, Error> {
     let (mut views, mut missing) = (Views::new(), Vec::new());
-    for table in loaded.profiles.iter().flat_map(|profile| &profile.tables) {
+    for table in comparison.pairs.iter().flat_map(|pair| &pair.wanted.tables) {
         for rule in &table.rows {
             let RowRule::View(name) = &rule.value else { continue };
             let Some(id) = view_id(&environment.session, &table.name, name)? else {
@@ -72,7 +93,7 @@ pub(super) fn read_views(environment: &Environment, loaded: &Loaded, files: &Fil
         .hint("only system views can filter a table"))
 }
 
-pub(super) fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Planned>, Error> {
+pub(super) fn plan_all(comparison: Comparison, draft: bool, files: &Files) -> Result<Vec<Planned>, Error> {
     let Comparison { pairs, rows, .. } = comparison;
     let taken = |id: &str| rows.iter().any(|row| row.id == id);
     let mut planned = Vec::new();
@@ -81,7 +102,7 @@ pub(super) fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Plan
         if let Some(live) = pair.live.as_ref().filter(|live| live.managed && !changes.is_equal()) {
             return Err(managed(&live.profile.name.value));
         }
-        let plan = plan(&pair.wanted, pair.live.as_ref(), &pair.catalog, &taken).map_err(|errors| {
+        let mut plan = plan(&pair.wanted, pair.live.as_ref(), &pair.catalog, &taken).map_err(|errors| {
             let problems: Vec<String> = errors
                 .iter()
                 .map(|problem| format!("{}: {}", files.show(problem.place), problem.message))
@@ -90,7 +111,11 @@ pub(super) fn plan_all(comparison: Comparison, files: &Files) -> Result<Vec<Plan
             Error::new(Kind::Refused, format!("`{name}` can't be published: {}", problems.join("; ")))
                 .hint("nothing was written")
         })?;
-        planned.push(Planned { pair, plan, changes });
+        if draft {
+            plan.steps.retain(|step| !matches!(step.step, Step::Publish { .. }));
+        }
+        let impact = impact_of(&pair, &changes);
+        planned.push(Planned { pair, plan, changes, impact, people: None });
     }
     Ok(planned)
 }

@@ -2,8 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
-
 use crate::apply::{self, Applied, Broken};
 use crate::dataverse::{Failure, explain, read_profile, read_profiles};
 use crate::error::{Error, Kind};
@@ -12,20 +10,22 @@ use crate::model::facts::LiveProfile;
 use crate::model::{Files, Place, Profile};
 use crate::plan::{Step, plan};
 use crate::report::count;
-use crate::report::json::SCHEMA_VERSION;
 use crate::run::Run;
 
+use super::super::backups::Backups;
+use super::super::base::record;
 use super::super::comparison::tables_of;
 use super::super::environment::Environment;
-use super::Planned;
 use super::planning::Views;
+use super::prepare::{Planned, Prepared};
 
 /// What was proved after a profile was written.
 pub(super) struct Proof {
     pub(super) profile: String,
     pub(super) writes: usize,
     pub(super) tables: usize,
-    pub(super) published_on: String,
+    /// None for drafts.
+    pub(super) published_on: Option<String>,
     pub(super) backup: Option<PathBuf>,
     /// The profile as it was read back.
     pub(super) live: Option<LiveProfile>,
@@ -39,25 +39,29 @@ pub(super) struct Outcome {
     pub(super) left: Vec<String>,
 }
 
-pub(super) fn publish_all(
-    environment: &Environment,
-    planned: &[Planned],
-    views: &Views,
-    backups: &Path,
-    files: &Files,
-    run: &mut Run,
-) -> Outcome {
+pub(super) fn publish_all(prepared: &Prepared, backups: &Path, draft: bool, run: &mut Run) -> Outcome {
     let mut proofs = Vec::new();
+    let work = Work {
+        environment: &prepared.environment,
+        views: &prepared.views,
+        backups: Backups::new(
+            &prepared.environment,
+            backups,
+            if draft { "publish --draft" } else { "publish" },
+        ),
+        files: &prepared.files,
+        draft,
+    };
     // Ctrl-C lets the profile that is under way come to its end, with its proof.
     let _work = interrupt::Write::begin();
-    let to_do: Vec<&Planned> = planned.iter().filter(|one| !one.plan.steps.is_empty()).collect();
+    let to_do: Vec<&Planned> = prepared.planned.iter().filter(|one| !one.plan.steps.is_empty()).collect();
     let from = |at: usize| to_do.iter().skip(at).map(|one| one.plan.profile.clone()).collect();
     for (at, one) in to_do.iter().enumerate() {
         if interrupt::is_wanted() {
             return Outcome { proofs, error: Some(Failure::Interrupted.into()), left: from(at) };
         }
         run.ui.note(&format!("publishing {} …", one.plan.profile));
-        match publish_one(environment, one, views, backups, files, run) {
+        match publish_one(&work, one, run) {
             Ok(proof) => proofs.push(proof),
             Err(error) => {
                 return Outcome { proofs, error: Some(error), left: from(at + 1) };
@@ -67,24 +71,19 @@ pub(super) fn publish_all(
     Outcome { proofs, error: None, left: Vec::new() }
 }
 
-fn publish_one(
-    environment: &Environment,
-    one: &Planned,
-    views: &Views,
-    backups: &Path,
-    files: &Files,
-    run: &mut Run,
-) -> Result<Proof, Error> {
+/// What all profiles of a run are published with.
+struct Work<'p> {
+    environment: &'p Environment,
+    views: &'p Views,
+    backups: Backups<'p>,
+    files: &'p Files,
+    draft: bool,
+}
+
+fn publish_one(work: &Work<'_>, one: &Planned, run: &mut Run) -> Result<Proof, Error> {
+    let (environment, views, files) = (work.environment, work.views, work.files);
     let session = &environment.session;
-    let backup = match &one.pair.live {
-        Some(live) => Some(apply::write_backup(
-            backups,
-            session.organization(),
-            &live.profile.name.value,
-            &backup_content(environment, live)?,
-        )?),
-        None => None,
-    };
+    let backup = one.pair.live.as_ref().map(|live| work.backups.take(live)).transpose()?;
     let view = |table: &str, name: &str| views.get(&(table.to_lowercase(), name.to_lowercase())).cloned();
     let mut attempt = 1;
     loop {
@@ -101,8 +100,11 @@ fn publish_one(
         }
         let live = read_back(environment, one).map_err(|error| unread(one, &error))?;
         let untouched = live.as_ref().map(|live| &live.etag) == one.pair.live.as_ref().map(|live| &live.etag);
-        match (prove(one, live.as_ref()), unknown) {
+        match (prove(one, live.as_ref(), work.draft), unknown) {
             (Ok((tables, published_on)), _) => {
+                if let Some(live) = &live {
+                    record(live, environment, run);
+                }
                 return Ok(Proof {
                     profile: one.plan.profile.clone(),
                     writes: one.plan.steps.len(),
@@ -151,37 +153,6 @@ fn unread(one: &Planned, error: &Error) -> Error {
         .hint("run `mopctl diff` to see whether it arrived; run the publish again to settle it")
 }
 
-fn backup_content(environment: &Environment, live: &LiveProfile) -> Result<serde_json::Value, Error> {
-    let expand = "MobileOfflineProfileItem_MobileOfflineProfileItemAssociation";
-    let read = |path: String| environment.session.list(&path);
-    let items = read(format!(
-        "mobileofflineprofileitems/Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()?$filter=_regardingobjectid_value%20eq%20{}",
-        live.id
-    ))?;
-    let mut associations = Vec::new();
-    for item in &live.items {
-        if !item.associations.is_empty() {
-            associations.extend(read(format!(
-                "mobileofflineprofileitemassociations?$filter=_mobileofflineprofileitemid_value%20eq%20{}",
-                item.id
-            ))?);
-        }
-    }
-    let profile = environment
-        .session
-        .get(&format!("mobileofflineprofiles({})/Microsoft.Dynamics.CRM.RetrieveUnpublished()", live.id))?;
-    Ok(json!({
-        "kind": "mopctl-backup",
-        "schema_version": SCHEMA_VERSION,
-        "tool": env!("CARGO_PKG_VERSION"),
-        "environment": environment.name,
-        "organization": environment.session.organization(),
-        "profile": profile,
-        "items": items,
-        expand: associations,
-    }))
-}
-
 fn read_back(environment: &Environment, one: &Planned) -> Result<Option<LiveProfile>, Error> {
     let rows = read_profiles(&environment.session)?;
     let Some(row) = rows.iter().find(|row| row.id == one.plan.id) else {
@@ -194,7 +165,7 @@ fn read_back(environment: &Environment, one: &Planned) -> Result<Option<LiveProf
 }
 
 /// Plans once more against what was read back: a proof has nothing left to do.
-fn prove(one: &Planned, live: Option<&LiveProfile>) -> Result<(usize, String), String> {
+fn prove(one: &Planned, live: Option<&LiveProfile>, draft: bool) -> Result<(usize, Option<String>), String> {
     let Some(live) = live else {
         return Err("the profile isn't there".to_owned());
     };
@@ -204,8 +175,10 @@ fn prove(one: &Planned, live: Option<&LiveProfile>) -> Result<(usize, String), S
     if left > 0 {
         return Err(format!("{} left", count(left, "change")));
     }
+    let tables = live.profile.tables.len();
     match (&live.published_on, live.drafts.first()) {
-        (Some(on), None) => Ok((live.profile.tables.len(), on.clone())),
+        _ if draft => Ok((tables, None)),
+        (Some(on), None) => Ok((tables, Some(on.clone()))),
         (_, draft) => Err(format!("{} isn't published", draft.map_or("it", String::as_str))),
     }
 }

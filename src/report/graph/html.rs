@@ -142,7 +142,8 @@ fn with_code(text: &str) -> String {
         .collect()
 }
 
-fn escaped(text: &str) -> String {
+/// Text for a page.
+pub(in crate::report) fn escaped(text: &str) -> String {
     crate::ui::visible(text)
         .replace('&', "&amp;")
         .replace('<', "&lt;")

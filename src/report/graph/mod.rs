@@ -13,6 +13,7 @@ use crate::graph::view::View;
 use crate::model::RelationshipKind;
 
 pub use dot::dot;
+pub(super) use html::escaped as html_escaped;
 pub use html::html;
 pub use mermaid::mermaid;
 pub use text::{schedule, text};

@@ -1,0 +1,34 @@
+//! Tables enabled for mobile offline: one after the other, because the service takes one change of
+//! metadata at a time, then published together.
+
+use serde_json::json;
+
+use crate::dataverse::{Failure, Method, Operation, Session, TableFlags};
+
+/// Enables tables and publishes them. `done` hears of each one that was written.
+pub fn enable_tables(
+    session: &Session,
+    tables: &[TableFlags],
+    done: &mut dyn FnMut(&str),
+) -> Result<(), Failure> {
+    for table in tables {
+        let (path, body) = table.enabling();
+        // Labels in languages that aren't sent would be lost otherwise.
+        session.put(&path, vec![("mscrm.mergelabels", "true".to_owned())], &body)?;
+        done(&table.table);
+    }
+    let names: String = tables.iter().map(|table| format!("<entity>{}</entity>", table.table)).collect();
+    let xml = format!("<importexportxml><entities>{names}</entities></importexportxml>");
+    let publish = Operation {
+        method: Method::Post,
+        path: "PublishXml".to_owned(),
+        etag: None,
+        body: Some(json!({ "ParameterXml": xml })),
+    };
+    let answers = session.changeset(&[publish])?;
+    session.forget_definitions();
+    match answers.iter().find(|answer| !answer.is_done()) {
+        Some(answer) => Err(answer.failure()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,249 @@
+//! From sources and one environment to writes that could be made, or to why there are none.
+
+use crate::catalog::Catalog;
+use crate::dataverse::{TableFlags, read_memberships, read_table_flags};
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::model::people::PersonKind;
+use crate::model::{Files, same_name, same_title};
+use crate::plan::{Impact, Plan, Step, impact};
+use crate::policy::Policy;
+use crate::report::changes::ProfileChanges;
+use crate::run::Run;
+use crate::saved_plan::SavedPlan;
+use crate::source::{Address, Loaded};
+
+use super::super::base::Bases;
+use super::super::comparison::{Comparison, Pair, compare, has_errors, name_changes, note_skipped, refuse};
+use super::super::environment::{self, Environment};
+use super::super::inputs::Inputs;
+use super::super::judging;
+use super::planning::{self, Views};
+
+/// What is published, and how much of it.
+#[derive(Debug, clap::Args)]
+#[command(mut_arg("addresses", |arg| arg.help(
+    "Profile files, folders, solutions or `-`; without one the folder `profiles` beside the configuration"
+)))]
+pub(crate) struct Options {
+    #[command(flatten)]
+    pub(in super::super) inputs: Inputs,
+    /// Only this profile, or this table of it; may be repeated
+    #[arg(long, value_name = "PROFILE[/TABLE]")]
+    target: Vec<String>,
+    /// Enable tables that lack it for mobile offline and change tracking first
+    #[arg(long)]
+    enable_tables: bool,
+    /// Stop before publishing: devices see nothing of it yet
+    #[arg(long)]
+    pub(in super::super) draft: bool,
+}
+
+/// A pair with its writes.
+pub(in super::super) struct Planned {
+    /// What is wanted and what is there.
+    pub(in super::super) pair: Pair,
+    pub(in super::super) plan: Plan,
+    pub(in super::super) changes: ProfileChanges,
+    pub(in super::super) impact: Impact,
+    /// Users and teams that are on it; `None` where that can't be read.
+    pub(in super::super) people: Option<(usize, usize)>,
+}
+
+impl Planned {
+    /// Unpublished changes of somebody else that would go live, too.
+    pub(in super::super) fn foreign_drafts(&self) -> &[String] {
+        let publishes = self.plan.steps.iter().any(|step| matches!(step.step, Step::Publish { .. }));
+        if publishes && !self.pair.own_drafts { &self.changes.drafts } else { &[] }
+    }
+}
+
+/// All that a publish to one environment needs.
+pub(in super::super) struct Prepared {
+    pub(in super::super) environment: Environment,
+    pub(in super::super) files: Files,
+    pub(in super::super) loaded: Loaded,
+    pub(in super::super) planned: Vec<Planned>,
+    pub(super) views: Views,
+    pub(in super::super) only: Vec<String>,
+    pub(super) policy: Policy,
+    /// Tables to be enabled first.
+    pub(in super::super) to_enable: Vec<TableFlags>,
+}
+
+impl Prepared {
+    /// Whether anything is to be written.
+    pub(in super::super) fn is_pending(&self) -> bool {
+        !self.to_enable.is_empty() || self.planned.iter().any(|one| !one.plan.steps.is_empty())
+    }
+
+    /// The changes of all profiles.
+    pub(in super::super) fn changes(&self) -> Vec<ProfileChanges> {
+        self.planned.iter().map(|one| one.changes.clone()).collect()
+    }
+}
+
+/// Where wanted profiles come from.
+pub(in super::super) enum Wanted<'a> {
+    /// The addresses of the command line.
+    Addresses(&'a [Address]),
+    /// A saved plan, and what messages call it.
+    Plan(&'a SavedPlan, &'a str),
+}
+
+/// Prepares a publish; the inner error is that findings stop it.
+pub(in super::super) fn prepare(
+    wanted: &Wanted<'_>,
+    environment: Environment,
+    variables: Option<&str>,
+    options: &Options,
+    run: &mut Run,
+) -> Result<Result<Prepared, Exit>, Error> {
+    let mut files = Files::default();
+    let mut loaded = match wanted {
+        Wanted::Addresses(addresses) => {
+            options.inputs.read_files(addresses, variables, Catalog::built_in(), &mut files, run)?
+        }
+        Wanted::Plan(plan, name) => planning::read_plan(plan, name, &mut files)?,
+    };
+    let read = loaded.summary(&files);
+    note_skipped(&loaded, &files, run);
+    if has_errors(&loaded.findings) {
+        return Ok(Err(refuse(&mut loaded.findings, &files, &read, run)?));
+    }
+    planning::distinct(&loaded)?;
+    let bases = Bases::recorded(&environment, run)?;
+    let mut comparison = compare(&environment, &mut loaded, &bases, &mut files)?;
+    target(&mut comparison, &options.target)?;
+    let enable =
+        options.enable_tables || matches!(wanted, Wanted::Plan(plan, _) if !plan.enable_tables.is_empty());
+    let to_enable = if enable { enable_tables(&environment, &mut comparison)? } else { Vec::new() };
+    let policy = judging::policy(run, None, loaded.silences.clone(), false, &mut files)?;
+    let mut blocking = planning::blocking_findings(&loaded, &comparison, &policy, &files, run);
+    if !blocking.is_empty() {
+        return Ok(Err(refuse(&mut blocking, &files, &read, run)?));
+    }
+    let views = planning::read_views(&environment, &comparison, &files)?;
+    let only = comparison.only_in_environment.clone();
+    let draft = options.draft || matches!(wanted, Wanted::Plan(plan, _) if plan.draft);
+    let mut planned = planning::plan_all(comparison, draft, &files)?;
+    count_people(&environment, &mut planned);
+    let mut changes: Vec<ProfileChanges> = planned.iter().map(|one| one.changes.clone()).collect();
+    name_changes(&environment, &mut changes);
+    planned.iter_mut().zip(changes).for_each(|(one, changes)| one.changes = changes);
+    Ok(Ok(Prepared { environment, files, loaded, planned, views, only, policy, to_enable }))
+}
+
+/// Opens all environments that are named, and what variables each has.
+pub(in super::super) fn environments(run: &Run) -> Result<Vec<(Environment, Option<String>)>, Error> {
+    let all = environment::open_all(run)?;
+    let several = all.len() > 1;
+    let variables = |environment: &Environment| {
+        if several { Some(environment.name.clone()) } else { environment::variables_name(run) }
+    };
+    Ok(all.into_iter().map(|known| (variables(&known), known)).map(|(name, known)| (known, name)).collect())
+}
+
+/// Leaves only what is aimed at: whole profiles, or tables of them.
+fn target(comparison: &mut Comparison, targets: &[String]) -> Result<(), Error> {
+    if targets.is_empty() {
+        return Ok(());
+    }
+    let mut aimed: Vec<(String, Vec<String>)> = Vec::new();
+    for target in targets {
+        // A profile may have `/` in its name.
+        let whole = comparison.pairs.iter().find(|pair| same_title(&pair.wanted.name, target));
+        let (profile, table) = match (whole, target.rsplit_once('/')) {
+            (Some(pair), _) => (pair.wanted.name.value.clone(), None),
+            (None, Some((profile, table))) => (profile.to_owned(), Some(table.to_owned())),
+            (None, None) => (target.clone(), None),
+        };
+        let Some(pair) = comparison.pairs.iter().find(|pair| same_title(&pair.wanted.name, &profile)) else {
+            let names: Vec<&str> =
+                comparison.pairs.iter().map(|pair| pair.wanted.name.value.as_str()).collect();
+            return Err(Error::usage(format!("no profile given is named `{profile}` (--target)"))
+                .hint(format!("there are: {}", names.join(", "))));
+        };
+        let is_there = |table: &String| {
+            pair.wanted.table(table).is_some()
+                || pair.live.as_ref().is_some_and(|live| live.profile.table(table).is_some())
+        };
+        if let Some(table) = table.as_ref().filter(|table| !is_there(table)) {
+            return Err(Error::usage(format!(
+                "`{}` has no table `{table}` (--target)",
+                pair.wanted.name.value
+            )));
+        }
+        let name = pair.wanted.name.value.clone();
+        match aimed.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, tables)) if table.is_none() || tables.is_empty() => tables.clear(),
+            Some((_, tables)) => tables.extend(table),
+            None => aimed.push((name, table.into_iter().collect())),
+        }
+    }
+    comparison.pairs.retain_mut(|pair| {
+        let Some((_, tables)) = aimed.iter().find(|(name, _)| *name == pair.wanted.name.value) else {
+            return false;
+        };
+        if !tables.is_empty() {
+            pair.only(tables);
+        }
+        true
+    });
+    Ok(())
+}
+
+/// Tables of the profiles that lack mobile offline or change tracking, as if they had it from here on.
+fn enable_tables(environment: &Environment, comparison: &mut Comparison) -> Result<Vec<TableFlags>, Error> {
+    let mut found: Vec<TableFlags> = Vec::new();
+    for pair in &mut comparison.pairs {
+        let lacking: Vec<String> = pair
+            .wanted
+            .tables
+            .iter()
+            .filter(|table| {
+                pair.catalog.table(&table.name).is_some_and(|known| {
+                    let flags = known.flags;
+                    [flags.offline, flags.mobile_offline, flags.change_tracking].contains(&Some(false))
+                })
+            })
+            .map(|table| table.name.to_ascii_lowercase())
+            .collect();
+        for table in lacking {
+            if !found.iter().any(|known| same_name(&known.table, &table)) {
+                let Some(flags) = read_table_flags(&environment.session, &table)? else { continue };
+                if !flags.customizable {
+                    return Err(Error::new(
+                        Kind::Refused,
+                        format!("`{table}` can't be enabled for mobile offline: the platform doesn't let it be customized"),
+                    )
+                    .hint("take it out of the profile"));
+                }
+                found.push(flags);
+            }
+            pair.catalog.enable(&table);
+        }
+    }
+    Ok(found)
+}
+
+fn count_people(environment: &Environment, planned: &mut [Planned]) {
+    let ids: Vec<String> =
+        planned.iter().filter_map(|one| one.pair.live.as_ref()).map(|live| live.id.clone()).collect();
+    let memberships =
+        if ids.is_empty() { Ok(Vec::new()) } else { read_memberships(&environment.session, &ids) };
+    // That people can't be read doesn't stop a publish: it never writes them.
+    let Ok(memberships) = memberships else { return };
+    for one in planned {
+        let on = |kind: PersonKind| {
+            let members = memberships.iter().filter(|member| member.kind == kind);
+            members.filter(|member| member.profile.eq_ignore_ascii_case(&one.plan.id)).count()
+        };
+        one.people = Some((on(PersonKind::User), on(PersonKind::Team)));
+    }
+}
+
+/// What a pair's changes mean.
+pub(super) fn impact_of(pair: &Pair, changes: &ProfileChanges) -> Impact {
+    impact(pair.live.as_ref(), &pair.outcome(), &changes.changes)
+}

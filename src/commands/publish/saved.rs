@@ -1,0 +1,124 @@
+//! A saved plan: for this environment, and nothing has moved since.
+
+use std::path::Path;
+
+use crate::error::{Error, Kind};
+use crate::model::{Files, Place, Profile};
+use crate::paths::shown;
+use crate::plan::diff;
+use crate::report::changes::{self, ProfileChanges};
+use crate::run::Run;
+use crate::saved_plan::{SavedPlan, SavedProfile, versions};
+use crate::snapshot::ProfileFacts;
+use crate::source::Address;
+use crate::stored;
+use crate::yaml::{self, Style};
+
+use super::super::environment::Environment;
+use super::super::profile_files;
+use super::as_file;
+use super::prepare::{Planned, Prepared};
+
+/// The plan that an address names, and what messages call it.
+pub(super) fn find(addresses: &[Address]) -> Result<Option<(SavedPlan, String)>, Error> {
+    let meant = |path: &Path| {
+        let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        std::fs::read_to_string(path).ok().filter(|text| is_json && SavedPlan::is_meant(text))
+    };
+    let plans: Vec<(String, String)> =
+        addresses.iter().filter_map(as_file).filter_map(|path| Some((meant(path)?, shown(path)))).collect();
+    match plans.as_slice() {
+        [] => Ok(None),
+        [(text, name)] if addresses.len() == 1 => match SavedPlan::read(text) {
+            Ok(plan) => Ok(Some((plan, name.clone()))),
+            Err(error) => Err(Error::new(Kind::Unreadable, format!("{name} can't be published: {error}"))
+                .hint("make the plan again with `mopctl plan -o FILE`")),
+        },
+        _ => Err(Error::usage("a plan is published alone").hint("name nothing beside it")),
+    }
+}
+
+/// A plan is for the environment that it was made against.
+pub(super) fn check_target(plan: &SavedPlan, environment: &Environment) -> Result<(), Error> {
+    if plan.organization == environment.session.organization() {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::Refused,
+        format!("the plan is for {} ({}), not for {}", plan.environment, plan.host, environment.name),
+    )
+    .hint("nothing was written"))
+}
+
+/// What a plan keeps of a profile.
+pub(in super::super) fn saved(one: &Planned) -> Result<SavedProfile, Error> {
+    Ok(SavedProfile {
+        profile: one.plan.profile.clone(),
+        id: one.plan.id.clone(),
+        text: text(&one.pair.wanted)?,
+        versions: versions(one.pair.live.as_ref()),
+        before: one.pair.live.as_ref().map(ProfileFacts::of),
+        steps: steps(one),
+    })
+}
+
+fn steps(one: &Planned) -> serde_json::Value {
+    // Plain data can always be written.
+    serde_json::to_value(&one.plan.steps).unwrap_or_default()
+}
+
+fn text(wanted: &Profile) -> Result<String, Error> {
+    let mut profile = wanted.clone();
+    for table in &mut profile.tables {
+        table.label.take_if(|label| !yaml::can_be_label(label));
+        for label in table.related_to.iter_mut().map(|entry| &mut entry.label) {
+            label.take_if(|label| !yaml::can_be_label(label));
+        }
+    }
+    yaml::write(&profile, &[], Style { verbatim: true }).map_err(profile_files::unwritable(wanted))
+}
+
+/// Refuses a plan when anything it was made against has moved.
+pub(super) fn check_unmoved(plan: &SavedPlan, prepared: &Prepared, run: &mut Run) -> Result<(), Error> {
+    let mut moved = Vec::new();
+    for known in &plan.profiles {
+        let Some(one) = prepared.planned.iter().find(|one| one.plan.profile == known.profile) else {
+            moved.push(known.profile.clone());
+            continue;
+        };
+        let live = one.pair.live.as_ref();
+        let same_rows = versions(live) == known.versions && live.map(ProfileFacts::of) == known.before;
+        if same_rows && steps(one) == known.steps {
+            continue;
+        }
+        if !same_rows {
+            show_moved(known, one, run);
+        }
+        moved.push(known.profile.clone());
+    }
+    if moved.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::Refused,
+        format!("{} changed in {} since the plan was made", moved.join(", "), prepared.environment.name),
+    )
+    .hint("make a new plan with `mopctl plan -o FILE`, look at it, and publish that")
+    .hint("nothing was written"))
+}
+
+/// Shows what moved since.
+fn show_moved(known: &SavedProfile, one: &Planned, run: &mut Run) {
+    let mut files = Files::default();
+    let place = Place::start_of(files.add("", ""));
+    let before =
+        known.before.as_ref().map(|facts| stored::to_profile(facts.stored(place), &one.pair.catalog));
+    let Some(live) = &one.pair.live else {
+        run.ui.note(&format!("{} is no longer there", known.profile));
+        return;
+    };
+    let changes = diff(before.as_ref(), &live.profile, &one.pair.catalog);
+    let all = [ProfileChanges { profile: known.profile.clone(), changes, drafts: Vec::new() }];
+    run.ui.note(&format!("since the plan was made on {}:", live.modified.as_ref().map_or("", |m| &m.on)));
+    run.ui.note(changes::human(&all, &files, false).trim_end());
+}

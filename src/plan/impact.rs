@@ -1,0 +1,170 @@
+//! What a publish means for people in the field: rows that may leave devices, tables that come and go,
+//! tables that are downloaded anew, and whether it takes away a lot at once.
+
+use std::collections::BTreeSet;
+
+use crate::model::facts::LiveProfile;
+use crate::model::stored::StoredRows;
+use crate::model::{Columns, Profile, RowRule, Table, same_name};
+
+use super::diff::{Change, ChangeKind, Field};
+
+/// What a publish means.
+#[derive(Debug, Clone, Default)]
+pub struct Impact {
+    /// Tables that come onto devices.
+    pub gained: Vec<String>,
+    /// Tables that leave devices.
+    pub lost: Vec<String>,
+    /// Tables that were there and are expected to be downloaded anew, because their rows, columns or the
+    /// relationships that bring them change. (How devices take a changed filter over isn't documented.)
+    pub anew: Vec<String>,
+    /// What may make rows leave devices, in words.
+    pub narrowing: Vec<String>,
+    /// What goes, of how much.
+    pub taken: Vec<Taken>,
+}
+
+/// A part of a profile of which some is taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// `tables`, `relationships` and so on.
+    pub what: &'static str,
+    /// How many go.
+    pub gone: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl Taken {
+    /// Whether it is so much that it must be meant: everything, or more than 30 % of three or more.
+    pub fn is_much(self) -> bool {
+        self.gone > 0 && (self.gone == self.of || self.of >= 3 && self.gone * 10 > self.of * 3)
+    }
+}
+
+/// What changes between a profile and what is published mean. `outcome` is the profile as it will be.
+pub fn impact(live: Option<&LiveProfile>, outcome: &Profile, changes: &[Change]) -> Impact {
+    let Some(live) = live else {
+        let gained = outcome.tables.iter().map(|table| table.name.value.clone()).collect();
+        return Impact { gained, ..Impact::default() };
+    };
+    let mut impact = Impact::default();
+    let mut anew = BTreeSet::new();
+    for change in changes {
+        let Some(table) = &change.table else { continue };
+        let is_table = change.field == Field::Whole && change.relationship.is_none();
+        match (is_table, change.kind) {
+            (true, ChangeKind::Added) => impact.gained.push(table.clone()),
+            (true, ChangeKind::Removed) => impact.lost.push(table.clone()),
+            _ => {}
+        }
+        if !is_table && !matches!(change.field, Field::Label | Field::Sync) {
+            anew.insert(table.clone());
+        }
+        let sides = (live.profile.table(table), outcome.table(table));
+        impact.narrowing.extend(narrowing(change, table, sides));
+    }
+    anew.retain(|table| !impact.gained.contains(table) && !impact.lost.contains(table));
+    impact.anew = anew.into_iter().collect();
+    let relationships = |profile: &Profile| {
+        profile.tables.iter().map(|table| table.related_to.len() + table.brings.len()).sum::<usize>()
+    };
+    let gone = |relationship: bool| {
+        let is_meant = |change: &&Change| {
+            change.kind == ChangeKind::Removed
+                && change.field == Field::Whole
+                && change.table.is_some()
+                && change.relationship.is_some() == relationship
+        };
+        changes.iter().filter(is_meant).count()
+    };
+    let with_tables: usize = impact
+        .lost
+        .iter()
+        .filter_map(|table| live.profile.table(table))
+        .map(|table| table.related_to.len() + table.brings.len())
+        .sum();
+    impact.taken = vec![
+        Taken { what: "tables", gone: gone(false), of: live.profile.tables.len() },
+        Taken { what: "relationships", gone: gone(true) + with_tables, of: relationships(&live.profile) },
+    ];
+    impact
+}
+
+/// How a change may make rows leave devices.
+fn narrowing(
+    change: &Change,
+    table: &str,
+    (before, after): (Option<&Table>, Option<&Table>),
+) -> Option<String> {
+    let (before_text, after_text) =
+        (change.before.as_deref().unwrap_or_default(), change.after.as_deref().unwrap_or_default());
+    match (&change.relationship, change.field, change.kind) {
+        (None, Field::Whole, ChangeKind::Removed) => Some(format!("{table} leaves devices")),
+        (Some(link), Field::Whole, ChangeKind::Removed) => {
+            let comes_anyway = after.is_some_and(|table| table.has_rule(RowRule::All.word()));
+            let by = link.from.as_deref().unwrap_or(table);
+            let name = if link.name.is_empty() { String::new() } else { format!(" ({})", link.name) };
+            (!comes_anyway).then(|| format!("{table}: its rows no longer come with rows of {by}{name}"))
+        }
+        (Some(_), Field::Filter, _) if !after_text.is_empty() => {
+            Some(format!("{table}: the filter of a relationship changes"))
+        }
+        (None, Field::Rows, _) => {
+            let (before, after) = (before?, after?);
+            (!is_wider(before, after)).then(|| {
+                let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+                let (from, to) = (first(before_text), first(after_text));
+                if from == to {
+                    format!("{table}: its filter changes")
+                } else {
+                    format!("{table}: rows change from {from} to {to}")
+                }
+            })
+        }
+        (None, Field::Sync, _) => {
+            let minutes = |table: Option<&Table>| {
+                table.and_then(|table| table.sync.as_ref()).map(|sync| sync.minutes())
+            };
+            let longer = match (minutes(before), minutes(after)) {
+                (Some(before), Some(after)) => after > before,
+                (before, after) => before.is_some() && after.is_none(),
+            };
+            longer.then(|| format!("{table}: syncs less often, {before_text} → {after_text}"))
+        }
+        (None, Field::Columns, ChangeKind::Changed) => {
+            let lost = lost_columns(before?, after?);
+            lost.then(|| format!("{table}: fewer columns are on devices"))
+        }
+        (None, Field::Images, ChangeKind::Changed) => {
+            let count =
+                |table: Option<&Table>| table.and_then(|table| table.images.as_ref()).map_or(0, Vec::len);
+            (count(after) < count(before)).then(|| format!("{table}: fewer images are on devices"))
+        }
+        (None, Field::Files, ChangeKind::Changed) if after_text == "none" => {
+            Some(format!("{table}: its files leave devices"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether new row rules let at least the old rows through.
+fn is_wider(before: &Table, after: &Table) -> bool {
+    let (Ok(old), Ok(new)) = (StoredRows::of(before), StoredRows::of(after)) else { return false };
+    match (old.criteria, new.criteria) {
+        (_, 1) => true,
+        (2, 2) => {
+            (new.mine || !old.mine) && (new.team || !old.team) && (new.business_unit || !old.business_unit)
+        }
+        _ => false,
+    }
+}
+
+fn lost_columns(before: &Table, after: &Table) -> bool {
+    let Some(after) = after.selected_columns() else { return false };
+    match before.columns.as_ref().map(|columns| &columns.value) {
+        Some(Columns::Only(before)) => before.iter().any(|old| !after.iter().any(|new| same_name(new, old))),
+        _ => true,
+    }
+}

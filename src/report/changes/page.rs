@@ -1,0 +1,73 @@
+//! Differences for a comment on a pull request, and as a page of its own.
+
+use super::lines::{Line, lines};
+use super::{ProfileChanges, totals};
+use crate::model::Files;
+use crate::plan::ChangeKind;
+use crate::report::graph::html_escaped;
+use crate::ui::visible;
+
+/// Lines of a profile that are shown; a comment has a limited length.
+const SHOWN: usize = 200;
+
+/// Differences in Markdown.
+pub fn markdown(all: &[ProfileChanges], title: &str, files: &Files) -> String {
+    let mut out = format!("## {}\n\n", visible(title));
+    let different: Vec<&ProfileChanges> = all.iter().filter(|one| !one.is_equal()).collect();
+    if different.is_empty() {
+        out.push_str("✅ No differences.\n");
+        return out;
+    }
+    out.push_str(&format!("{}.\n", totals(all)));
+    for one in different {
+        let lines = lines(one, files);
+        // A fence is longer than any inside.
+        out.push_str(&format!("\n### {}\n\n````diff\n", visible(&one.profile).replace('\n', " ")));
+        for line in lines.iter().take(SHOWN) {
+            out.push_str(&format!("{} {:indent$}{}\n", marked(line), "", line.text, indent = line.indent));
+        }
+        out.push_str("````\n");
+        if lines.len() > SHOWN {
+            out.push_str(&format!("\n… and {} more lines\n", lines.len() - SHOWN));
+        }
+    }
+    out
+}
+
+/// The sign that a block of differences colours by.
+fn marked(line: &Line) -> char {
+    if line.kind == Some(ChangeKind::Changed) { '!' } else { line.sign() }
+}
+
+/// What is compared under one title.
+pub(super) type Titled<'a> = (String, &'a [ProfileChanges], &'a Files);
+
+/// Differences as one page that needs nothing but itself.
+pub fn html(all: &[Titled<'_>]) -> String {
+    let body: String = all.iter().map(part).collect();
+    include_str!("page.html").replace("<!-- BODY -->", &body)
+}
+
+fn part((title, all, files): &Titled<'_>) -> String {
+    let mut body = format!("<h1>{}</h1>\n<p>{}</p>\n", html_escaped(title), totals(all));
+    for one in *all {
+        body.push_str(&format!("<section>\n<h2>{}</h2>\n", html_escaped(&one.profile)));
+        if one.is_equal() {
+            body.push_str("<p>No differences.</p>\n</section>\n");
+            continue;
+        }
+        body.push_str("<pre>\n");
+        for line in lines(one, files) {
+            let class = match line.kind {
+                Some(ChangeKind::Added) => "added",
+                Some(ChangeKind::Removed) => "removed",
+                Some(ChangeKind::Changed) => "changed",
+                None => "same",
+            };
+            let (indent, text) = (" ".repeat(line.indent), html_escaped(&line.text));
+            body.push_str(&format!("<span class=\"{class}\">{indent}{} {text}</span>\n", line.sign()));
+        }
+        body.push_str("</pre>\n</section>\n");
+    }
+    body
+}
