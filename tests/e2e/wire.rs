@@ -261,34 +261,14 @@ fn the_client_speaks_as_it_did() {
         "client-publish-changed.txt",
         &talk(&["publish", "p.yaml", "--yes", "--allow-narrowing", "--force"]),
     );
-    let add = [
-        "members",
-        "add",
-        "ana.lopez@contoso.com",
-        "--team",
-        "Dispatchers",
-        "--profile",
-        "Wire",
-        "--yes",
-        "--allow-narrowing",
-        "--force",
-    ];
+    let add =
+        ["members", "add", "ana.lopez@contoso.com", "--team", "Dispatchers", "--profile", "Wire", "--yes"];
     settle("client-members-add.txt", &talk(&add));
     place.write("q.yaml", PROFILE.replace("name: Wire", "name: Other"));
     place
         .run_at(&server.url, &server.token, &["publish", "q.yaml", "--yes", "--allow-narrowing", "--force"])
         .exits(0);
-    let mov = [
-        "members",
-        "add",
-        "ana.lopez@contoso.com",
-        "--profile",
-        "Other",
-        "--on-conflict",
-        "move",
-        "--yes",
-        "--allow-narrowing",
-        "--force",
-    ];
+    let mov =
+        ["members", "add", "ana.lopez@contoso.com", "--profile", "Other", "--on-conflict", "move", "--yes"];
     settle("client-members-move.txt", &talk(&mov));
 }

@@ -13,9 +13,9 @@ use crate::plan::diff;
 use crate::report::changes::{self, ProfileChanges};
 use crate::report::count;
 use crate::run::Run;
+use crate::solution;
 use crate::solution::write::{Archive, Exported, Manifest, fresh_archive, mark, register, unpacked};
 use crate::stored::{self, Problem};
-use crate::{solution, source};
 
 /// Profiles as solutions hold them; what keeps one from it is said with its place.
 fn exported(found: &[Found], files: &Files, run: &mut Run) -> Result<Vec<Exported>, Error> {
@@ -86,7 +86,7 @@ pub(super) fn archive(args: &Args, found: &[Found], files: &Files, run: &mut Run
     let text = entries.iter().find(|entry| entry.name.eq_ignore_ascii_case("customizations.xml"));
     let text = text.and_then(|entry| solution::decoded(&entry.bytes)).unwrap_or_default().into_owned();
     for (one, exported) in found.iter().zip(&profiles) {
-        prove(&text, one, exported, run)?;
+        prove(&text, one, exported, files, run)?;
     }
     write(&args.to, &bytes)?;
     let rows: Vec<Row> = found.iter().map(|one| Row::written(&one.profile, &args.to)).collect();
@@ -102,7 +102,7 @@ pub(super) fn one(args: &Args, found: &[Found], files: &Files, run: &mut Run) ->
     let profiles = exported(found, files, run)?;
     let existing = read(&args.to)?;
     let (text, _) = unpacked(existing.as_deref(), &profiles[0]).map_err(|error| broken(&args.to, &error))?;
-    prove(&text, one, &profiles[0], run)?;
+    prove(&text, one, &profiles[0], files, run)?;
     write(&args.to, text.as_bytes())?;
     profile_files::answer(&[Row::written(&one.profile, &args.to)], run)
 }
@@ -127,7 +127,7 @@ pub(super) fn folder(args: &Args, found: &[Found], files: &Files, run: &mut Run)
         };
         let existing = former.as_ref().map(|(_, text)| text.as_str());
         let (text, id) = unpacked(existing, exported).map_err(|error| broken(&file, &error))?;
-        prove(&text, one, exported, run)?;
+        prove(&text, one, exported, files, run)?;
         there.push((file.clone(), exported.name().to_owned(), text.clone()));
         rows.push(Row::written(&one.profile, &file));
         ids.push(id);
@@ -211,12 +211,10 @@ fn free_name(folder: &Path, name: &str, there: &[(PathBuf, String, String)]) -> 
 
 /// Reads what is to be written and compares it with where it came from: a difference would be a defect
 /// of this program, and nothing is written then.
-fn prove(text: &str, one: &Found, exported: &Exported, run: &mut Run) -> Result<(), Error> {
-    let mut files = Files::default();
-    let file = files.add("", text);
+fn prove(text: &str, one: &Found, exported: &Exported, files: &Files, run: &mut Run) -> Result<(), Error> {
+    let file = Files::default().add("", text);
     let mut findings = Vec::new();
     let read = solution::read(file, text, &mut findings);
-    source::settle(&mut findings, &files);
     let name = &one.profile.name;
     let Some(stored) = read.into_iter().find(|read| same_title(&read.name, name)) else {
         return Err(Error::new(Kind::Internal, format!("`{}` can't be read back", name.value)));
@@ -231,7 +229,7 @@ fn prove(text: &str, one: &Found, exported: &Exported, run: &mut Run) -> Result<
     }
     let all = [ProfileChanges { profile: name.value.clone(), changes, drafts: Vec::new() }];
     run.ui.warn(&format!("the solution doesn't say all that `{}` holds:", name.value));
-    run.ui.warn(&changes::human(&all, &files, false));
+    run.ui.warn(&changes::human(&all, files, false));
     Ok(())
 }
 

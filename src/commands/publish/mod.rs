@@ -64,8 +64,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             Err(exit) => return Ok(exit),
         }
     }
-    if let (Some((plan, _)), [prepared]) = (&saved, all.as_slice()) {
-        saved::check_unmoved(plan, prepared, run)?;
+    // A plan that was published before leaves nothing to do.
+    for prepared in all.iter().filter(|prepared| prepared.is_pending()) {
+        if let Some((plan, _)) = &saved {
+            saved::check_unmoved(plan, prepared, run)?;
+        }
     }
     let is_saved = saved.is_some();
     let pending: Vec<bool> = all.iter().map(Prepared::is_pending).collect();

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::{Error, Kind};
-use crate::model::{Files, Place, Profile};
+use crate::model::{Files, Profile};
 use crate::paths::shown;
 use crate::plan::diff;
 use crate::report::changes::{self, ProfileChanges};
@@ -92,7 +92,8 @@ pub(super) fn check_unmoved(plan: &SavedPlan, prepared: &Prepared, run: &mut Run
             continue;
         }
         if !same_rows {
-            show_moved(known, one, run);
+            run.ui.note(&format!("since the plan was made on {}:", plan.created));
+            show_moved(known, one, &prepared.files, run);
         }
         moved.push(known.profile.clone());
     }
@@ -108,9 +109,8 @@ pub(super) fn check_unmoved(plan: &SavedPlan, prepared: &Prepared, run: &mut Run
 }
 
 /// Shows what moved since.
-fn show_moved(known: &SavedProfile, one: &Planned, run: &mut Run) {
-    let mut files = Files::default();
-    let place = Place::start_of(files.add("", ""));
+fn show_moved(known: &SavedProfile, one: &Planned, files: &Files, run: &mut Run) {
+    let place = one.pair.wanted.name.place;
     let before =
         known.before.as_ref().map(|facts| stored::to_profile(facts.stored(place), &one.pair.catalog));
     let Some(live) = &one.pair.live else {
@@ -119,6 +119,5 @@ fn show_moved(known: &SavedProfile, one: &Planned, run: &mut Run) {
     };
     let changes = diff(before.as_ref(), &live.profile, &one.pair.catalog);
     let all = [ProfileChanges { profile: known.profile.clone(), changes, drafts: Vec::new() }];
-    run.ui.note(&format!("since the plan was made on {}:", live.modified.as_ref().map_or("", |m| &m.on)));
-    run.ui.note(changes::human(&all, &files, false).trim_end());
+    run.ui.note(changes::human(&all, files, false).trim_end());
 }
