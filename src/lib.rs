@@ -47,6 +47,7 @@ pub mod snapshot;
 pub mod solution;
 pub mod source;
 pub mod spelling;
+pub mod spreadsheet;
 pub mod stored;
 pub mod ui;
 pub mod yaml;

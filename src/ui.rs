@@ -233,6 +233,19 @@ impl Ui {
             .map_err(|error| Error::usage(format!("no answer: {error}")))
     }
 
+    /// Asks for a word that says the person means it; `flag` is what would have answered.
+    pub fn confirm_by_name(&mut self, question: &str, name: &str, flag: &str) -> Result<bool, Error> {
+        if !self.can_ask() {
+            return Err(self.unasked(question, flag));
+        }
+        dialoguer::Input::<String>::new()
+            .with_prompt(format!("{question} Write its name"))
+            .allow_empty(true)
+            .interact_text()
+            .map(|answer| answer.trim() == name.trim())
+            .map_err(|error| Error::usage(format!("no answer: {error}")))
+    }
+
     /// Lets the person choose one of several, the first by Esc; `flag` is what would have answered.
     pub fn choose(&mut self, question: &str, options: &[&str], flag: &str) -> Result<usize, Error> {
         if !self.can_ask() {

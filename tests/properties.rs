@@ -132,7 +132,7 @@ proptest! {
         if let Some(profile) = examine(&text) {
             let catalog = Catalog::built_in();
             prop_assert!(plan::diff(Some(&profile), &profile, catalog).is_empty(), "differs from itself");
-            let _ = plan::plan(&profile, None, catalog, &|_| false);
+            let _ = plan::plan(&profile, None, catalog, &plan::Ids::default());
         }
     }
 

@@ -1,10 +1,13 @@
 //! One file per command: its arguments and what it does.
 
+pub mod apps;
 pub mod backups;
 pub mod base;
+pub mod clone;
 pub mod comparison;
 pub mod completions;
 pub mod convert;
+pub mod delete;
 pub mod diff;
 pub mod env;
 pub mod environment;
@@ -13,6 +16,7 @@ pub mod fix;
 pub mod fmt;
 pub mod graph;
 pub mod guide;
+pub mod history;
 pub mod inputs;
 pub mod judging;
 pub mod list;
@@ -25,13 +29,16 @@ pub mod plan;
 pub mod profile_files;
 pub mod publish;
 pub mod pull;
+pub mod restore;
 pub mod rewrite;
 pub mod rules;
 pub mod sandbox;
 pub mod schema;
+pub mod settings;
 pub mod show;
 pub mod sign_in;
 pub mod snapshot;
+pub mod sync_errors;
 pub mod tables;
 pub mod validate;
 
@@ -61,10 +68,24 @@ pub enum Command {
     Show(show::Args),
     /// Write profiles of an environment into files
     Pull(pull::Args),
+    /// Copy a profile of an environment under a new name
+    Clone(clone::Args),
+    /// Delete a profile of an environment
+    Delete(delete::Args),
+    /// List the backups that were taken before writes
+    History(history::Args),
+    /// Make a profile what it was before a write
+    Restore(restore::Args),
     /// Write profiles of any source as YAML or into solution files
     Convert(convert::Args),
     /// Show and change who is on which profile
     Members(members::Args),
+    /// Show and change which apps use which profile
+    Apps(apps::Args),
+    /// Show and change the organization's settings for mobile offline
+    Settings(settings::Args),
+    /// Read what failed on devices
+    SyncErrors(sync_errors::Args),
     /// Name environments, and find out what keeps one from being worked with
     Env(env::Args),
     /// Sign in to an environment with a code, and stay signed in
@@ -79,7 +100,7 @@ pub enum Command {
     Rules(rules::Args),
     /// Explain one rule: numbers, sources, examples
     Explain(explain::Args),
-    /// List what the platform lets each table do offline
+    /// List what the platform lets each table do offline, or enable tables for it
     Tables(tables::Args),
     /// Explain what happens on the device
     Guide(guide::Args),
@@ -104,8 +125,15 @@ impl Command {
             Self::List(args) => list::run(args, run),
             Self::Show(args) => show::run(args, run),
             Self::Pull(args) => pull::run(args, run),
+            Self::Clone(args) => clone::run(args, run),
+            Self::Delete(args) => delete::run(args, run),
+            Self::History(args) => history::run(args, run),
+            Self::Restore(args) => restore::run(args, run),
             Self::Convert(args) => convert::run(args, run),
             Self::Members(args) => members::run(args, run),
+            Self::Apps(args) => apps::run(args, run),
+            Self::Settings(args) => settings::run(args, run),
+            Self::SyncErrors(args) => sync_errors::run(args, run),
             Self::Env(args) => env::run(args, run),
             Self::Login(args) => login::login(args, run),
             Self::Logout(args) => login::logout(args, run),

@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::errors::Failure;
 use super::odata::{any_of, encode, quote, some_text, text};
 use super::session::Session;
-use crate::model::facts::Settings;
 use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
 
 const USER_COLUMNS: &str = "systemuserid,fullname,domainname,internalemailaddress,azureactivedirectoryobjectid,\
@@ -220,15 +219,4 @@ pub fn read_counts(session: &Session, tables: &[String]) -> Result<HashMap<Strin
         }
     }
     Ok(counts)
-}
-
-/// What the organization says about mobile offline.
-pub fn read_settings(session: &Session) -> Result<Settings, Failure> {
-    let columns = "ismobileofflineenabled,isconflictdetectionenabledformobileclient";
-    let rows = session.list(&format!("organizations?$select={columns}"))?;
-    let flag = |name: &str| rows.first().and_then(|row| row[name].as_bool());
-    Ok(Settings {
-        offline: flag("ismobileofflineenabled"),
-        conflict_detection: flag("isconflictdetectionenabledformobileclient"),
-    })
 }

@@ -1,8 +1,9 @@
 //! People as spreadsheets hold them.
 
-use ::csv::{ReaderBuilder, StringRecord, Trim, WriterBuilder};
+use ::csv::{ReaderBuilder, StringRecord, Trim};
 
 use crate::model::people::{Directory, PersonKind};
+use crate::spreadsheet::{plain, written};
 
 use super::resolve::{People, Request};
 
@@ -163,34 +164,6 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
     })
 }
 
-/// A cell without the apostrophe that keeps spreadsheets from reading a formula.
-fn plain(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(is_formula) => rest,
-        _ => cell,
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn safe(cell: &str) -> String {
-    if cell.starts_with(is_formula) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-fn is_formula(c: char) -> bool {
-    matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r')
-}
-
-fn write(head: &[&str], rows: Vec<Vec<String>>) -> String {
-    let mut writer = WriterBuilder::new().from_writer(Vec::new());
-    // Writing to memory can't fail.
-    let _ = writer.write_record(head);
-    for row in rows {
-        let _ = writer.write_record(row.iter().map(|cell| safe(cell)));
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 /// The memberships of profiles, as `import` takes them.
 pub fn export_memberships(people: &People<'_>) -> String {
     let mut rows: Vec<Vec<String>> = people
@@ -206,7 +179,7 @@ pub fn export_memberships(people: &People<'_>) -> String {
         })
         .collect();
     rows.sort();
-    write(&["user", "team", "profile", "name"], rows)
+    written(&["user", "team", "profile", "name"], rows)
 }
 
 /// The users of an environment, as `import` takes them, with the profile each is on.
@@ -224,7 +197,7 @@ pub fn export_directory(directory: &Directory, people: &People<'_>) -> String {
         })
         .collect();
     rows.sort();
-    write(&["user", "name", "current_profile"], rows)
+    written(&["user", "name", "current_profile"], rows)
 }
 
 #[cfg(test)]
@@ -264,7 +237,7 @@ mod tests {
 
     #[test]
     fn formulas_survive_a_round_trip_and_are_harmless() {
-        let text = write(&["user"], vec![vec!["=cmd()".into()], vec!["plain".into()]]);
+        let text = written(&["user"], vec![vec!["=cmd()".into()], vec!["plain".into()]]);
         assert!(text.contains("'=cmd()"));
         assert_eq!(inputs(&text), ["=cmd()", "plain"]);
     }

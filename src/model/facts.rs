@@ -159,13 +159,62 @@ pub struct ProfileRow {
     pub modified: Option<Modified>,
 }
 
-/// What an organization says about mobile offline; `None` where it doesn't tell.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What an organization says about mobile offline; `None` where it doesn't tell ("organization
+/// table/entity reference", learn.microsoft.com).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Settings {
     /// Whether mobile offline is on (`IsMobileOfflineEnabled`).
     pub offline: Option<bool>,
     /// Whether the server's row wins over the device's (`IsConflictDetectionEnabledForMobileClient`).
     pub conflict_detection: Option<bool>,
+    /// Whether people can sync when they want (`IsMobileClientOnDemandSyncEnabled`).
+    pub on_demand_sync: Option<bool>,
+    /// Minutes between syncs of tables without an interval of their own (`MobileOfflineSyncInterval`).
+    pub sync_interval: Option<u64>,
+    /// Id of the profile that is the default (`DefaultMobileOfflineProfileId`).
+    pub default_profile: Option<String>,
+    /// Id of the organization row.
+    pub id: String,
+    /// Version of the organization row.
+    pub etag: String,
+}
+
+/// A model-driven app and the profiles among its components.
+#[derive(Debug, Clone)]
+pub struct AppRow {
+    /// `appmoduleid`.
+    pub id: String,
+    /// `name`.
+    pub name: String,
+    /// `uniquename`.
+    pub unique_name: String,
+    /// Ids of the profiles that it has as components.
+    pub profiles: Vec<String>,
+}
+
+/// A row of the Sync Error table ("Sync Error (SyncError) table/entity reference", learn.microsoft.com).
+#[derive(Debug, Clone)]
+pub struct SyncError {
+    /// `syncerrorid`.
+    pub id: String,
+    /// When the change from the device was tried, in UTC.
+    pub time: String,
+    /// Logical or display name of the table.
+    pub table: String,
+    /// `conflict`, `not-found`, `already-exists` or `other`.
+    pub kind: &'static str,
+    /// The platform's code.
+    pub code: String,
+    /// The platform's words.
+    pub message: String,
+    /// Id of the row.
+    pub row: Option<String>,
+    /// Id of the person whose change it was.
+    pub owner: String,
+    /// Name of that person.
+    pub owner_name: String,
+    /// Whether it is settled.
+    pub resolved: bool,
 }
 
 /// What an environment says about people, roles and rows around its profiles.

@@ -11,5 +11,5 @@ pub use cause::{Cause, attribute};
 pub use diff::{Change, ChangeKind, Field, Link, diff, removed};
 pub use impact::{Impact, Taken, impact};
 pub use people::MemberWrite;
-pub use planner::plan;
+pub use planner::{Ids, plan};
 pub use steps::{ItemFields, Plan, PlannedStep, Step};

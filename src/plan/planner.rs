@@ -1,5 +1,7 @@
 //! What is wanted beside what is there: the ordered writes in between.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::catalog::Catalog;
 use crate::catalog::{FILE_COMPANION, IMAGE_COMPANION};
 use crate::fetchxml::same_meaning;
@@ -13,23 +15,56 @@ use crate::stored::{
 use super::diff::same_rows;
 use super::{ItemFields, Plan, PlannedStep, Step};
 
-/// Plans the writes that make `live` what `wanted` says. `catalog` is the environment's own;
-/// `taken` tells ids that other profiles use.
+/// The ids that new rows get: those they had before, else the same ones for the same names.
+#[derive(Debug, Clone, Default)]
+pub struct Ids {
+    /// Ids that other profiles use.
+    pub taken: HashSet<String>,
+    /// The profile's.
+    pub profile: Option<String>,
+    /// Those of items, by table.
+    pub items: HashMap<String, String>,
+    /// Those of associations, by table that brings and relationship, in lower case.
+    pub associations: HashMap<(String, String), String>,
+}
+
+impl Ids {
+    fn profile(&self, name: &str) -> String {
+        let is_taken = |id: &str| self.taken.contains(id);
+        self.profile.clone().filter(|id| !is_taken(id)).unwrap_or_else(|| new_id(&[name], is_taken))
+    }
+
+    /// The id of an item; `replaced` has another one that is in use.
+    fn item(&self, profile: &str, table: &str, replaced: Option<&str>) -> String {
+        let is_taken = |id: &str| replaced == Some(id);
+        let known = self.items.get(&table.to_lowercase()).cloned();
+        known.filter(|id| !is_taken(id)).unwrap_or_else(|| new_id(&[profile, table], is_taken))
+    }
+
+    fn association(&self, item: &str, table: &str, relationship: &str, replaced: Option<&str>) -> String {
+        let is_taken = |id: &str| replaced == Some(id);
+        let known = self.associations.get(&(table.to_lowercase(), relationship.to_lowercase())).cloned();
+        known.filter(|id| !is_taken(id)).unwrap_or_else(|| new_id(&[item, relationship], is_taken))
+    }
+}
+
+/// Plans the writes that make `live` what `wanted` says. `catalog` is the environment's own.
 pub fn plan(
     wanted: &Profile,
     live: Option<&LiveProfile>,
     catalog: &Catalog,
-    taken: &dyn Fn(&str) -> bool,
+    ids: &Ids,
 ) -> Result<Plan, Vec<Problem>> {
     let items = stored::items_of(wanted, live, catalog, Shape::Rows)?;
     let profile = match live {
         Some(live) => live.id.clone(),
-        None => new_id(&[&wanted.name], taken),
+        None => ids.profile(&wanted.name),
     };
     let mut planner = Planner {
         wanted,
         live,
         catalog,
+        ids,
         profile,
         errors: Vec::new(),
         deletes: Vec::new(),
@@ -44,6 +79,7 @@ struct Planner<'p> {
     wanted: &'p Profile,
     live: Option<&'p LiveProfile>,
     catalog: &'p Catalog,
+    ids: &'p Ids,
     profile: String,
     errors: Vec<Problem>,
     deletes: Vec<PlannedStep>,
@@ -156,7 +192,7 @@ impl<'p> Planner<'p> {
         {
             fields.columns = replaced.columns.clone().map(Some);
         }
-        let id = new_id(&[&self.profile, &item.table], |id| replaced.is_some_and(|old| old.id == id));
+        let id = self.ids.item(&self.profile, &item.table, replaced.map(|old| old.id.as_str()));
         let label = self.label(item);
         self.item_writes.push(PlannedStep {
             step: Step::CreateItem {
@@ -218,7 +254,8 @@ impl<'p> Planner<'p> {
         edge: &Edge,
         replaced: Option<&LiveAssociation>,
     ) {
-        let id = new_id(&[item, &edge.name], |id| replaced.is_some_and(|old| old.id == id));
+        let replaced = replaced.map(|old| old.id.as_str());
+        let id = self.ids.association(item, table, &edge.name, replaced);
         self.association_writes.push(PlannedStep {
             step: Step::CreateAssociation {
                 id,

@@ -11,11 +11,13 @@ use super::wire::{Answer, Fault, Request};
 const SETTING: &str = "tables";
 
 /// The flags of a table as they are now.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Flags {
     pub(super) offline: bool,
     pub(super) mobile: bool,
     pub(super) tracking: bool,
+    /// The obsolete organization data filter.
+    pub(super) filter: Option<String>,
     /// Whether its labels were lost, by a change that didn't ask to merge them.
     pub(super) unlabelled: bool,
 }
@@ -37,6 +39,7 @@ impl Overlay {
             offline: flag("offline", table.offline),
             mobile: flag("mobile", table.offline),
             tracking: flag("tracking", table.tracking),
+            filter: known["filter"].as_str().map(str::to_owned),
             unlabelled: flag("unlabelled", false),
         }
     }
@@ -78,6 +81,7 @@ pub(super) fn put(db: &Connection, request: &Request, table: &TableFacts) -> Res
         "offline": offline,
         "mobile": mobile,
         "tracking": tracking,
+        "filter": body.get("MobileOfflineFilters").map_or_else(|| json!(before.filter), Value::clone),
         "unlabelled": before.unlabelled || !merges,
     });
     overlay.0["version"] = version.into();

@@ -181,7 +181,7 @@ fn definition(table: &TableFacts, flags: Flags, expanded: &str) -> Value {
         "IsOfflineInMobileClient": managed("isofflineinmobileclient", flags.mobile),
         "IsCustomizable": managed("iscustomizable", true),
         "TableType": "Standard",
-        "MobileOfflineFilters": null,
+        "MobileOfflineFilters": flags.filter,
         "Privileges": [{
             "Name": privileges::read_name(table.schema),
             "PrivilegeId": metadata_id("privilege", &privileges::read_name(table.schema)),

@@ -2,6 +2,7 @@
 //! `SQLite` file. It stands for the platform, so it shares no code with the client or the rules:
 //! an emulator built from the client's own types would hide the client's mistakes.
 
+mod apps;
 mod batch;
 mod bulk;
 mod changes;

@@ -13,7 +13,7 @@ use super::tables::{SETS, alternate_keys};
 use super::values::unquoted;
 use super::wire::{Answer, Fault, Request};
 use super::write::Writer;
-use super::{bulk, clone, metadata, privileges, publish, query, seed};
+use super::{apps, bulk, clone, metadata, privileges, publish, query, seed};
 
 const CRM: &str = "Microsoft.Dynamics.CRM.";
 
@@ -99,6 +99,8 @@ pub(super) fn dispatch(
             publish::publish_xml(db, xml, &Organization::now(), &organization.behaviour)?;
             Ok(Answer::empty(204))
         }
+        ("POST", "AddAppComponents") => apps::add(db, request),
+        ("POST", "RemoveAppComponents") => apps::remove(db, request),
         ("POST", "BulkDelete") => bulk::delete(&writer(db, organization, request), request),
         ("POST", "PublishAllXml") => {
             publish::publish_all(db, &Organization::now(), &organization.behaviour)?;

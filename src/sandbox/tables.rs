@@ -532,6 +532,58 @@ const COMPONENT: Set = Set {
     children: &[],
 };
 
+/// What an app is made of. That a model-driven app keeps its offline profile here, as a component of type
+/// 161, is seen in exported apps and documented nowhere.
+const APP_COMPONENT: Set = Set {
+    logical: "appmodulecomponent",
+    set: "appmodulecomponents",
+    label: "appmodulecomponent",
+    id: "appmodulecomponentid",
+    name: "appmodulecomponentid",
+    drafts: false,
+    columns: &[
+        column("appmodulecomponentid", Guid, OnCreate),
+        column("appmoduleidunique", Lookup("appmodule", "appmoduleidunique"), OnCreate),
+        column("objectid", Guid, OnCreate),
+        column("componenttype", Int(0, 1_000_000_000), OnCreate),
+        column("createdon", Time, Never),
+    ],
+    children: &[],
+};
+
+/// "Sync Error (SyncError) table/entity reference", learn.microsoft.com.
+const SYNC_ERROR: Set = Set {
+    logical: "syncerror",
+    set: "syncerrors",
+    label: "syncerror",
+    id: "syncerrorid",
+    name: "name",
+    drafts: false,
+    columns: &[
+        column("syncerrorid", Guid, OnCreate),
+        column("name", Text(100), Always),
+        column("action", Text(100), Always),
+        column("description", Text(4000), Always),
+        column("errorcode", Text(100), Always),
+        column("errordetail", Text(MEMO), Always),
+        column("errormessage", Text(1000), Always),
+        column("errortime", Time, Always),
+        column(
+            "errortype",
+            Choice(&[(0, "Conflict"), (1, "Record not found"), (2, "Record already exists"), (3, "Others")]),
+            Always,
+        ),
+        column("requestdata", Text(MEMO), Always),
+        column("ownerid", Lookup("systemuser", "ownerid"), Always),
+        column("regardingobjectid", Lookup("account", "regardingobjectid_account_syncerror"), Always),
+        with("statecode", Choice(&[(0, "Active"), (1, "Resolved")]), Always, "0"),
+        with("statuscode", Choice(&[(0, "Active"), (1, "Fixed")]), Always, "0"),
+        column("createdon", Time, Never),
+        column("modifiedon", Time, Never),
+    ],
+    children: &[],
+};
+
 /// Tables that take `CreateMultiple` and its like; the offline ones don't.
 pub(super) const BULK: [&str; 2] = ["account", "contact"];
 
@@ -566,4 +618,6 @@ pub(super) const SETS: &[Set] = &[
     CONTACT,
     SOLUTION,
     COMPONENT,
+    APP_COMPONENT,
+    SYNC_ERROR,
 ];

@@ -70,50 +70,75 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             saved::check_unmoved(plan, prepared, run)?;
         }
     }
-    let is_saved = saved.is_some();
-    let pending: Vec<bool> = all.iter().map(Prepared::is_pending).collect();
-    if args.dry_run || !pending.contains(&true) {
-        return Ok(planned_only(args, &all, run)?);
+    let draft = args.options.draft || saved.as_ref().is_some_and(|(plan, _)| plan.draft);
+    let how = How {
+        yes: args.yes,
+        dry_run: args.dry_run,
+        backup_dir: args.backup_dir.clone(),
+        draft,
+        allowed: args.allowed,
+        is_saved: saved.is_some(),
+        before: if draft { "publish --draft" } else { "publish" },
+    };
+    carry_out(&all, &how, run)
+}
+
+/// How writes are made.
+pub(super) struct How {
+    pub(super) yes: bool,
+    pub(super) dry_run: bool,
+    pub(super) backup_dir: Option<PathBuf>,
+    pub(super) draft: bool,
+    pub(super) allowed: Allowed,
+    /// Whether the plan was looked at before.
+    pub(super) is_saved: bool,
+    /// What backups say they were taken before.
+    pub(super) before: &'static str,
+}
+
+/// Shows, asks, writes and proves.
+pub(super) fn carry_out(all: &[Prepared], how: &How, run: &mut Run) -> anyhow::Result<Exit> {
+    if how.dry_run || !all.iter().any(Prepared::is_pending) {
+        return Ok(planned_only(how, all, run)?);
     }
     if run.ui.format() == Format::Human {
-        for prepared in &all {
+        for prepared in all {
             show(prepared, all.len() > 1, run)?;
         }
     }
-    let draft = args.options.draft || saved.as_ref().is_some_and(|(plan, _)| plan.draft);
     for prepared in all.iter().filter(|prepared| prepared.is_pending()) {
         environment::check_writable(&prepared.environment, run)?;
-        guards::check(prepared, args.allowed, (!args.yes, is_saved, draft), run)?;
+        guards::check(prepared, how.allowed, (!how.yes, how.is_saved, how.draft), run)?;
     }
     let backups: Vec<PathBuf> = all
         .iter()
-        .map(|prepared| backup_folder(args.backup_dir.as_ref(), &prepared.environment))
+        .map(|prepared| backup_folder(how.backup_dir.as_ref(), &prepared.environment))
         .collect::<Result<_, _>>()?;
-    if !args.yes {
+    if !how.yes {
         let names: Vec<&str> = all.iter().map(|prepared| prepared.environment.name.as_str()).collect();
-        let what = if draft { "Write these drafts to" } else { "Publish this to" };
+        let what = if how.draft { "Write these drafts to" } else { "Publish this to" };
         if !run.ui.confirm(&format!("{what} {}?", names.join(", ")), "--yes")? {
             return Err(Error::new(Kind::Declined, "nothing was written").into());
         }
     }
     let mut outcomes = Vec::new();
     for (prepared, backups) in all.iter().zip(&backups) {
-        let outcome = publish(prepared, backups, draft, run);
+        let outcome = publish(prepared, backups, (how.draft, how.before), run);
         let stopped = outcome.error.is_some();
         outcomes.push(outcome);
         if stopped {
             break;
         }
     }
-    finish(&all, outcomes, draft, run)
+    finish(all, outcomes, how.draft, run)
 }
 
 /// Says what would be written.
-fn planned_only(args: &Args, all: &[Prepared], run: &mut Run) -> Result<Exit, Error> {
-    let exit = answer::report_plan(all, args.dry_run, run)?;
+fn planned_only(how: &How, all: &[Prepared], run: &mut Run) -> Result<Exit, Error> {
+    let exit = answer::report_plan(all, how.dry_run, run)?;
     for prepared in all {
         people::note(&prepared.environment, &prepared.loaded, run);
-        needed(prepared, args.options.draft, run);
+        needed(prepared, how.draft, run);
     }
     Ok(exit)
 }
@@ -137,7 +162,12 @@ fn show(prepared: &Prepared, several: bool, run: &mut Run) -> Result<(), Error> 
 }
 
 /// Enables tables, then publishes one profile after the other.
-fn publish(prepared: &Prepared, backups: &std::path::Path, draft: bool, run: &mut Run) -> write::Outcome {
+fn publish(
+    prepared: &Prepared,
+    backups: &std::path::Path,
+    (draft, before): (bool, &'static str),
+    run: &mut Run,
+) -> write::Outcome {
     let environment = &prepared.environment;
     if !prepared.to_enable.is_empty() {
         let mut enabled = Vec::new();
@@ -153,7 +183,7 @@ fn publish(prepared: &Prepared, backups: &std::path::Path, draft: bool, run: &mu
             return write::Outcome { proofs: Vec::new(), error: Some(error), left };
         }
     }
-    write::publish_all(prepared, backups, draft, run)
+    write::publish_all(prepared, backups, (draft, before), run)
 }
 
 fn finish(

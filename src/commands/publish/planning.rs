@@ -7,7 +7,7 @@ use crate::dataverse::view_id;
 use crate::error::{Error, Kind};
 use crate::finding::Finding;
 use crate::model::{Files, RowRule, same_title};
-use crate::plan::{Step, plan};
+use crate::plan::{Ids, Step, plan};
 use crate::policy::Policy;
 use crate::report::findings::one;
 use crate::run::Run;
@@ -93,16 +93,21 @@ pub(super) fn read_views(
         .hint("only system views can filter a table"))
 }
 
-pub(super) fn plan_all(comparison: Comparison, draft: bool, files: &Files) -> Result<Vec<Planned>, Error> {
+pub(super) fn plan_all(
+    comparison: Comparison,
+    (draft, ids): (bool, Option<&Ids>),
+    files: &Files,
+) -> Result<Vec<Planned>, Error> {
     let Comparison { pairs, rows, .. } = comparison;
-    let taken = |id: &str| rows.iter().any(|row| row.id == id);
+    let mut ids = ids.cloned().unwrap_or_default();
+    ids.taken = rows.iter().map(|row| row.id.clone()).collect();
     let mut planned = Vec::new();
     for pair in pairs {
         let changes = pair.changes();
         if let Some(live) = pair.live.as_ref().filter(|live| live.managed && !changes.is_equal()) {
             return Err(managed(&live.profile.name.value));
         }
-        let mut plan = plan(&pair.wanted, pair.live.as_ref(), &pair.catalog, &taken).map_err(|errors| {
+        let mut plan = plan(&pair.wanted, pair.live.as_ref(), &pair.catalog, &ids).map_err(|errors| {
             let problems: Vec<String> = errors
                 .iter()
                 .map(|problem| format!("{}: {}", files.show(problem.place), problem.message))

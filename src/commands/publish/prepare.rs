@@ -5,8 +5,8 @@ use crate::dataverse::{TableFlags, read_memberships, read_table_flags};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::model::people::PersonKind;
-use crate::model::{Files, same_name, same_title};
-use crate::plan::{Impact, Plan, Step, impact};
+use crate::model::{FileId, Files, Place, Profile, same_name, same_title};
+use crate::plan::{Ids, Impact, Plan, Step, impact};
 use crate::policy::Policy;
 use crate::report::changes::ProfileChanges;
 use crate::run::Run;
@@ -21,7 +21,7 @@ use super::super::judging;
 use super::planning::{self, Views};
 
 /// What is published, and how much of it.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(mut_arg("addresses", |arg| arg.help(
     "Profile files, folders, solutions or `-`; without one the folder `profiles` beside the configuration"
 )))]
@@ -89,6 +89,24 @@ pub(in super::super) enum Wanted<'a> {
     Addresses(&'a [Address]),
     /// A saved plan, and what messages call it.
     Plan(&'a SavedPlan, &'a str),
+    /// A profile that was made here; what the service takes is taken.
+    Profile(&'a Profile, &'a Ids),
+}
+
+impl Wanted<'_> {
+    fn plan(&self) -> Option<&SavedPlan> {
+        match self {
+            Self::Plan(plan, _) => Some(plan),
+            _ => None,
+        }
+    }
+
+    fn ids(&self) -> Option<&Ids> {
+        match self {
+            Self::Profile(_, ids) => Some(ids),
+            _ => None,
+        }
+    }
 }
 
 /// Prepares a publish; the inner error is that findings stop it.
@@ -105,6 +123,12 @@ pub(in super::super) fn prepare(
             options.inputs.read_files(addresses, variables, Catalog::built_in(), &mut files, run)?
         }
         Wanted::Plan(plan, name) => planning::read_plan(plan, name, &mut files)?,
+        Wanted::Profile(profile, _) => {
+            let file = files.add(profile.name.value.clone(), "");
+            let mut loaded = Loaded::default();
+            loaded.profiles.push(placed(profile, file));
+            loaded
+        }
     };
     let read = loaded.summary(&files);
     note_skipped(&loaded, &files, run);
@@ -115,23 +139,40 @@ pub(in super::super) fn prepare(
     let bases = Bases::recorded(&environment, run)?;
     let mut comparison = compare(&environment, &mut loaded, &bases, &mut files)?;
     target(&mut comparison, &options.target)?;
-    let enable =
-        options.enable_tables || matches!(wanted, Wanted::Plan(plan, _) if !plan.enable_tables.is_empty());
+    let enable = options.enable_tables || wanted.plan().is_some_and(|plan| !plan.enable_tables.is_empty());
     let to_enable = if enable { enable_tables(&environment, &mut comparison)? } else { Vec::new() };
     let policy = judging::policy(run, None, loaded.silences.clone(), false, &mut files)?;
-    let mut blocking = planning::blocking_findings(&loaded, &comparison, &policy, &files, run);
+    let is_made_here = wanted.ids().is_some();
+    let mut blocking = if is_made_here {
+        Vec::new()
+    } else {
+        planning::blocking_findings(&loaded, &comparison, &policy, &files, run)
+    };
     if !blocking.is_empty() {
         return Ok(Err(refuse(&mut blocking, &files, &read, run)?));
     }
     let views = planning::read_views(&environment, &comparison, &files)?;
     let only = comparison.only_in_environment.clone();
-    let draft = options.draft || matches!(wanted, Wanted::Plan(plan, _) if plan.draft);
-    let mut planned = planning::plan_all(comparison, draft, &files)?;
+    let draft = options.draft || wanted.plan().is_some_and(|plan| plan.draft);
+    let mut planned = planning::plan_all(comparison, (draft, wanted.ids()), &files)?;
     count_people(&environment, &mut planned);
     let mut changes: Vec<ProfileChanges> = planned.iter().map(|one| one.changes.clone()).collect();
     name_changes(&environment, &mut changes);
     planned.iter_mut().zip(changes).for_each(|(one, changes)| one.changes = changes);
     Ok(Ok(Prepared { environment, files, loaded, planned, views, only, policy, to_enable }))
+}
+
+/// A profile as if a file without a text said it.
+fn placed(profile: &Profile, file: FileId) -> Profile {
+    let mut profile = profile.clone();
+    let place = Place::start_of(file);
+    profile.name.place = place;
+    for table in &mut profile.tables {
+        (table.place, table.name.place) = (place, place);
+        table.rows.iter_mut().for_each(|rule| rule.place = place);
+        table.related_to.iter_mut().for_each(|entry| entry.place = place);
+    }
+    profile
 }
 
 /// Opens all environments that are named, and what variables each has.

@@ -8,7 +8,7 @@ use crate::error::{Error, Kind};
 use crate::interrupt;
 use crate::model::facts::LiveProfile;
 use crate::model::{Files, Place, Profile};
-use crate::plan::{Step, plan};
+use crate::plan::{Ids, Step, plan};
 use crate::report::count;
 use crate::run::Run;
 
@@ -39,16 +39,17 @@ pub(super) struct Outcome {
     pub(super) left: Vec<String>,
 }
 
-pub(super) fn publish_all(prepared: &Prepared, backups: &Path, draft: bool, run: &mut Run) -> Outcome {
+pub(super) fn publish_all(
+    prepared: &Prepared,
+    backups: &Path,
+    (draft, before): (bool, &'static str),
+    run: &mut Run,
+) -> Outcome {
     let mut proofs = Vec::new();
     let work = Work {
         environment: &prepared.environment,
         views: &prepared.views,
-        backups: Backups::new(
-            &prepared.environment,
-            backups,
-            if draft { "publish --draft" } else { "publish" },
-        ),
+        backups: Backups::new(&prepared.environment, backups, before),
         files: &prepared.files,
         draft,
     };
@@ -169,7 +170,7 @@ fn prove(one: &Planned, live: Option<&LiveProfile>, draft: bool) -> Result<(usiz
     let Some(live) = live else {
         return Err("the profile isn't there".to_owned());
     };
-    let again = plan(&one.pair.wanted, Some(live), &one.pair.catalog, &|_| false)
+    let again = plan(&one.pair.wanted, Some(live), &one.pair.catalog, &Ids::default())
         .map_err(|errors| errors.first().map(|e| e.message.clone()).unwrap_or_default())?;
     let left = again.steps.iter().filter(|step| !matches!(step.step, Step::Publish { .. })).count();
     if left > 0 {

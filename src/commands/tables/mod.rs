@@ -1,6 +1,11 @@
-//! `mopctl tables [TABLE]`: what the platform lets each table do offline.
+//! `mopctl tables [TABLE]`: what the platform lets each table do offline; `mopctl tables enable` lets
+//! tables take part at all.
+
+mod enable;
 
 use std::path::PathBuf;
+
+use clap::Subcommand;
 
 use serde_json::{Value, json};
 
@@ -17,7 +22,10 @@ use crate::ui::Format;
 
 /// Arguments of `mopctl tables`.
 #[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    #[command(subcommand)]
+    action: Option<Action>,
     /// Show one table in full
     #[arg(value_name = "TABLE")]
     table: Option<String>,
@@ -26,8 +34,17 @@ pub struct Args {
     metadata: Option<PathBuf>,
 }
 
-/// Lists tables, or shows one.
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Enable tables for mobile offline and change tracking, and publish them
+    Enable(enable::Args),
+}
+
+/// Lists tables, shows one, or enables some.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    if let Some(Action::Enable(args)) = &args.action {
+        return Ok(enable::run(args, run)?);
+    }
     let snapshot = args.metadata.as_deref().map(source::metadata).transpose()?;
     let catalog = snapshot.as_ref().unwrap_or(Catalog::built_in());
     let answer = match &args.table {

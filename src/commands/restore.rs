@@ -1,0 +1,213 @@
+//! `mopctl restore ID`: a profile made what it was before a write, with the people who were on it.
+
+use std::path::PathBuf;
+
+use crate::apply::{WriteOutcome, write_members};
+use crate::backup::Backup;
+use crate::dataverse::{read_catalog, read_memberships, read_profiles};
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::model::people::{Membership, PersonKind};
+use crate::model::{Files, Located, Place, Profile, same_title};
+use crate::plan::{Ids, MemberWrite};
+use crate::report::count;
+use crate::run::Run;
+use crate::stored;
+
+use super::backups::find;
+use super::comparison::tables_of;
+use super::environment::{self, Environment};
+use super::history::folder;
+use super::publish::guards::Allowed;
+use super::publish::prepare::{Options, Wanted, prepare};
+use super::publish::{How, carry_out};
+
+/// Arguments of `mopctl restore`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Id of a backup as `mopctl history` shows it, or a backup file
+    #[arg(value_name = "ID")]
+    id: String,
+    /// Write without asking
+    #[arg(short, long)]
+    yes: bool,
+    /// Show what would be written, and write nothing; exit 1 when changes are pending
+    #[arg(long)]
+    dry_run: bool,
+    /// Where backups were kept, if elsewhere than in the state folder; also for the one taken now
+    #[arg(long, value_name = "DIR")]
+    backup_dir: Option<PathBuf>,
+    /// Leave people as they are now
+    #[arg(long)]
+    no_people: bool,
+    /// Move people back who were put on another profile since
+    #[arg(long)]
+    move_people: bool,
+}
+
+/// Restores a profile. Who is on it since then stays on it.
+pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    let found = find(&folder(args.backup_dir.as_ref())?, &args.id)?;
+    let backup = found.backup;
+    let environment = environment::open(run, None)?;
+    if backup.organization != environment.session.organization() {
+        return Err(Error::new(
+            Kind::Refused,
+            format!("the backup is of {}, not of {}", backup.environment, environment.name),
+        )
+        .hint("`mopctl convert` moves profiles between environments; nothing was written")
+        .into());
+    }
+    run.ui.note(&format!(
+        "{}: as it was on {} before `{}`{}",
+        backup.name,
+        backup.taken,
+        backup.before,
+        if backup.by.is_empty() { String::new() } else { format!(" by {}", backup.by) }
+    ));
+    let wanted = wanted(&backup, &environment)?;
+    let ids = ids(&backup);
+    let name = environment.name.clone();
+    let again = environment::open(run, None)?;
+    let prepared =
+        match prepare(&Wanted::Profile(&wanted, &ids), environment, None, &Options::default(), run)? {
+            Ok(prepared) => prepared,
+            Err(exit) => return Ok(exit),
+        };
+    let how = How {
+        yes: args.yes,
+        dry_run: args.dry_run,
+        backup_dir: args.backup_dir.clone(),
+        draft: false,
+        allowed: Allowed::ALL,
+        is_saved: true,
+        before: "restore",
+    };
+    let pending = prepared.is_pending();
+    let exit = carry_out(&[prepared], &how, run)?;
+    let done = if pending { exit == Exit::Ok } else { true };
+    if args.no_people || !(done || args.dry_run) {
+        return Ok(exit);
+    }
+    let people = restore_people(&backup, &again, &name, args, run)?;
+    Ok(exit.max(people))
+}
+
+/// The profile as it was; one that has another name now is renamed back.
+fn wanted(backup: &Backup, environment: &Environment) -> Result<Profile, Error> {
+    let place = Place::start_of(Files::default().add("", ""));
+    let stored = backup.content.stored(place);
+    let named = stored::to_profile(stored.clone(), crate::catalog::Catalog::built_in());
+    let mut tables = tables_of(&named);
+    tables.extend(stored.items.iter().map(|item| item.table.value.clone()));
+    let catalog = read_catalog(&environment.session, &environment.name, &tables)?;
+    let mut profile = stored::to_profile(stored, &catalog);
+    let now = read_profiles(&environment.session)?;
+    if let Some(row) = now.iter().find(|row| row.id == backup.id)
+        && !same_title(&row.name, &backup.name)
+    {
+        profile.renamed_from = Some(Located::new(row.name.clone(), place));
+    }
+    Ok(profile)
+}
+
+/// The ids that the rows had.
+fn ids(backup: &Backup) -> Ids {
+    let text = |row: &serde_json::Value, name: &str| row[name].as_str().unwrap_or_default().to_lowercase();
+    let mut ids = Ids { profile: Some(backup.id.clone()), ..Ids::default() };
+    for item in &backup.rows.items {
+        let (id, table) = (text(item, "mobileofflineprofileitemid"), text(item, "selectedentitytypecode"));
+        for association in &backup.rows.associations {
+            if text(association, "_mobileofflineprofileitemid_value") == id {
+                let relationship = text(association, "relationshipdisplayname");
+                let own = text(association, "mobileofflineprofileitemassociationid");
+                ids.associations.insert((table.clone(), relationship), own);
+            }
+        }
+        ids.items.insert(table, id);
+    }
+    ids
+}
+
+/// Puts people back who were on the profile and no longer are.
+fn restore_people(
+    backup: &Backup,
+    environment: &Environment,
+    name: &str,
+    args: &Args,
+    run: &mut Run,
+) -> Result<Exit, Error> {
+    let Some(profile) = read_profiles(&environment.session)?
+        .into_iter()
+        .find(|row| row.id == backup.id || same_title(&row.name, &backup.name))
+    else {
+        return Ok(Exit::Ok);
+    };
+    let now = read_memberships(&environment.session, &[])?;
+    let (mut writes, mut elsewhere) = (Vec::new(), 0);
+    let users = backup.rows.users.iter().map(|row| (PersonKind::User, row));
+    for (kind, row) in users.chain(backup.rows.teams.iter().map(|row| (PersonKind::Team, row))) {
+        let (_, key, person) = crate::dataverse::membership_names(kind);
+        let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+        let person = text(person);
+        let own: Vec<&Membership> =
+            now.iter().filter(|known| known.kind == kind && known.person == person).collect();
+        if person.is_empty() || own.iter().any(|known| known.profile == profile.id) {
+            continue;
+        }
+        match own.first() {
+            None => writes.push(vec![MemberWrite::Add {
+                kind,
+                id: text(key),
+                person,
+                profile: profile.id.clone(),
+            }]),
+            Some(known) if args.move_people => writes.push(vec![MemberWrite::Move {
+                kind,
+                id: known.id.clone(),
+                etag: known.etag.clone(),
+                profile: profile.id.clone(),
+            }]),
+            Some(_) => elsewhere += 1,
+        }
+    }
+    if elsewhere > 0 {
+        run.ui.note(&format!(
+            "{} on another profile since and stay there; --move-people moves them back",
+            count(elsewhere, "person")
+        ));
+    }
+    if writes.is_empty() {
+        return Ok(Exit::Ok);
+    }
+    if args.dry_run {
+        run.ui.note(&format!("{} would be put back on {}", count(writes.len(), "person"), profile.name));
+        return Ok(Exit::Findings);
+    }
+    if !args.yes {
+        let question = format!("Put {} back on {} in {name}?", count(writes.len(), "person"), profile.name);
+        if !run.ui.confirm(&question, "--yes")? {
+            return Err(Error::new(Kind::Declined, "nobody was put back"));
+        }
+    }
+    write_back(environment, &writes, &profile.name, run)
+}
+
+fn write_back(
+    environment: &Environment,
+    writes: &[Vec<MemberWrite>],
+    profile: &str,
+    run: &mut Run,
+) -> Result<Exit, Error> {
+    let (mut done, mut failed) = (0, Vec::new());
+    let _work = crate::interrupt::Write::begin();
+    write_members(&environment.session, writes, &mut |_, outcome| match outcome {
+        WriteOutcome::Done | WriteOutcome::AlreadyThere => done += 1,
+        WriteOutcome::Refused { message, .. } | WriteOutcome::Unknown(message) => failed.push(message),
+        WriteOutcome::NotSent(failure) => failed.push(failure.to_string()),
+    });
+    run.ui.note(&format!("{} put back on {profile}", count(done, "person")));
+    let Some(first) = failed.first() else { return Ok(Exit::Ok) };
+    let message = format!("{} couldn't be put back: {first}", count(failed.len(), "person"));
+    Err(Error::new(Kind::Partial, message).hint("run the command again; it finishes the rest"))
+}
