@@ -12,6 +12,7 @@ mod e2e {
     mod files;
     mod fix;
     mod hostile;
+    mod life;
     mod live;
     mod login;
     mod misbehaviour;

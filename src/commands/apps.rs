@@ -4,7 +4,7 @@ use clap::Subcommand;
 use serde_json::{Value, json};
 
 use crate::apply;
-use crate::dataverse::{read_apps, read_profiles};
+use crate::dataverse::{Session, read_apps, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::model::facts::{AppRow, ProfileRow};
@@ -153,19 +153,30 @@ fn change(which: &Which, attach: bool, environment: &Environment, run: &mut Run)
     if !which.yes && !run.ui.confirm(&format!("{what} in {}?", environment.name), "--yes")? {
         return Err(Error::new(Kind::Declined, "nothing was written"));
     }
+    let app = &write(session, app, &profile.id, attach)?;
+    answer(app, &profiles, &format!("{what}; read back.\n"), run)
+}
+
+/// Makes an app use a profile, and proves it.
+pub(super) fn attach(session: &Session, app: &AppRow, profile: &str) -> Result<(), Error> {
+    write(session, app, profile, true).map(|_| ())
+}
+
+/// Writes, publishes the app and reads it back.
+fn write(session: &Session, app: &AppRow, profile: &str, attach: bool) -> Result<AppRow, Error> {
     let written = if attach {
-        apply::attach(session, &app.id, &profile.id)
+        apply::attach(session, &app.id, profile)
     } else {
-        apply::detach(session, &app.id, &profile.id)
+        apply::detach(session, &app.id, profile)
     };
     written.and_then(|()| apply::publish_app(session, &app.id)).map_err(|failure| by_hand(failure.into()))?;
     let now = read_apps(session)?;
     let app = find(&now, &app.id)?;
-    if has(app) != attach {
-        let message = format!("{app_name} took the change, but doesn't read back as {what}");
+    if app.profiles.iter().any(|id| id.eq_ignore_ascii_case(profile)) != attach {
+        let message = format!("`{}` took the change, but doesn't read back so", app.unique_name);
         return Err(by_hand(Error::new(Kind::Partial, message)));
     }
-    answer(app, &profiles, &format!("{what}; read back.\n"), run)
+    Ok(app.clone())
 }
 
 /// What can always be done instead.

@@ -40,6 +40,7 @@ pub mod sign_in;
 pub mod snapshot;
 pub mod sync_errors;
 pub mod tables;
+pub mod upstream;
 pub mod validate;
 
 use clap::Subcommand;
@@ -80,6 +81,8 @@ pub enum Command {
     Convert(convert::Args),
     /// Show and change who is on which profile
     Members(members::Args),
+    /// Bring what a vendor changed in its default profile into a profile of one's own
+    Upstream(upstream::Args),
     /// Show and change which apps use which profile
     Apps(apps::Args),
     /// Show and change the organization's settings for mobile offline
@@ -131,6 +134,7 @@ impl Command {
             Self::Restore(args) => restore::run(args, run),
             Self::Convert(args) => convert::run(args, run),
             Self::Members(args) => members::run(args, run),
+            Self::Upstream(args) => upstream::run(args, run),
             Self::Apps(args) => apps::run(args, run),
             Self::Settings(args) => settings::run(args, run),
             Self::SyncErrors(args) => sync_errors::run(args, run),

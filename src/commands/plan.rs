@@ -88,9 +88,7 @@ fn human(prepared: &Prepared, several: bool, steps: bool, color: bool) -> String
     if several {
         out.push_str(&format!("── {} ──\n", prepared.environment.name));
     }
-    for table in &prepared.to_enable {
-        out.push_str(&format!("~ table {} is enabled for mobile offline first\n", visible(&table.table)));
-    }
+    out.push_str(&answer::beside(prepared));
     let all = prepared.changes();
     out.push_str(&changes::human(&all, &prepared.files, color));
     out.push_str(&impact::human(&answer::meaning(prepared)));

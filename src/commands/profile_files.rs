@@ -122,7 +122,7 @@ fn names(people: Option<&People>) -> [Vec<String>; 2] {
 }
 
 /// The profile that a text holds.
-fn read(text: &str, variables: &Variables, files: &mut Files) -> Option<Profile> {
+pub(super) fn read(text: &str, variables: &Variables, files: &mut Files) -> Option<Profile> {
     let file = files.add("", text);
     let tree = yaml::load(file, text, &mut Vec::new())?;
     yaml::decode_profile(&tree, file, variables).0

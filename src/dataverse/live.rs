@@ -18,6 +18,7 @@ use crate::stored;
 use super::errors::Failure;
 use super::metadata::read_catalog;
 use super::odata::{any_of, encode, etag, quote, some_text, text};
+use super::organization::read_apps_of;
 use super::people::read_memberships;
 use super::session::Session;
 
@@ -175,7 +176,12 @@ pub fn read_rows(session: &Session, live: &LiveProfile) -> Result<Rows, Failure>
         associations,
         users: session.list(&format!("usermobileofflineprofilememberships?{own}"))?,
         teams: session.list(&format!("teammobileofflineprofilememberships?{own}"))?,
-        apps: Vec::new(),
+        // Where apps keep their profile isn't documented, so it may be that it can't be read.
+        apps: read_apps_of(session, &live.id)
+            .unwrap_or_default()
+            .iter()
+            .map(|app| serde_json::json!({ "id": app.id, "unique_name": app.unique_name }))
+            .collect(),
     })
 }
 

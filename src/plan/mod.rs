@@ -3,6 +3,7 @@
 mod cause;
 mod diff;
 mod impact;
+mod merge;
 mod people;
 mod planner;
 mod steps;
@@ -10,6 +11,7 @@ mod steps;
 pub use cause::{Cause, attribute};
 pub use diff::{Change, ChangeKind, Field, Link, diff, removed};
 pub use impact::{Impact, Taken, impact};
+pub use merge::{Merged, merge};
 pub use people::MemberWrite;
 pub use planner::{Ids, plan};
 pub use steps::{ItemFields, Plan, PlannedStep, Step};

@@ -10,6 +10,7 @@ mod load;
 mod profile;
 mod silence;
 mod table;
+mod tables;
 mod write;
 
 pub use decode::Decoder;
@@ -18,4 +19,5 @@ pub use format::format;
 pub use load::{Item, Kind, MAX_ALIASES, MAX_BYTES, Node, Tree, load};
 pub use profile::{Variables, can_be_label, decode_profile, looks_like_a_profile};
 pub use silence::silences;
+pub use tables::{TableChange, put_tables};
 pub use write::{Style, write};

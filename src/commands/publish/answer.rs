@@ -33,6 +33,11 @@ fn meaning_of(one: &Planned) -> Meaning<'_> {
 pub(in super::super) fn part(prepared: &Prepared) -> Value {
     let (changes, summary) = changes::json(&prepared.changes(), &prepared.only, &prepared.files);
     let enable: Vec<&String> = prepared.to_enable.iter().map(|table| &table.table).collect();
+    let attach: Vec<Value> = prepared
+        .to_attach
+        .iter()
+        .map(|one| json!({ "app": one.app.unique_name, "profile": one.profile.1 }))
+        .collect();
     json!({
         "environment": prepared.environment.name,
         "equal": !prepared.is_pending(),
@@ -40,6 +45,7 @@ pub(in super::super) fn part(prepared: &Prepared) -> Value {
         "summary": summary,
         "meaning": impact::json(&meaning(prepared)),
         "tables_to_enable": enable,
+        "apps_to_attach": attach,
     })
 }
 
@@ -74,6 +80,17 @@ pub(super) fn report_plan(all: &[Prepared], dry_run: bool, run: &mut Run) -> Res
 fn with(mut part: Value, key: &str, value: Value) -> Value {
     part[key] = value;
     part
+}
+
+/// What is written beside the profiles themselves.
+pub(in super::super) fn beside(prepared: &Prepared) -> String {
+    let enable = prepared.to_enable.iter();
+    let enable = enable
+        .map(|table| format!("~ table {} is enabled for mobile offline first\n", visible(&table.table)));
+    let attach = prepared.to_attach.iter();
+    let attach = attach
+        .map(|one| format!("~ app {} uses {}\n", visible(&one.app.unique_name), visible(&one.profile.1)));
+    enable.chain(attach).collect()
 }
 
 fn planned(prepared: &Prepared, several: bool, color: bool) -> String {

@@ -20,6 +20,7 @@ use crate::run::Run;
 use crate::source::Address;
 use crate::ui::Format;
 
+use super::apps;
 use super::environment::{self, Environment};
 use guards::Allowed;
 use prepare::{Options, Prepared, Wanted, environments, prepare};
@@ -137,7 +138,7 @@ pub(super) fn carry_out(all: &[Prepared], how: &How, run: &mut Run) -> anyhow::R
 fn planned_only(how: &How, all: &[Prepared], run: &mut Run) -> Result<Exit, Error> {
     let exit = answer::report_plan(all, how.dry_run, run)?;
     for prepared in all {
-        people::note(&prepared.environment, &prepared.loaded, run);
+        people::note(prepared, run);
         needed(prepared, how.draft, run);
     }
     Ok(exit)
@@ -156,6 +157,7 @@ pub(super) fn needed(prepared: &Prepared, draft: bool, run: &mut Run) {
 fn show(prepared: &Prepared, several: bool, run: &mut Run) -> Result<(), Error> {
     let all = prepared.changes();
     let head = if several { format!("── {} ──\n", prepared.environment.name) } else { String::new() };
+    let head = head + &answer::beside(prepared);
     let plan = changes::human(&all, &prepared.files, run.ui.color());
     let meaning = answer::meaning(prepared);
     run.ui.answer(&format!("{head}{plan}{}Plan: {}.\n", impact::human(&meaning), changes::totals(&all)))
@@ -183,7 +185,25 @@ fn publish(
             return write::Outcome { proofs: Vec::new(), error: Some(error), left };
         }
     }
-    write::publish_all(prepared, backups, (draft, before), run)
+    let mut outcome = write::publish_all(prepared, backups, (draft, before), run);
+    if outcome.error.is_none() {
+        outcome.error = attach_apps(prepared, run).err();
+    }
+    outcome
+}
+
+/// Makes apps use the profiles, now that these are there.
+fn attach_apps(prepared: &Prepared, run: &mut Run) -> Result<(), Error> {
+    for one in &prepared.to_attach {
+        let (id, name) = &one.profile;
+        apps::attach(&prepared.environment.session, &one.app, id).map_err(|mut error| {
+            error.kind = Kind::Partial;
+            error.message = format!("`{}` doesn't use `{name}` yet: {}", one.app.unique_name, error.message);
+            error
+        })?;
+        run.ui.note(&format!("{} uses {name} in {}", one.app.unique_name, prepared.environment.name));
+    }
+    Ok(())
 }
 
 fn finish(
@@ -207,7 +227,7 @@ fn finish(
         run.ui.warn(&finding);
     }
     for prepared in all {
-        people::note(&prepared.environment, &prepared.loaded, run);
+        people::note(prepared, run);
     }
     Ok(exit)
 }

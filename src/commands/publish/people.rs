@@ -8,18 +8,19 @@ use crate::model::{Located, People as Wanted, Profile};
 use crate::policy::Policy;
 use crate::report::count;
 use crate::run::Run;
-use crate::source::Loaded;
 
 use super::super::environment::Environment;
 use super::super::live::check_live;
 use super::super::members::known::Known;
+use super::prepare::Prepared;
 use super::write::Proof;
 
 /// Names shown of a longer list.
 const SHOWN: usize = 5;
 
 /// Notes the differences, profile by profile. That they can't be read is no failure of a publish.
-pub(super) fn note(environment: &Environment, loaded: &Loaded, run: &mut Run) {
+pub(super) fn note(prepared: &Prepared, run: &mut Run) {
+    let (environment, loaded) = (&prepared.environment, &prepared.loaded);
     let named: Vec<(&Profile, Vec<Request>)> = loaded
         .profiles
         .iter()
@@ -37,9 +38,9 @@ pub(super) fn note(environment: &Environment, loaded: &Loaded, run: &mut Run) {
         }
     }
     for profile in &loaded.profiles {
-        if profile.apps.as_ref().is_some_and(|apps| !apps.is_empty()) {
+        if !prepared.apps && profile.apps.as_ref().is_some_and(|apps| !apps.is_empty()) {
             run.ui.note(&format!(
-                "{}: apps aren't written by publish; choose the profile in the app's settings",
+                "{}: apps aren't written without --apps; `mopctl apps list` shows what they use",
                 profile.name.value
             ));
         }

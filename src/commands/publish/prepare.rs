@@ -1,9 +1,10 @@
 //! From sources and one environment to writes that could be made, or to why there are none.
 
 use crate::catalog::Catalog;
-use crate::dataverse::{TableFlags, read_memberships, read_table_flags};
+use crate::dataverse::{TableFlags, read_apps, read_memberships, read_table_flags};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
+use crate::model::facts::AppRow;
 use crate::model::people::PersonKind;
 use crate::model::{FileId, Files, Place, Profile, same_name, same_title};
 use crate::plan::{Ids, Impact, Plan, Step, impact};
@@ -34,8 +35,11 @@ pub(crate) struct Options {
     /// Enable tables that lack it for mobile offline and change tracking first
     #[arg(long)]
     enable_tables: bool,
-    /// Stop before publishing: devices see nothing of it yet
+    /// Make the apps that files name use the profiles (experimental: where apps keep it isn't documented)
     #[arg(long)]
+    apps: bool,
+    /// Stop before publishing: devices see nothing of it yet
+    #[arg(long, conflicts_with = "apps")]
     pub(in super::super) draft: bool,
 }
 
@@ -69,12 +73,25 @@ pub(in super::super) struct Prepared {
     pub(super) policy: Policy,
     /// Tables to be enabled first.
     pub(in super::super) to_enable: Vec<TableFlags>,
+    /// Apps that are to use profiles.
+    pub(in super::super) to_attach: Vec<Attachment>,
+    /// Whether apps are written, too.
+    pub(super) apps: bool,
+}
+
+/// An app that is to use a profile.
+pub(in super::super) struct Attachment {
+    pub(in super::super) app: AppRow,
+    /// Id and name of the profile.
+    pub(in super::super) profile: (String, String),
 }
 
 impl Prepared {
     /// Whether anything is to be written.
     pub(in super::super) fn is_pending(&self) -> bool {
-        !self.to_enable.is_empty() || self.planned.iter().any(|one| !one.plan.steps.is_empty())
+        !self.to_enable.is_empty()
+            || !self.to_attach.is_empty()
+            || self.planned.iter().any(|one| !one.plan.steps.is_empty())
     }
 
     /// The changes of all profiles.
@@ -159,7 +176,19 @@ pub(in super::super) fn prepare(
     let mut changes: Vec<ProfileChanges> = planned.iter().map(|one| one.changes.clone()).collect();
     name_changes(&environment, &mut changes);
     planned.iter_mut().zip(changes).for_each(|(one, changes)| one.changes = changes);
-    Ok(Ok(Prepared { environment, files, loaded, planned, views, only, policy, to_enable }))
+    let to_attach = if options.apps { attachments(&environment, &planned, &files)? } else { Vec::new() };
+    Ok(Ok(Prepared {
+        environment,
+        files,
+        loaded,
+        planned,
+        views,
+        only,
+        policy,
+        to_enable,
+        to_attach,
+        apps: options.apps,
+    }))
 }
 
 /// A profile as if a file without a text said it.
@@ -263,6 +292,37 @@ fn enable_tables(environment: &Environment, comparison: &mut Comparison) -> Resu
                 found.push(flags);
             }
             pair.catalog.enable(&table);
+        }
+    }
+    Ok(found)
+}
+
+/// The apps that files name and that don't use their profiles yet.
+fn attachments(
+    environment: &Environment,
+    planned: &[Planned],
+    files: &Files,
+) -> Result<Vec<Attachment>, Error> {
+    let apps = read_apps(&environment.session)?;
+    let mut found = Vec::new();
+    for one in planned {
+        for name in one.pair.wanted.apps.iter().flatten() {
+            let Some(app) = apps.iter().find(|app| app.unique_name.eq_ignore_ascii_case(name)) else {
+                let place = files.show(name.place);
+                let message = format!("{place}: {} has no app `{}`", environment.name, name.value);
+                return Err(Error::new(Kind::Refused, message)
+                    .hint("`mopctl apps list` shows those that are there; nothing was written"));
+            };
+            let other = app.profiles.iter().find(|id| !id.eq_ignore_ascii_case(&one.plan.id));
+            if let Some(other) = other {
+                let message = format!("the app `{}` uses another profile ({other})", name.value);
+                return Err(Error::new(Kind::Refused, message)
+                    .hint("take it away with `mopctl apps detach` first; nothing was written"));
+            }
+            if app.profiles.is_empty() {
+                let profile = (one.plan.id.clone(), one.plan.profile.clone());
+                found.push(Attachment { app: app.clone(), profile });
+            }
         }
     }
     Ok(found)

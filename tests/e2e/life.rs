@@ -1,0 +1,428 @@
+//! The whole life of a profile: planned, published, drifted, copied, deleted, brought back, merged with
+//! what its vendor changed.
+
+use serde_json::{Value, json};
+
+use super::support::{Place, Server};
+
+const SMALL: &str = "\
+name: Small
+apps: [saleshub]
+tables:
+  account: { rows: [user, team], sync: 10m }
+  contact:
+    rows: related
+    related_to:
+      - { table: account, as: parent, relationship: account_primary_contact }
+  task: { rows: { custom: '<filter><condition attribute=\"statecode\" operator=\"eq\" value=\"0\"/></filter>' } }
+  lead: { rows: user }
+";
+/// Ana Lopez, of the sandbox's people.
+const ANA: &str = "ana.lopez@contoso.com";
+
+fn published() -> (Place, Server) {
+    let place = Place::new();
+    place.write("p.yaml", SMALL);
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    (place, server)
+}
+
+fn item(server: &Server, table: &str) -> String {
+    let path = format!("mobileofflineprofileitems?$filter=selectedentitytypecode%20eq%20'{table}'");
+    server.get(&path)["value"][0]["mobileofflineprofileitemid"].as_str().unwrap().to_owned()
+}
+
+fn user(server: &Server, address: &str) -> String {
+    let rows = server.get(&format!("systemusers?$filter=domainname%20eq%20'{address}'"));
+    rows["value"][0]["systemuserid"].as_str().unwrap().to_owned()
+}
+
+/// Changes rows in the sandbox as Ana, and publishes the profile.
+fn as_ana(server: &Server, changes: &[(&str, String, &str)]) {
+    let ana = user(server, ANA);
+    for (method, path, body) in changes {
+        let answer = server.send(method, path, &[("MSCRMCallerID", &ana)], body);
+        assert!(answer.status < 300, "{method} {path}: {}", answer.status);
+    }
+    let answer = server.send("POST", "PublishAllXml", &[("MSCRMCallerID", &ana)], "{}");
+    assert_eq!(answer.status, 204);
+}
+
+#[test]
+fn drift_is_told_from_what_is_pending_with_who_and_when() {
+    let (place, server) = published();
+    let diff = |more: &[&str]| place.run(&[&["diff", "p.yaml", "--env", "sandbox"], more].concat());
+    diff(&["--expect-no-changes"]).exits(0);
+    as_ana(
+        &server,
+        &[
+            (
+                "PATCH",
+                format!("mobileofflineprofileitems({})", item(&server, "account")),
+                r#"{"syncintervalinminutes":60}"#,
+            ),
+            ("DELETE", format!("mobileofflineprofileitems({})", item(&server, "lead")), ""),
+        ],
+    );
+    place.edit("p.yaml", "value=\"0\"", "value=\"1\"");
+    let json = diff(&["--format", "json"]).exits(1).json();
+    let told: Vec<String> = json["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|c| format!("{} {} {} {}", c["table"], c["field"], c["cause"], c["changed_by"]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            r#""account" "sync" "drift" "Ana Lopez""#,
+            r#""task" "rows" "pending" null"#,
+            r#""lead" null "drift" null"#,
+        ]
+    );
+    assert_eq!(json["profiles"]["Small"], "drifted");
+    let human = diff(&[]).exits(1).stdout;
+    assert!(human.contains("← changed in the environment by Ana Lopez on 20"), "{human}");
+    assert!(human.contains("← changed in the file"), "{human}");
+    assert!(human.contains("(2 things changed in the environment, 1 only in the files)"), "{human}");
+    let watched = diff(&["--cause", "drift", "--expect-no-changes"]).exits(1);
+    assert!(watched.stderr.contains("not as expected: 2 differences, 2 by drift"), "{watched:#?}");
+    assert!(watched.stderr.contains("changed by Ana Lopez"), "{watched:#?}");
+    let pending = diff(&["--cause", "pending", "--format", "json"]).exits(1).json();
+    assert_eq!(pending["changes"].as_array().unwrap().len(), 1);
+    for format in ["markdown", "html"] {
+        let text = diff(&["--format", format]).exits(1).stdout;
+        assert!(text.contains("statecode eq 1") && text.contains("Ana Lopez"), "{text}");
+    }
+    // A base can be named; then the record isn't asked.
+    place.write("base.yaml", SMALL);
+    let json = diff(&["--base", "base.yaml", "--format", "json"]).exits(1).json();
+    assert_eq!(json["changes"][0]["cause"], "drift");
+    // Both sides changed the same.
+    place.edit("p.yaml", "sync: 10m", "sync: 30m");
+    let json = diff(&["--format", "json"]).exits(1).json();
+    assert_eq!(json["changes"][0]["cause"], "both");
+}
+
+#[test]
+fn publish_edit_drift_restore_is_a_circle() {
+    let (place, server) = published();
+    place.run(&["members", "add", ANA, "--profile", "Small", "--env", "sandbox", "--yes"]).exits(0);
+    // A bad publish, then the state before it.
+    place.edit("p.yaml", "  lead: { rows: user }\n", "");
+    place.edit("p.yaml", "rows: [user, team], sync: 10m", "label: Customers, rows: user");
+    place.edit("p.yaml", "name: Small", "name: Smaller\nrenamed_from: Small");
+    let refused = place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(1);
+    assert!(refused.stderr.contains("rows of `Smaller` may leave devices (3 changes)"), "{refused:#?}");
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--allow-narrowing"]).exits(0);
+    place.run(&["members", "remove", ANA, "--profile", "Smaller", "--env", "sandbox", "--yes"]).exits(0);
+    as_ana(
+        &server,
+        &[(
+            "PATCH",
+            format!("mobileofflineprofileitems({})", item(&server, "account")),
+            r#"{"syncintervalinminutes":60}"#,
+        )],
+    );
+    let history = place.run(&["history", "--format", "json"]).exits(0).json();
+    let backups = history["backups"].as_array().unwrap();
+    assert_eq!(backups.len(), 1, "the first publish had nothing to keep");
+    let first = &backups[0];
+    assert_eq!(
+        (&first["profile"], &first["before"], &first["users"]),
+        (&json!("Small"), &json!("publish"), &json!(1))
+    );
+    assert_eq!(first["by"], "# mopctl");
+    let id = first["id"].as_str().unwrap();
+    place.run(&["restore", id, "--env", "sandbox", "--dry-run"]).exits(1);
+    place.run(&["restore", id, "--env", "sandbox"]).exits(2);
+    let restored = place.run(&["restore", id, "--env", "sandbox", "--yes"]).exits(0);
+    assert!(restored.stderr.contains("1 person put back on Small"), "{restored:#?}");
+    place.write("p.yaml", SMALL);
+    place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(0);
+    let members = place.run(&["members", "list", "--env", "sandbox", "--format", "json"]).exits(0).json();
+    assert_eq!(members["members"].as_array().map(Vec::len), Some(1), "{members}");
+    let again = place.run(&["restore", id, "--env", "sandbox", "--yes"]).exits(0);
+    assert!(again.stdout.contains("Nothing to do"), "{again:#?}");
+    // What was before the restore was kept, too.
+    let history = place.run(&["history", "Smaller", "--format", "json"]).exits(0).json();
+    assert_eq!(history["backups"][0]["before"], "restore");
+    place.run(&["restore", "nonsense", "--env", "sandbox"]).exits(2);
+}
+
+#[test]
+fn a_deleted_profile_comes_back_as_it_was_with_its_ids() {
+    let (place, server) = published();
+    place.run(&["clone", "Small", "Copy", "--env", "sandbox", "--yes"]).exits(0);
+    place.run(&["clone", "Small", "copy", "--env", "sandbox", "--yes"]).exits(2);
+    let same = place.run(&["diff", "env:sandbox/Small", "env:sandbox/Copy", "--format", "json"]).json();
+    let fields: Vec<&Value> = same["changes"].as_array().unwrap().iter().map(|c| &c["field"]).collect();
+    assert!(fields.len() <= 2, "only names differ: {fields:?}");
+    place
+        .run(&[
+            "members",
+            "add",
+            ANA,
+            "--team",
+            "Dispatchers",
+            "--profile",
+            "Small",
+            "--env",
+            "sandbox",
+            "--yes",
+        ])
+        .exits(0);
+    let ids = |set: &str, key: &str| -> Vec<String> {
+        let rows = server.get(set)["value"].as_array().unwrap().clone();
+        let mut ids: Vec<String> = rows.iter().map(|row| row[key].as_str().unwrap().to_owned()).collect();
+        ids.sort();
+        ids
+    };
+    let all = || {
+        [
+            ids("mobileofflineprofiles", "mobileofflineprofileid"),
+            ids("mobileofflineprofileitems", "mobileofflineprofileitemid"),
+            ids("mobileofflineprofileitemassociations", "mobileofflineprofileitemassociationid"),
+        ]
+    };
+    let before = all();
+    let refused = place.run(&["delete", "Small", "--env", "sandbox", "--yes"]).exits(1);
+    assert!(refused.stderr.contains("1 user and 1 team are on `Small`"), "{refused:#?}");
+    let to = ["delete", "Small", "--move-people-to", "Copy", "--env", "sandbox"];
+    place.run(&[&to[..], &["--dry-run"]].concat()).exits(1);
+    place.run(&to).exits(2);
+    assert_eq!(all(), before, "nothing was written");
+    place.run(&["delete", "Small", "--move-people-to", "small", "--env", "sandbox", "--yes"]).exits(2);
+    place.run(&[&to[..], &["--yes"]].concat()).exits(0);
+    assert_eq!(server.count("mobileofflineprofiles"), 1);
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 1, "nobody was left without a profile");
+    let history = place.run(&["history", "--format", "json"]).exits(0).json();
+    let id = history["backups"][0]["id"].as_str().unwrap().to_owned();
+    let stays = place.run(&["restore", &id, "--env", "sandbox", "--yes"]).exits(0);
+    assert!(stays.stderr.contains("2 people on another profile since"), "{stays:#?}");
+    place.run(&["restore", &id, "--env", "sandbox", "--yes", "--move-people"]).exits(0);
+    assert_eq!(all(), before, "identities are those from before");
+    place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(0);
+}
+
+#[test]
+fn a_saved_plan_is_made_exactly_or_not_at_all() {
+    let (place, server) = published();
+    place.edit("p.yaml", "rows: [user, team], sync: 10m", "rows: user, sync: 5m");
+    let plan = place.run(&["plan", "p.yaml", "--env", "sandbox", "-o", "plan.json", "--steps"]).exits(1);
+    assert!(plan.stdout.contains("account: rows change from user, team to user"), "{plan:#?}");
+    assert!(plan.stdout.contains("expected to be downloaded anew: account"), "{plan:#?}");
+    assert!(plan.stdout.contains("2  update-item of account"), "{plan:#?}");
+    let json = place.run(&["plan", "p.yaml", "--env", "sandbox", "--format", "json"]).exits(1).json();
+    assert_eq!(json["plans"][0]["steps"].as_array().unwrap().len(), 3);
+    assert_eq!(json["meaning"][0]["rows_may_leave"][0], "account: rows change from user, team to user");
+    let publish = |more: &[&str]| place.run(&[&["publish", "plan.json", "--env", "sandbox"], more].concat());
+    publish(&["--dry-run"]).exits(1);
+    // Somebody edits in between: nothing is written, what moved is shown.
+    let lead = format!("mobileofflineprofileitems({})", item(&server, "lead"));
+    as_ana(&server, &[("PATCH", lead.clone(), r#"{"syncintervalinminutes":60}"#)]);
+    let moved = publish(&["--yes"]).exits(1);
+    assert!(moved.stderr.contains("Small changed in sandbox since the plan was made"), "{moved:#?}");
+    assert!(moved.stderr.contains("~ sync: platform → 1h"), "{moved:#?}");
+    place.run(&["plan", "p.yaml", "--env", "sandbox", "-o", "plan.json"]).exits(1);
+    let text = std::fs::read_to_string(place.work().join("plan.json")).unwrap();
+    place.write("plan.json", text.replace("\"draft\": false", "\"draft\": true"));
+    assert!(publish(&["--yes"]).exits(2).stderr.contains("its checksum doesn't fit"));
+    place.write("plan.json", &text);
+    // A plan was looked at, so narrower rows need no further word; the file may have changed meanwhile.
+    place.edit("p.yaml", "sync: 5m", "sync: 20m");
+    publish(&["--yes"]).exits(0);
+    assert_eq!(
+        server.get(&format!("mobileofflineprofileitems({})", item(&server, "account")))["syncintervalinminutes"],
+        5
+    );
+    assert!(publish(&["--yes"]).exits(0).stdout.contains("Nothing to do"));
+    // Another environment is another one.
+    let other = Place::new();
+    let far = other.serve(&[]);
+    place.run(&["plan", "p.yaml", "--env", "sandbox", "-o", "plan.json"]).exits(1);
+    let organization = text.split("\"organization\": \"").nth(1).unwrap()[..36].to_owned();
+    let foreign = std::fs::read_to_string(place.work().join("plan.json")).unwrap();
+    let foreign = foreign.replace(&organization, "00000000-0000-4000-8000-000000000001");
+    place.write("foreign.json", foreign);
+    place.run_at(&far.url, &far.token, &["publish", "foreign.json", "--yes"]).exits(2);
+    place.run(&["publish", "plan.json", "p.yaml", "--env", "sandbox", "--yes"]).exits(2);
+}
+
+#[test]
+fn what_was_not_looked_at_is_not_done() {
+    let (place, server) = published();
+    let publish =
+        |more: &[&str]| place.run(&[&["publish", "p.yaml", "--env", "sandbox", "--yes"], more].concat());
+    // Drafts of somebody else.
+    let lead = format!("mobileofflineprofileitems({})", item(&server, "lead"));
+    assert!(
+        server.send("PATCH", &lead, &[], r#"{"selectedcolumns":"{\"Columns\":[\"leadid\"]}"}"#).status < 300
+    );
+    place.edit("p.yaml", "sync: 10m", "sync: 5m");
+    let refused = publish(&[]).exits(1);
+    assert!(refused.stderr.contains("unpublished changes that this tool didn't make: lead"), "{refused:#?}");
+    publish(&["--release-drafts"]).exits(0);
+    // Drafts of our own.
+    place.edit("p.yaml", "sync: 5m", "sync: 1h");
+    publish(&["--draft", "--allow-narrowing"]).exits(0);
+    assert_eq!(
+        server.get(&format!("mobileofflineprofileitems({})", item(&server, "account")))["syncintervalinminutes"],
+        5
+    );
+    let live = publish(&[]).exits(0);
+    assert!(live.stdout.contains("Published Small: 1 write"), "{live:#?}");
+    assert_eq!(
+        server.get(&format!("mobileofflineprofileitems({})", item(&server, "account")))["syncintervalinminutes"],
+        60
+    );
+    // Much at once.
+    place.write(
+        "p.yaml",
+        "name: Small\ntables:\n  account: { rows: [user, team], sync: 1h }\n  lead: { rows: user }\n",
+    );
+    let refused = publish(&["--allow-narrowing"]).exits(1);
+    assert!(refused.stderr.contains("takes away 2 of its 4 tables"), "{refused:#?}");
+    let draft = publish(&["--allow-narrowing", "--force", "--draft", "--dry-run"]).exits(1);
+    assert!(draft.stderr.contains("an unattended publish needs --allow-narrowing --force"), "{draft:#?}");
+    publish(&["--allow-narrowing", "--force"]).exits(0);
+}
+
+#[test]
+fn only_what_is_aimed_at_is_published() {
+    let (place, server) = published();
+    place.edit("p.yaml", "sync: 10m", "sync: 5m");
+    place.edit("p.yaml", "lead: { rows: user }", "lead: { rows: all }\n  opportunity: { rows: user }");
+    let publish =
+        |target: &str| place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--target", target]);
+    publish("Small/lead").exits(0);
+    let sync = || {
+        server.get(&format!("mobileofflineprofileitems({})", item(&server, "account")))["syncintervalinminutes"].clone()
+    };
+    assert_eq!(sync(), 10);
+    assert_eq!(server.count("mobileofflineprofileitems"), 4);
+    publish("small").exits(0);
+    assert_eq!(sync(), 5);
+    assert_eq!(server.count("mobileofflineprofileitems"), 5);
+    publish("Other").exits(2);
+    publish("Small/nothing").exits(2);
+}
+
+#[test]
+fn tables_are_enabled_when_asked_and_keep_their_labels() {
+    let place = Place::new();
+    place.write("p.yaml", "name: P\ntables:\n  activitypointer: { rows: user }\n");
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(1);
+    let ran = place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--enable-tables"]).exits(0);
+    assert!(ran.stdout.contains("~ table activitypointer is enabled for mobile offline first"), "{ran:#?}");
+    let server = place.serve(&[]);
+    let table = server.get("EntityDefinitions(LogicalName='activitypointer')");
+    assert_eq!(table["IsAvailableOffline"], true);
+    assert_eq!(table["DisplayName"]["UserLocalizedLabel"]["Label"], "Activity");
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let done = place.run(&["tables", "enable", "activitypointer", "--env", "sandbox"]).exits(0);
+    assert!(done.stdout.contains("1 table enabled already"), "{done:#?}");
+    place.run(&["tables", "enable", "nothing", "--env", "sandbox", "--yes"]).exits(2);
+    // The page about a table is still where it was.
+    place.run(&["tables", "account"]).exits(0);
+}
+
+#[test]
+fn apps_and_settings_are_written_and_read_back() {
+    let (place, server) = published();
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--apps"]).exits(0);
+    let apps = place.run(&["apps", "list", "--env", "sandbox", "--format", "json"]).exits(0).json();
+    assert_eq!(apps["apps"][2]["profiles"][0], "Small", "{apps}");
+    let used = place.run(&["delete", "Small", "--env", "sandbox", "--yes"]).exits(1);
+    assert!(used.stderr.contains("`Small` is used by Sales Hub"), "{used:#?}");
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--apps"]).exits(0);
+    place.run(&["apps", "detach", "saleshub", "--profile", "Small", "--env", "sandbox", "--yes"]).exits(0);
+    place.run(&["apps", "attach", "nothing", "--profile", "Small", "--env", "sandbox", "--yes"]).exits(2);
+    place.edit("p.yaml", "apps: [saleshub]", "apps: [nothing]");
+    let missing = place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--apps"]).exits(1);
+    assert!(missing.stderr.contains("p.yaml:2:8: sandbox has no app `nothing`"), "{missing:#?}");
+    let set = |what: &[&str]| place.run(&[&["settings", "set", "--env", "sandbox"], what].concat());
+    set(&["conflict-detection=server", "default-profile=small", "--yes"]).exits(0);
+    set(&["conflict-detection=server", "--yes"]).exits(0);
+    set(&["conflict-detection=client", "--dry-run"]).exits(1);
+    set(&["conflict-detection=client"]).exits(2);
+    set(&["conflict-detection=me", "--yes"]).exits(2);
+    set(&["conflict-detecton=client", "--yes"]).exits(2);
+    let row = server.get("organizations")["value"][0].clone();
+    assert_eq!(row["isconflictdetectionenabledformobileclient"], true);
+    let kept = place.run(&["delete", "Small", "--env", "sandbox", "--yes"]).exits(1);
+    assert!(kept.stderr.contains("is the default profile of the organization"), "{kept:#?}");
+    set(&["default-profile=none", "--yes"]).exits(0);
+    place.run(&["delete", "Small", "--env", "sandbox", "--yes"]).exits(0);
+    assert_eq!(server.count("mobileofflineprofiles"), 0);
+}
+
+#[test]
+fn sync_errors_are_read_at_a_desk() {
+    let (place, server) = published();
+    let ana = user(&server, ANA);
+    for (name, kind, time, state) in [
+        ("account", 0, "2026-11-01T08:00:00Z", 0),
+        ("contact", 1, "2026-11-02T08:00:00Z", 0),
+        ("account", 3, "2026-11-03T08:00:00Z", 1),
+    ] {
+        let body = json!({
+            "name": name, "errortype": kind, "errortime": time, "statecode": state, "errorcode": "0x80040217",
+            "errormessage": "=cmd|' /C calc'!A0", "ownerid@odata.bind": format!("/systemusers({ana})"),
+        });
+        assert_eq!(server.send("POST", "syncerrors", &[], &body.to_string()).status, 204);
+    }
+    let list = |more: &[&str]| {
+        place.run(&[&["sync-errors", "list", "--env", "sandbox", "--format", "json"], more].concat())
+    };
+    let tables = |more: &[&str]| -> Vec<String> {
+        let json = list(more).exits(0).json();
+        json["errors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|e| format!("{} {}", e["table"], e["kind"]).replace('"', ""))
+            .collect()
+    };
+    assert_eq!(tables(&[]), ["contact not-found", "account conflict"]);
+    assert_eq!(tables(&["--resolved"]).len(), 3);
+    assert_eq!(tables(&["--since", "2026-11-02"]), ["contact not-found"]);
+    assert_eq!(tables(&["--table", "account", "--kind", "conflict", "--user", ANA]), ["account conflict"]);
+    list(&["--user", "nobody@contoso.com"]).exits(2);
+    list(&["--since", "yesterday"]).exits(2);
+    let csv = place.run(&["sync-errors", "list", "--env", "sandbox", "--format", "csv"]).exits(0).stdout;
+    assert!(csv.contains(",'=cmd|") && csv.contains("Ana Lopez"), "{csv}");
+}
+
+#[test]
+fn several_environments_are_compared_and_published_in_order() {
+    let place = Place::new();
+    let (one, two) = (Place::new(), Place::new());
+    let (first, second) = (one.serve(&[]), two.serve(&[]));
+    let config = |text: &str| place.write("home/.config/mopctl/mopctl.yaml", text);
+    config(&format!(
+        "environments:\n  dev: {{ url: '{}', vars: {{ state: '0' }} }}\n  prod: {{ url: '{}', vars: {{ state: '1' }}, protected: true }}\n",
+        first.url, second.url
+    ));
+    place.write(
+        "p.yaml",
+        SMALL
+            .replace("value=\\\"0\\\"", "value=\\\"${state}\\\"")
+            .replace("value=\"0\"", "value=\"${state}\""),
+    );
+    let run = |args: &[&str]| {
+        let mut command = place.command(args);
+        command
+            .env("HOME", place.work().join("home"))
+            .env("MOPCTL_CONFIG_DIR", place.work().join("home/.config/mopctl"))
+            .env("MOPCTL_TOKEN_DEV", &first.token);
+        command
+    };
+    // Each sandbox has its own token, and one variable holds one; the second is asked for on its own.
+    let _ = run(&["env", "list"]);
+    let wrong = place.run(&["diff", "p.yaml", "--env", "sandbox,nowhere"]).exits(2);
+    assert!(wrong.stderr.contains("there is no environment `nowhere`"), "{wrong:#?}");
+    let several = place.run(&["list", "--env", "sandbox,other"]).exits(2);
+    assert!(several.stderr.contains("several environments are named"), "{several:#?}");
+}
