@@ -45,8 +45,16 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand list 'List the profiles of an environment'
             cand show 'Show one profile of an environment'
             cand pull 'Write profiles of an environment into files'
+            cand clone 'Copy a profile of an environment under a new name'
+            cand delete 'Delete a profile of an environment'
+            cand history 'List the backups that were taken before writes'
+            cand restore 'Make a profile what it was before a write'
             cand convert 'Write profiles of any source as YAML or into solution files'
             cand members 'Show and change who is on which profile'
+            cand upstream 'Bring what a vendor changed in its default profile into a profile of one''s own'
+            cand apps 'Show and change which apps use which profile'
+            cand settings 'Show and change the organization''s settings for mobile offline'
+            cand sync-errors 'Read what failed on devices'
             cand env 'Name environments, and find out what keeps one from being worked with'
             cand login 'Sign in to an environment with a code, and stay signed in'
             cand logout 'Forget a sign-in'
@@ -54,7 +62,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand sandbox 'Serve, reset or locate the embedded Dataverse'
             cand rules 'List the rules'
             cand explain 'Explain one rule: numbers, sources, examples'
-            cand tables 'List what the platform lets each table do offline'
+            cand tables 'List what the platform lets each table do offline, or enable tables for it'
             cand guide 'Explain what happens on the device'
             cand schema 'Write the JSON Schema of a profile file, for editors'
             cand completions 'Write a completion script for a shell'
@@ -173,6 +181,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand --enable-tables 'Enable tables that lack it for mobile offline and change tracking first'
+            cand --apps 'Make the apps that files name use the profiles (experimental: where apps keep it isn''t documented)'
             cand --draft 'Stop before publishing: devices see nothing of it yet'
             cand --steps 'Show every write, one on a line'
             cand -q 'Say nothing but the answer and errors'
@@ -197,6 +206,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand --enable-tables 'Enable tables that lack it for mobile offline and change tracking first'
+            cand --apps 'Make the apps that files name use the profiles (experimental: where apps keep it isn''t documented)'
             cand --draft 'Stop before publishing: devices see nothing of it yet'
             cand --allow-narrowing 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals'
             cand --release-drafts 'Publish unpublished changes of others, too'
@@ -264,6 +274,95 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --people 'Write who is on the profile, too'
             cand --verbatim 'Leave FetchXML as it is, instead of laying it out'
             cand --force 'Replace files that say something else; who is on the profile, apps and budget stay in them, comments, variables and `based_on` don''t'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;clone'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1'
+            cand --draft 'Stop before publishing: devices can''t use it yet'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;delete'= {
+            cand --move-people-to 'Put the people who are on it on this profile first'
+            cand --backup-dir 'Where to keep what was there; must be named where `CI` is set'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Delete without asking'
+            cand --yes 'Delete without asking'
+            cand --dry-run 'Show what would happen, and write nothing; exit 1'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;history'= {
+            cand --backup-dir 'Where backups were kept, if elsewhere than in the state folder'
+            cand --limit 'How many to show'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;restore'= {
+            cand --backup-dir 'Where backups were kept, if elsewhere than in the state folder; also for the one taken now'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand --no-people 'Leave people as they are now'
+            cand --move-people 'Move people back who were put on another profile since'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
             cand -v 'Show every request to the environment'
@@ -454,6 +553,250 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;members;help;export'= {
         }
         &'mopctl;members;help;help'= {
+        }
+        &'mopctl;upstream'= {
+            cand --default 'Name of the vendor''s profile in the environment'
+            cand --base 'The vendor''s profile as it was when last merged, instead of what was recorded then'
+            cand --prefer 'Whose change stays where both changed the same'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --write 'Merge the vendor''s changes into the file'
+            cand --accept 'Take the vendor''s profile as it is now for merged, and change nothing'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;apps'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the apps with the profiles they use'
+            cand attach 'Make an app use a profile (experimental: where apps keep it isn''t documented)'
+            cand detach 'Make an app no longer use a profile (experimental)'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;apps;list'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;apps;attach'= {
+            cand --profile 'The profile'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;apps;detach'= {
+            cand --profile 'The profile'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;apps;help'= {
+            cand list 'List the apps with the profiles they use'
+            cand attach 'Make an app use a profile (experimental: where apps keep it isn''t documented)'
+            cand detach 'Make an app no longer use a profile (experimental)'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;apps;help;list'= {
+        }
+        &'mopctl;apps;help;attach'= {
+        }
+        &'mopctl;apps;help;detach'= {
+        }
+        &'mopctl;apps;help;help'= {
+        }
+        &'mopctl;settings'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand show 'Show the settings'
+            cand set 'Change settings'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;settings;show'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;settings;set'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;settings;help'= {
+            cand show 'Show the settings'
+            cand set 'Change settings'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;settings;help;show'= {
+        }
+        &'mopctl;settings;help;set'= {
+        }
+        &'mopctl;settings;help;help'= {
+        }
+        &'mopctl;sync-errors'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List changes from devices that couldn''t be made, the newest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;sync-errors;list'= {
+            cand --user 'Only those of this person: sign-in name, e-mail, Entra object id or GUID'
+            cand --table 'Only those about this table'
+            cand --since 'Only those since this time, such as 2026-11-01 or 2026-11-01T08:00:00Z'
+            cand --kind 'Only those of this kind'
+            cand --limit 'How many to show'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --resolved 'Those that are settled, too'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;sync-errors;help'= {
+            cand list 'List changes from devices that couldn''t be made, the newest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;sync-errors;help;list'= {
+        }
+        &'mopctl;sync-errors;help;help'= {
         }
         &'mopctl;env'= {
             cand --format 'How to write the answer'
@@ -808,6 +1151,37 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --no-config 'Read no configuration'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+            cand enable 'Enable tables for mobile offline and change tracking, and publish them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;tables;enable'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;tables;help'= {
+            cand enable 'Enable tables for mobile offline and change tracking, and publish them'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'mopctl;tables;help;enable'= {
+        }
+        &'mopctl;tables;help;help'= {
         }
         &'mopctl;guide'= {
             cand --format 'How to write the answer'
@@ -893,8 +1267,16 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand list 'List the profiles of an environment'
             cand show 'Show one profile of an environment'
             cand pull 'Write profiles of an environment into files'
+            cand clone 'Copy a profile of an environment under a new name'
+            cand delete 'Delete a profile of an environment'
+            cand history 'List the backups that were taken before writes'
+            cand restore 'Make a profile what it was before a write'
             cand convert 'Write profiles of any source as YAML or into solution files'
             cand members 'Show and change who is on which profile'
+            cand upstream 'Bring what a vendor changed in its default profile into a profile of one''s own'
+            cand apps 'Show and change which apps use which profile'
+            cand settings 'Show and change the organization''s settings for mobile offline'
+            cand sync-errors 'Read what failed on devices'
             cand env 'Name environments, and find out what keeps one from being worked with'
             cand login 'Sign in to an environment with a code, and stay signed in'
             cand logout 'Forget a sign-in'
@@ -902,7 +1284,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand sandbox 'Serve, reset or locate the embedded Dataverse'
             cand rules 'List the rules'
             cand explain 'Explain one rule: numbers, sources, examples'
-            cand tables 'List what the platform lets each table do offline'
+            cand tables 'List what the platform lets each table do offline, or enable tables for it'
             cand guide 'Explain what happens on the device'
             cand schema 'Write the JSON Schema of a profile file, for editors'
             cand completions 'Write a completion script for a shell'
@@ -927,6 +1309,14 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;help;pull'= {
         }
+        &'mopctl;help;clone'= {
+        }
+        &'mopctl;help;delete'= {
+        }
+        &'mopctl;help;history'= {
+        }
+        &'mopctl;help;restore'= {
+        }
         &'mopctl;help;convert'= {
         }
         &'mopctl;help;members'= {
@@ -945,6 +1335,32 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;members;import'= {
         }
         &'mopctl;help;members;export'= {
+        }
+        &'mopctl;help;upstream'= {
+        }
+        &'mopctl;help;apps'= {
+            cand list 'List the apps with the profiles they use'
+            cand attach 'Make an app use a profile (experimental: where apps keep it isn''t documented)'
+            cand detach 'Make an app no longer use a profile (experimental)'
+        }
+        &'mopctl;help;apps;list'= {
+        }
+        &'mopctl;help;apps;attach'= {
+        }
+        &'mopctl;help;apps;detach'= {
+        }
+        &'mopctl;help;settings'= {
+            cand show 'Show the settings'
+            cand set 'Change settings'
+        }
+        &'mopctl;help;settings;show'= {
+        }
+        &'mopctl;help;settings;set'= {
+        }
+        &'mopctl;help;sync-errors'= {
+            cand list 'List changes from devices that couldn''t be made, the newest first'
+        }
+        &'mopctl;help;sync-errors;list'= {
         }
         &'mopctl;help;env'= {
             cand add 'Give an environment a name'
@@ -985,6 +1401,9 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;explain'= {
         }
         &'mopctl;help;tables'= {
+            cand enable 'Enable tables for mobile offline and change tracking, and publish them'
+        }
+        &'mopctl;help;tables;enable'= {
         }
         &'mopctl;help;guide'= {
         }

@@ -50,8 +50,16 @@ complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "publish" -d 'Make an 
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "list" -d 'List the profiles of an environment'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "show" -d 'Show one profile of an environment'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "pull" -d 'Write profiles of an environment into files'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "clone" -d 'Copy a profile of an environment under a new name'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "delete" -d 'Delete a profile of an environment'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "history" -d 'List the backups that were taken before writes'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "restore" -d 'Make a profile what it was before a write'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "convert" -d 'Write profiles of any source as YAML or into solution files'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "members" -d 'Show and change who is on which profile'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "upstream" -d 'Bring what a vendor changed in its default profile into a profile of one\'s own'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "apps" -d 'Show and change which apps use which profile'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "settings" -d 'Show and change the organization\'s settings for mobile offline'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "sync-errors" -d 'Read what failed on devices'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "logout" -d 'Forget a sign-in'
@@ -59,7 +67,7 @@ complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "snapshot" -d 'Keep an
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "rules" -d 'List the rules'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
-complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "tables" -d 'List what the platform lets each table do offline'
+complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "tables" -d 'List what the platform lets each table do offline, or enable tables for it'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "guide" -d 'Explain what happens on the device'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
 complete -c mopctl -n "__fish_mopctl_needs_command" -f -a "completions" -d 'Write a completion script for a shell'
@@ -185,6 +193,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l timeout -d 'How l
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l enable-tables -d 'Enable tables that lack it for mobile offline and change tracking first'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l apps -d 'Make the apps that files name use the profiles (experimental: where apps keep it isn\'t documented)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l draft -d 'Stop before publishing: devices see nothing of it yet'
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l steps -d 'Show every write, one on a line'
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -s q -l quiet -d 'Say nothing but the answer and errors'
@@ -207,6 +216,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l timeout -d 'Ho
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l enable-tables -d 'Enable tables that lack it for mobile offline and change tracking first'
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l apps -d 'Make the apps that files name use the profiles (experimental: where apps keep it isn\'t documented)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l draft -d 'Stop before publishing: devices see nothing of it yet'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l allow-narrowing -d 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l release-drafts -d 'Publish unpublished changes of others, too'
@@ -271,6 +281,84 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -s v -l verbose -d '
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand pull" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -s y -l yes -d 'Write without asking'
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l dry-run -d 'Show what would be written, and write nothing; exit 1'
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l draft -d 'Stop before publishing: devices can\'t use it yet'
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand clone" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l move-people-to -d 'Put the people who are on it on this profile first' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l backup-dir -d 'Where to keep what was there; must be named where `CI` is set' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -s y -l yes -d 'Delete without asking'
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l dry-run -d 'Show what would happen, and write nothing; exit 1'
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l backup-dir -d 'Where backups were kept, if elsewhere than in the state folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l limit -d 'How many to show' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l backup-dir -d 'Where backups were kept, if elsewhere than in the state folder; also for the one taken now' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -s y -l yes -d 'Write without asking'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l no-people -d 'Leave people as they are now'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l move-people -d 'Move people back who were put on another profile since'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand convert" -l as -d 'What a folder is to hold; without it a solution stays one and everything else is YAML' -r -f -a "yaml\t'Profile files'
 solution\t'An unpacked solution'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand convert" -l metadata -d 'What is known about tables: a snapshot of an environment' -r -F
@@ -428,6 +516,208 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "import" -d 'Put everybody of a CSV file on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write memberships, or the people of the environment, as CSV that import takes'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l default -d 'Name of the vendor\'s profile in the environment' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l base -d 'The vendor\'s profile as it was when last merged, instead of what was recorded then' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l prefer -d 'Whose change stays where both changed the same' -r -f -a "ours\t'Those of the file'
+vendor\t'The vendor\'s'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l write -d 'Merge the vendor\'s changes into the file'
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l accept -d 'Take the vendor\'s profile as it is now for merged, and change nothing'
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand upstream" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -f -a "list" -d 'List the apps with the profiles they use'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -f -a "attach" -d 'Make an app use a profile (experimental: where apps keep it isn\'t documented)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -f -a "detach" -d 'Make an app no longer use a profile (experimental)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and not __fish_seen_subcommand_from list attach detach help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l profile -d 'The profile' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -s y -l yes -d 'Write without asking'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from attach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l profile -d 'The profile' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -s y -l yes -d 'Write without asking'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from detach" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the apps with the profiles they use'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from help" -f -a "attach" -d 'Make an app use a profile (experimental: where apps keep it isn\'t documented)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from help" -f -a "detach" -d 'Make an app no longer use a profile (experimental)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand apps; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -f -a "show" -d 'Show the settings'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -f -a "set" -d 'Change settings'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and not __fish_seen_subcommand_from show set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s y -l yes -d 'Write without asking'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the settings'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change settings'
+complete -c mopctl -n "__fish_mopctl_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List changes from devices that couldn\'t be made, the newest first'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l user -d 'Only those of this person: sign-in name, e-mail, Entra object id or GUID' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l table -d 'Only those about this table' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l since -d 'Only those since this time, such as 2026-11-01 or 2026-11-01T08:00:00Z' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l kind -d 'Only those of this kind' -r -f -a "conflict\t'The row was changed on the server, too'
+not-found\t'The row was no longer there, or couldn\'t be seen'
+already-exists\t'A row of that kind was there already'
+other\t'Anything else'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l limit -d 'How many to show' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''
+csv\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l resolved -d 'Those that are settled, too'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from help" -f -a "list" -d 'List changes from devices that couldn\'t be made, the newest first'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sync-errors; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and not __fish_seen_subcommand_from add list use remove check help" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand env; and not __fish_seen_subcommand_from add list use remove check help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -709,23 +999,45 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s v -l verbose -
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l metadata -d 'Snapshot of an environment to know its tables from' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l format -d 'How to write the answer' -r -f -a "human\t''
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l metadata -d 'Snapshot of an environment to know its tables from' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s C -d 'Run as if started in this folder' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l timeout -d 'How long one request may take, such as 30s' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s v -l verbose -d 'Show every request to the environment'
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l no-input -d 'Never ask; fail and name the missing option instead'
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -l no-config -d 'Read no configuration'
-complete -c mopctl -n "__fish_mopctl_using_subcommand tables" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -a "enable" -d 'Enable tables for mobile offline and change tracking, and publish them'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and not __fish_seen_subcommand_from enable help" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -s y -l yes -d 'Write without asking'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from enable" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from help" -f -a "enable" -d 'Enable tables for mobile offline and change tracking, and publish them'
+complete -c mopctl -n "__fish_mopctl_using_subcommand tables; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand guide" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -791,35 +1103,49 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s v -l verbose -d 'S
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "plan" -d 'Show the ordered changes that a publish would make, and keep them for it'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "list" -d 'List the profiles of an environment'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "show" -d 'Show one profile of an environment'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "pull" -d 'Write profiles of an environment into files'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "convert" -d 'Write profiles of any source as YAML or into solution files'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "logout" -d 'Forget a sign-in'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
-complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull convert members env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "validate" -d 'Check profiles against everything the platform documents'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "fmt" -d 'Bring profile files into canonical form'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "graph" -d 'Show who brings whom, and how much of the relationship budget is spent'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "diff" -d 'Show how files and an environment, or any two addresses, differ'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "plan" -d 'Show the ordered changes that a publish would make, and keep them for it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "publish" -d 'Make an environment what the files say, and prove it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "list" -d 'List the profiles of an environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "show" -d 'Show one profile of an environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "pull" -d 'Write profiles of an environment into files'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "clone" -d 'Copy a profile of an environment under a new name'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "delete" -d 'Delete a profile of an environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "history" -d 'List the backups that were taken before writes'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "restore" -d 'Make a profile what it was before a write'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "convert" -d 'Write profiles of any source as YAML or into solution files'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "members" -d 'Show and change who is on which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "upstream" -d 'Bring what a vendor changed in its default profile into a profile of one\'s own'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "apps" -d 'Show and change which apps use which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "settings" -d 'Show and change the organization\'s settings for mobile offline'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "sync-errors" -d 'Read what failed on devices'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "env" -d 'Name environments, and find out what keeps one from being worked with'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "login" -d 'Sign in to an environment with a code, and stay signed in'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "logout" -d 'Forget a sign-in'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "snapshot" -d 'Keep an environment\'s table metadata and profiles in one file'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "sandbox" -d 'Serve, reset or locate the embedded Dataverse'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "rules" -d 'List the rules'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "explain" -d 'Explain one rule: numbers, sources, examples'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "tables" -d 'List what the platform lets each table do offline, or enable tables for it'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "guide" -d 'Explain what happens on the device'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "schema" -d 'Write the JSON Schema of a profile file, for editors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "completions" -d 'Write a completion script for a shell'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "man" -d 'Write a manual page'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and not __fish_seen_subcommand_from validate fmt graph diff plan publish list show pull clone delete history restore convert members upstream apps settings sync-errors env login logout snapshot sandbox rules explain tables guide schema completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "list" -d 'Show who is on which profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "add" -d 'Put users and teams on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Take users and teams off a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "import" -d 'Put everybody of a CSV file on a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "export" -d 'Write memberships, or the people of the environment, as CSV that import takes'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from apps" -f -a "list" -d 'List the apps with the profiles they use'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from apps" -f -a "attach" -d 'Make an app use a profile (experimental: where apps keep it isn\'t documented)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from apps" -f -a "detach" -d 'Make an app no longer use a profile (experimental)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "show" -d 'Show the settings'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Change settings'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from sync-errors" -f -a "list" -d 'List changes from devices that couldn\'t be made, the newest first'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from env" -f -a "add" -d 'Give an environment a name'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from env" -f -a "list" -d 'List the environments that have names'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from env" -f -a "use" -d 'Say which environment is meant where none is named'
@@ -828,3 +1154,4 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subc
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Empty it and fill it again as on the first day'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "path" -d 'Say where it keeps its state'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from tables" -f -a "enable" -d 'Enable tables for mobile offline and change tracking, and publish them'

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that can not go on should stop")]
 
+#[path = "random/mod.rs"]
+mod random;
+
 mod e2e {
     mod apps;
     mod circle;
@@ -19,6 +22,7 @@ mod e2e {
     mod outputs;
     mod people;
     mod pull;
+    mod random_edits;
     mod shapes;
     mod sign_in;
     mod support;

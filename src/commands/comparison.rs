@@ -201,6 +201,7 @@ fn pair(
     };
     let mut wanted = wanted.clone();
     stored::settle(&mut wanted, &catalog);
+    stored::complete_columns(&mut wanted, live.as_ref().map(|live| &live.profile), &catalog);
     let place = Place::start_of(file);
     let id = live.as_ref().map(|live| live.id.as_str());
     let base = bases.of(&wanted.name, id, place, &catalog);

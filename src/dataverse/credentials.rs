@@ -137,7 +137,10 @@ impl Credential {
             Self::Fixed(token) => Ok(Granted { token: token.clone(), ends: None }),
             Self::Command(command) => {
                 let what = "the command of MOPCTL_TOKEN_COMMAND";
-                from_command(shell(command), what, http.patience()).await
+                let mut command = shell(command);
+                // One command may know the tokens of several environments.
+                command.env("MOPCTL_TOKEN_FOR", root.trim_end_matches('/'));
+                from_command(command, what, http.patience()).await
             }
             Self::AzureCli => {
                 let mut command = std::process::Command::new(if cfg!(windows) { "az.cmd" } else { "az" });

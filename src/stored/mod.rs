@@ -114,6 +114,32 @@ pub fn settle(profile: &mut Profile, catalog: &Catalog) {
     fold_companion(&mut profile.tables, FILE_COMPANION, catalog);
 }
 
+/// Columns that a device needs of every table that has them.
+const ALWAYS: [&str; 5] = ["statecode", "statuscode", "createdon", "modifiedon", "ownerid"];
+
+/// Adds to each choice of columns that `live` doesn't hold already those that a device always needs, as far
+/// as the catalog knows the table to have them.
+pub fn complete_columns(profile: &mut Profile, live: Option<&Profile>, catalog: &Catalog) {
+    for table in &mut profile.tables {
+        let Some(known) = catalog.table(&table.name) else { continue };
+        let before = live.and_then(|live| live.table(&table.name)).and_then(Table::selected_columns);
+        let Some(Located { value: Columns::Only(names), place }) = &mut table.columns else { continue };
+        let holds = |all: &[Located<String>], one: &str| all.iter().any(|name| same_name(name, one));
+        let is_same = before.is_some_and(|before| {
+            before.iter().all(|name| holds(names, name)) && names.iter().all(|name| holds(before, name))
+        });
+        if is_same {
+            continue;
+        }
+        let has = |name: &str| known.columns.iter().any(|column| same_name(column.name, name));
+        for name in [known.primary_id, known.primary_name].into_iter().chain(ALWAYS) {
+            if has(name) && !names.iter().any(|other| same_name(other, name)) {
+                names.push(Located::new(name.to_owned(), *place));
+            }
+        }
+    }
+}
+
 fn settle_brings(tables: &mut [Table], catalog: &Catalog) {
     for at in 0..tables.len() {
         let driver = tables[at].name.clone();

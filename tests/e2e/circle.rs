@@ -100,8 +100,8 @@ fn every_kind_of_edit_settles() {
         ("a label", "account: { rows: user", "account: { label: Customers, rows: user"),
         ("another label", "label: Customers", "label: Kunden"),
         ("columns", "label: Kunden,", "label: Kunden, columns: [accountid, name],"),
-        ("other columns", "columns: [accountid, name]", "columns: [name, accountid, statecode]"),
-        ("all columns", "columns: [name, accountid, statecode]", "columns: all"),
+        ("other columns", "columns: [accountid, name]", "columns: [name, accountid, telephone1]"),
+        ("all columns", "columns: [name, accountid, telephone1]", "columns: all"),
         ("an image", "columns: all", "images: [entityimage]"),
         ("a label with an image", "label: Kunden", "label: Accounts"),
         ("no image", "images: [entityimage]", "images: []"),
@@ -222,7 +222,10 @@ fn columns_and_images_that_a_file_does_not_state_are_left_alone() {
     place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
     let server = place.serve(&[]);
     let items = server.get("mobileofflineprofileitems?$filter=selectedentitytypecode%20eq%20'account'");
-    assert_eq!(items["value"][0]["selectedcolumns"], r#"{"Columns":["accountid","name"]}"#);
+    assert_eq!(
+        items["value"][0]["selectedcolumns"],
+        r#"{"Columns":["accountid","name","statecode","statuscode","createdon","modifiedon","ownerid"]}"#
+    );
     let associations =
         server.get("mobileofflineprofileitemassociations")["value"].as_array().unwrap().clone();
     assert!(associations.iter().any(|row| row["relationshipdisplayname"] == "lk_account_entityimage"));

@@ -400,29 +400,125 @@ fn several_environments_are_compared_and_published_in_order() {
     let place = Place::new();
     let (one, two) = (Place::new(), Place::new());
     let (first, second) = (one.serve(&[]), two.serve(&[]));
-    let config = |text: &str| place.write("home/.config/mopctl/mopctl.yaml", text);
-    config(&format!(
+    let environments = format!(
         "environments:\n  dev: {{ url: '{}', vars: {{ state: '0' }} }}\n  prod: {{ url: '{}', vars: {{ state: '1' }}, protected: true }}\n",
         first.url, second.url
-    ));
-    place.write(
-        "p.yaml",
-        SMALL
-            .replace("value=\\\"0\\\"", "value=\\\"${state}\\\"")
-            .replace("value=\"0\"", "value=\"${state}\""),
+    );
+    place.write("config/mopctl.yaml", &environments);
+    place.write("p.yaml", SMALL.replace("value=\"0\"", "value=\"${state}\""));
+    let tokens = format!(
+        "case $MOPCTL_TOKEN_FOR in {}) echo {};; *) echo {};; esac",
+        first.url, first.token, second.token
     );
     let run = |args: &[&str]| {
         let mut command = place.command(args);
-        command
-            .env("HOME", place.work().join("home"))
-            .env("MOPCTL_CONFIG_DIR", place.work().join("home/.config/mopctl"))
-            .env("MOPCTL_TOKEN_DEV", &first.token);
-        command
+        command.env("MOPCTL_CONFIG_DIR", place.work().join("config")).env("MOPCTL_TOKEN_COMMAND", &tokens);
+        super::support::ran(command)
     };
-    // Each sandbox has its own token, and one variable holds one; the second is asked for on its own.
-    let _ = run(&["env", "list"]);
-    let wrong = place.run(&["diff", "p.yaml", "--env", "sandbox,nowhere"]).exits(2);
+    run(&["publish", "p.yaml", "--env", "dev,prod", "--dry-run"]).exits(1);
+    let published = run(&["publish", "p.yaml", "--env", "dev,prod", "--yes"]).exits(0);
+    assert_eq!(published.stdout.matches("Published Small").count(), 2, "{published:#?}");
+    run(&["diff", "p.yaml", "--env", "dev,prod"]).exits(0);
+    // Each environment has its own values.
+    let filter = |server: &Server| {
+        server.get("mobileofflineprofileitems?$filter=selectedentitytypecode%20eq%20'task'").to_string()
+    };
+    assert!(filter(&first).contains("value=\\\"0\\\"") && filter(&second).contains("value=\\\"1\\\""));
+    // One drifted, one lost the profile, and one table says so.
+    as_ana(
+        &first,
+        &[(
+            "PATCH",
+            format!("mobileofflineprofileitems({})", item(&first, "account")),
+            r#"{"syncintervalinminutes":60}"#,
+        )],
+    );
+    let profile = second.get("mobileofflineprofiles")["value"][0]["mobileofflineprofileid"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    assert_eq!(second.send("DELETE", &format!("mobileofflineprofiles({profile})"), &[], "").status, 204);
+    let diff = run(&["diff", "p.yaml", "--env", "dev,prod"]).exits(1);
+    assert!(diff.stdout.contains(" Small     drifted   absent\n"), "{}", diff.stdout);
+    let json = run(&["diff", "p.yaml", "--env", "dev,prod", "--format", "json"]).exits(1).json();
+    assert_eq!(json["environments"][0]["profiles"]["Small"], "drifted");
+    assert_eq!(json["environments"][1]["profiles"]["Small"], "absent");
+    // What can't be everywhere is written nowhere: the second lacks the value of a variable.
+    place.write("config/mopctl.yaml", environments.replace(", vars: { state: '1' }", ""));
+    run(&["publish", "p.yaml", "--env", "dev,prod", "--yes", "--allow-narrowing"]).exits(1);
+    assert_eq!(
+        first.get(&format!("mobileofflineprofileitems({})", item(&first, "account")))["syncintervalinminutes"],
+        60
+    );
+    // A protected environment is written to only when the command line names it.
+    place.write("config/mopctl.yaml", &environments);
+    let mut command = place.command(&["publish", "p.yaml", "--yes"]);
+    command
+        .env("MOPCTL_CONFIG_DIR", place.work().join("config"))
+        .env("MOPCTL_TOKEN_COMMAND", &tokens)
+        .env("MOPCTL_ENV", "prod");
+    let refused = super::support::ran(command).exits(2);
+    assert!(refused.stderr.contains("prod is protected"), "{refused:#?}");
+    run(&["publish", "p.yaml", "--yes", "--env", "prod"]).exits(0);
+    let wrong = run(&["diff", "p.yaml", "--env", "sandbox,nowhere"]).exits(2);
     assert!(wrong.stderr.contains("there is no environment `nowhere`"), "{wrong:#?}");
-    let several = place.run(&["list", "--env", "sandbox,other"]).exits(2);
+    let several = run(&["list", "--env", "sandbox,dev"]).exits(2);
     assert!(several.stderr.contains("several environments are named"), "{several:#?}");
+}
+
+#[test]
+fn what_a_vendor_changed_is_merged_into_a_file() {
+    let place = Place::new();
+    let vendor = SMALL
+        .replace("name: Small", "name: Field Service Mobile - Offline Profile")
+        .replace("apps: [saleshub]\n", "");
+    let ours = vendor
+        .replace("name: Field Service Mobile - Offline Profile", "# ours\nname: Crew")
+        .replace("sync: 10m", "sync: 5m")
+        .replace("lead: { rows: user }", "lead: { rows: team } # why");
+    place.write("vendor.yaml", &vendor).write("crew.yaml", &ours).write("mopctl.yaml", "{}");
+    place.run(&["publish", "vendor.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let upstream =
+        |more: &[&str]| place.run(&[&["upstream", "crew.yaml", "--env", "sandbox"], more].concat());
+    let first = upstream(&[]).exits(1);
+    assert!(first.stderr.contains("--accept begins with what it is now"), "{first:#?}");
+    upstream(&["--accept"]).exits(0);
+    assert!(place.work().join(".mopctl/upstream/crew.json").is_file());
+    let nothing = upstream(&[]).exits(0);
+    assert!(nothing.stdout.contains("The vendor changed: 0 changes"), "{nothing:#?}");
+    place.edit("vendor.yaml", "rows: [user, team]", "rows: all");
+    place.edit(
+        "vendor.yaml",
+        "  lead: { rows: user }",
+        "  lead: { rows: all }\n  opportunity: { rows: user }",
+    );
+    place.run(&["publish", "vendor.yaml", "--env", "sandbox", "--yes", "--allow-narrowing"]).exits(0);
+    let json = upstream(&["--format", "json"]).exits(1).json();
+    let tables = |key: &str| -> Vec<String> {
+        json[key]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|c| format!("{} {}", c["table"], c["field"]).replace('"', ""))
+            .collect()
+    };
+    assert_eq!(tables("vendor"), ["account rows", "opportunity null"]);
+    assert_eq!(tables("own"), ["account sync", "lead rows"]);
+    assert_eq!(tables("collisions"), ["lead rows"]);
+    upstream(&["--write"]).exits(1);
+    let text = std::fs::read_to_string(place.work().join("crew.yaml")).unwrap();
+    assert!(text.starts_with("# ours\nname: Crew\n"), "{text}");
+    assert!(text.contains("  lead: { rows: team } # why\n") && text.contains("  opportunity:\n"), "{text}");
+    assert!(text.contains("    sync: 5m\n    rows: all\n"), "{text}");
+    place.run(&["validate", "crew.yaml"]).exits(0);
+    upstream(&["--write", "--prefer", "vendor"]).exits(0);
+    let text = std::fs::read_to_string(place.work().join("crew.yaml")).unwrap();
+    assert!(text.contains("  lead:\n    rows: all\n"), "{text}");
+    upstream(&[]).exits(0);
+    // The default itself, edited: its filters are no longer updated.
+    place.write("own.yaml", vendor.replace("lead: { rows: user }", "lead: { rows: team }"));
+    place.write("base.yaml", &vendor);
+    let frozen = place.run(&["upstream", "own.yaml", "--base", "base.yaml", "--env", "sandbox"]).exits(1);
+    assert!(frozen.stdout.contains("no longer reach, because you edited their filters: lead"), "{frozen:#?}");
+    place.run(&["upstream", "crew.yaml", "--default", "Nothing", "--env", "sandbox"]).exits(2);
 }

@@ -120,7 +120,7 @@ impl Drop for Place {
     }
 }
 
-fn ran(mut command: Command) -> Ran {
+pub(super) fn ran(mut command: Command) -> Ran {
     let output = command.output().unwrap();
     Ran {
         code: output.status.code().unwrap_or(-1),
