@@ -232,7 +232,14 @@ pub fn config() -> Value {
                 "additionalProperties": {
                     "type": "object",
                     "additionalProperties": false,
-                    "properties": { "url": text("Root URL, such as https://contoso.crm.dynamics.com."), "vars": vars },
+                    "properties": {
+                        "url": text("Root URL, such as https://contoso.crm.dynamics.com."),
+                        "vars": vars,
+                        "protected": {
+                            "type": "boolean",
+                            "description": "Written to only when --env names it on the command line.",
+                        },
+                    },
                 },
             },
             "limits": {

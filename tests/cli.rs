@@ -120,6 +120,10 @@ fn steady(text: &str) -> String {
             line.truncate(at);
             line.push_str("/backups/<file>");
         }
+        let is_id = |text: &str| text.len() == 8 && text.chars().all(|c| c.is_ascii_hexdigit());
+        if let Some((id, rest)) = line.trim_start().split_once("   ").filter(|(id, _)| is_id(id)) {
+            line = format!(" <id>{}{rest}", " ".repeat(id.len() - 2));
+        }
         out.push_str(line.trim_end_matches(|c: char| c == '.' && !digits(c)));
         out.push('\n');
     }

@@ -217,7 +217,7 @@ impl Catalog {
 
     /// Takes a table for one that is enabled for mobile offline.
     pub fn enable(&mut self, name: &str) {
-        let Some(mut table) = self.table(name).cloned() else { return };
+        let Some(mut table) = self.table(name).copied() else { return };
         table.flags.offline = Some(true);
         table.flags.mobile_offline = Some(true);
         table.flags.change_tracking = Some(true);

@@ -86,8 +86,16 @@ fn id_of(file: &Path) -> String {
     stem.rsplit('-').next().unwrap_or_default().to_owned()
 }
 
-/// The backup that an id or a file names.
-pub fn find(folder: &Path, named: &str) -> Result<Found, Error> {
+/// The word for the newest backup of an environment.
+pub const LATEST: &str = "latest";
+
+/// The backup that an id or a file names; `latest` is the newest one of the organization.
+pub fn find(folder: &Path, named: &str, organization: &str) -> Result<Found, Error> {
+    if named == LATEST {
+        let (found, _) = all(folder);
+        let own = found.into_iter().find(|one| one.backup.organization == organization);
+        return own.ok_or_else(|| Error::usage(format!("there is no backup in {}", folder.display())));
+    }
     let file = Path::new(named);
     if file.is_file() {
         let backup = read(file).map_err(|error| {

@@ -25,7 +25,7 @@ use super::publish::{How, carry_out};
 /// Arguments of `mopctl restore`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Id of a backup as `mopctl history` shows it, or a backup file
+    /// Id of a backup as `mopctl history` shows it, `latest`, or a backup file
     #[arg(value_name = "ID")]
     id: String,
     /// Write without asking
@@ -47,9 +47,9 @@ pub struct Args {
 
 /// Restores a profile. Who is on it since then stays on it.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
-    let found = find(&folder(args.backup_dir.as_ref())?, &args.id)?;
-    let backup = found.backup;
     let environment = environment::open(run, None)?;
+    let organization = environment.session.organization();
+    let backup = find(&folder(args.backup_dir.as_ref())?, &args.id, organization)?.backup;
     if backup.organization != environment.session.organization() {
         return Err(Error::new(
             Kind::Refused,

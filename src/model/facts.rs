@@ -192,7 +192,7 @@ pub struct AppRow {
     pub profiles: Vec<String>,
 }
 
-/// A row of the Sync Error table ("Sync Error (SyncError) table/entity reference", learn.microsoft.com).
+/// A row of the Sync Error table ("Sync Error table reference", learn.microsoft.com).
 #[derive(Debug, Clone)]
 pub struct SyncError {
     /// `syncerrorid`.

@@ -70,15 +70,24 @@ pub fn impact(live: Option<&LiveProfile>, outcome: &Profile, changes: &[Change])
     let relationships = |profile: &Profile| {
         profile.tables.iter().map(|table| table.related_to.len() + table.brings.len()).sum::<usize>()
     };
-    let gone = |relationship: bool| {
+    let of = |kind: ChangeKind, table: Option<&str>| {
         let is_meant = |change: &&Change| {
-            change.kind == ChangeKind::Removed
+            change.kind == kind
                 && change.field == Field::Whole
-                && change.table.is_some()
-                && change.relationship.is_some() == relationship
+                && match table {
+                    None => change.table.is_some() && change.relationship.is_none(),
+                    Some(_) => change.table.as_deref() == table && change.relationship.is_some(),
+                }
         };
         changes.iter().filter(is_meant).count()
     };
+    // A relationship in another one's place isn't taken away.
+    let relationships_gone: usize = outcome
+        .tables
+        .iter()
+        .map(|table| Some(table.name.value.as_str()))
+        .map(|table| of(ChangeKind::Removed, table).saturating_sub(of(ChangeKind::Added, table)))
+        .sum();
     let with_tables: usize = impact
         .lost
         .iter()
@@ -86,8 +95,12 @@ pub fn impact(live: Option<&LiveProfile>, outcome: &Profile, changes: &[Change])
         .map(|table| table.related_to.len() + table.brings.len())
         .sum();
     impact.taken = vec![
-        Taken { what: "tables", gone: gone(false), of: live.profile.tables.len() },
-        Taken { what: "relationships", gone: gone(true) + with_tables, of: relationships(&live.profile) },
+        Taken { what: "tables", gone: of(ChangeKind::Removed, None), of: live.profile.tables.len() },
+        Taken {
+            what: "relationships",
+            gone: relationships_gone + with_tables,
+            of: relationships(&live.profile),
+        },
     ];
     impact
 }

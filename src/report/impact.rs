@@ -51,7 +51,9 @@ pub fn human(all: &[Meaning<'_>]) -> String {
         }
         if !lines.is_empty() {
             out.push_str(&format!("What it means for {}:\n", visible(one.profile)));
-            lines.iter().for_each(|line| out.push_str(&format!("{}\n", visible(line))));
+            for line in lines {
+                out.push_str(&format!("{}\n", visible(&line)));
+            }
         }
     }
     out

@@ -24,13 +24,13 @@ pub(super) fn read(db: &Connection, request: &Request, path: &[&str]) -> Result<
         ("EntityDefinitions", None, []) => {
             let expanded = request.option("$expand").unwrap_or_default();
             let all = facts().tables.iter();
-            let all = all.map(|table| definition(table, flags.of(table), expanded)).collect();
+            let all = all.map(|table| definition(table, &flags.of(table), expanded)).collect();
             list(request, "EntityDefinitions", all)
         }
         ("EntityDefinitions", Some(key), []) => {
             let table = find(key)?;
             let expanded = request.option("$expand").unwrap_or_default();
-            let value = vec![definition(table, flags.of(table), expanded)];
+            let value = vec![definition(table, &flags.of(table), expanded)];
             let value = refine_values(&request.query, value)?.pop().unwrap_or_default();
             Ok(one(request, "EntityDefinitions", value))
         }
@@ -91,8 +91,8 @@ pub(super) fn changes(db: &Connection, request: &Request, call: &str) -> Result<
     let expanded = COLLECTIONS.join(",");
     let mut values = Vec::new();
     for table in tables {
-        if changes::meets(&definition(table, flags.of(table), ""), &query["Criteria"])? {
-            values.push(changes::asked(definition(table, flags.of(table), &expanded), &query)?);
+        if changes::meets(&definition(table, &flags.of(table), ""), &query["Criteria"])? {
+            values.push(changes::asked(definition(table, &flags.of(table), &expanded), &query)?);
         }
     }
     Ok(Answer::json(
@@ -163,7 +163,7 @@ fn label(text: &str) -> Value {
     })
 }
 
-fn definition(table: &TableFacts, flags: Flags, expanded: &str) -> Value {
+fn definition(table: &TableFacts, flags: &Flags, expanded: &str) -> Value {
     let mut value = json!({
         "MetadataId": table_id(table),
         "LogicalName": table.logical,

@@ -551,7 +551,7 @@ const APP_COMPONENT: Set = Set {
     children: &[],
 };
 
-/// "Sync Error (SyncError) table/entity reference", learn.microsoft.com.
+/// "Sync Error table reference", learn.microsoft.com.
 const SYNC_ERROR: Set = Set {
     logical: "syncerror",
     set: "syncerrors",

@@ -58,7 +58,7 @@ fn said(text: &str) -> BTreeMap<String, String> {
     for line in text.lines() {
         let trimmed = line.trim();
         if let Some(entry) = line.strip_prefix("  ").filter(|entry| !entry.starts_with([' ', '-'])) {
-            table = entry.split(':').next().unwrap().to_owned();
+            entry.split(':').next().unwrap().clone_into(&mut table);
             let state = if entry.contains("rows: user") { "2 100 null" } else { "" };
             tables.insert(table.clone(), (state.to_owned(), Vec::new()));
         } else if let Some(words) = trimmed.strip_prefix("sync: ") {
