@@ -93,6 +93,9 @@ fn write_fields(fields: &ItemFields, table: &str, view: ViewId<'_>, body: &mut M
     if fields.clear_view {
         body.insert("profileitemrule".into(), Value::Null);
     }
+    if fields.can_be_followed {
+        body.insert("canbefollowed".into(), true.into());
+    }
     if let Some(sync) = &fields.sync {
         body.insert("syncintervalinminutes".into(), json!(sync));
     }

@@ -37,10 +37,11 @@ pub fn run(_: &Args, run: &mut Run) -> anyhow::Result<Exit> {
                     state(profile),
                     profile.tables.to_string(),
                     people(profile),
+                    profile.apps.as_ref().map_or_else(|| "unknown".to_owned(), |apps| apps.join(", ")),
                     changed(profile),
                 ]
             });
-            let head = ["Profile", "State", "Tables", "People", "Last change"];
+            let head = ["Profile", "State", "Tables", "People", "Apps", "Last change"];
             let table = table(&head, rows, run.ui.table_width());
             format!("{table}{}\n", count(profiles.len(), "profile"))
         }
@@ -86,6 +87,7 @@ pub(super) fn as_json(profile: &ProfileOverview) -> Value {
         "tables": profile.tables,
         "users": profile.people.map(|(users, _)| users),
         "teams": profile.people.map(|(_, teams)| teams),
+        "apps": profile.apps,
         "modified_on": profile.modified.as_ref().map(|modified| &modified.on),
         "modified_by": profile.modified.as_ref().map(|modified| &modified.by).filter(|by| !by.is_empty()),
     })

@@ -96,7 +96,13 @@ fn human(
     if !live.drafts.is_empty() && live.published_on.is_some() {
         out.push_str(&format!("not published {}\n", visible(&live.drafts.join(", "))));
     }
-    out.push_str(&format!("people        {}\n\n", in_words(people)));
+    out.push_str(&format!("people        {}\n", in_words(people)));
+    let apps = match overview.apps.as_deref() {
+        None => "unknown".to_owned(),
+        Some([]) => "none".to_owned(),
+        Some(apps) => visible(&apps.join(", ")),
+    };
+    out.push_str(&format!("apps          {apps}\n\n"));
     let view = view(live, catalog);
     let rows = live.profile.tables.iter().map(|known| {
         let drawn = view.tables.iter().find(|drawn| drawn.name.eq_ignore_ascii_case(&known.name));

@@ -18,7 +18,7 @@ use crate::stored;
 use super::errors::Failure;
 use super::metadata::read_catalog;
 use super::odata::{any_of, encode, etag, quote, some_text, text};
-use super::organization::read_apps_of;
+use super::organization::{read_apps, read_apps_of};
 use super::people::read_memberships;
 use super::session::Session;
 
@@ -27,7 +27,7 @@ const PROFILE_COLUMNS: &str = "mobileofflineprofileid,name,description,component
 modifiedon,_modifiedby_value";
 const ITEM_COLUMNS: &str = "mobileofflineprofileitemid,name,selectedentitytypecode,recorddistributioncriteria,\
 recordsownedbyme,recordsownedbymyteam,recordsownedbymybusinessunit,profileitementityfilter,\
-_profileitemrule_value,selectedcolumns,syncintervalinminutes,isvisibleingrid,componentstate,publishedon,\
+_profileitemrule_value,selectedcolumns,syncintervalinminutes,canbefollowed,isvisibleingrid,componentstate,publishedon,\
 modifiedon,_modifiedby_value";
 const ASSOCIATION_COLUMNS: &str = "mobileofflineprofileitemassociationid,name,relationshipid,\
 relationshipdisplayname,profileitemassociationentityfilter,_mobileofflineprofileitemid_value,componentstate,\
@@ -73,6 +73,7 @@ pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure
     let items = "_regardingobjectid_value,selectedentitytypecode,isvisibleingrid,componentstate";
     let items = drafts(session, "mobileofflineprofileitems", &format!("$select={items},{changes}"))?;
     let people = read_memberships(session, &[]).ok();
+    let apps = read_apps(session).ok();
     let mut overviews: Vec<ProfileOverview> = rows
         .iter()
         .map(|itself| {
@@ -93,6 +94,10 @@ pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure
                 drafts: own.iter().filter(|item| is_draft(item)).count(),
                 people: people.as_ref().map(|_| (on(PersonKind::User), on(PersonKind::Team))),
                 modified: latest.and_then(modified),
+                apps: apps.as_ref().map(|apps| {
+                    let own = apps.iter().filter(|app| app.profiles.contains(&row.id));
+                    own.map(|app| app.name.clone()).collect()
+                }),
                 row,
             }
         })
@@ -310,6 +315,7 @@ impl Reader<'_> {
                 filter: some_text(item, "profileitementityfilter"),
                 view: view.map(|id| self.views.get(&id).cloned().unwrap_or(id)),
             },
+            can_be_followed: item["canbefollowed"].as_bool().unwrap_or_default(),
             modified: modified(item),
             associations,
         }

@@ -106,6 +106,8 @@ pub struct LiveItem {
     pub sync: Option<u64>,
     /// The row scope.
     pub rows: StoredRows,
+    /// `canbefollowed`: no file says it, so it stays as it is.
+    pub can_be_followed: bool,
     /// The last change of the row.
     pub modified: Option<Modified>,
     /// The associations.
@@ -252,4 +254,6 @@ pub struct ProfileOverview {
     pub people: Option<(usize, usize)>,
     /// The last change of it, or of a table of it.
     pub modified: Option<Modified>,
+    /// Names of the apps that use it; `None` where that can't be read.
+    pub apps: Option<Vec<String>>,
 }

@@ -26,6 +26,8 @@ pub struct Ids {
     pub items: HashMap<String, String>,
     /// Those of associations, by table that brings and relationship, in lower case.
     pub associations: HashMap<(String, String), String>,
+    /// Tables, in lower case, whose items are made anew although they are there.
+    pub anew: HashSet<String>,
 }
 
 impl Ids {
@@ -179,6 +181,7 @@ impl<'p> Planner<'p> {
             sync: Some(table.sync.as_ref().map(|sync| sync.minutes())),
             columns: table.columns.as_ref().map(|columns| columns_text(columns)),
             clear_view: false,
+            can_be_followed: false,
         }
     }
 
@@ -192,6 +195,7 @@ impl<'p> Planner<'p> {
         {
             fields.columns = replaced.columns.clone().map(Some);
         }
+        fields.can_be_followed = replaced.is_some_and(|old| old.can_be_followed);
         let id = self.ids.item(&self.profile, &item.table, replaced.map(|old| old.id.as_str()));
         let label = self.label(item);
         self.item_writes.push(PlannedStep {
@@ -273,7 +277,8 @@ impl<'p> Planner<'p> {
     fn change(&mut self, item: &Item<'p>, live: &LiveItem) {
         // The name of an item can't be changed: another label means another item.
         let label = item.source.and_then(|table| table.label.as_ref());
-        if label.is_some_and(|label| label.value != live.label) {
+        let is_anew = self.ids.anew.contains(&item.table.to_lowercase());
+        if is_anew || label.is_some_and(|label| label.value != live.label) {
             self.delete_item(live);
             self.create(item, Some(live));
             return;

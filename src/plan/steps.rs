@@ -105,6 +105,9 @@ pub struct ItemFields {
     /// `selectedcolumns`; the inner `None` clears it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<Option<String>>,
+    /// `canbefollowed` of an item that is made anew.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub can_be_followed: bool,
     /// Takes the view away that filtered the rows.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub clear_view: bool,

@@ -127,8 +127,9 @@ fn publish_edit_drift_restore_is_a_circle() {
     );
     let history = place.run(&["history", "--format", "json"]).exits(0).json();
     let backups = history["backups"].as_array().unwrap();
-    assert_eq!(backups.len(), 1, "the first publish had nothing to keep");
-    let first = &backups[0];
+    let before: Vec<&Value> = backups.iter().map(|backup| &backup["before"]).collect();
+    assert_eq!(before, ["members", "publish", "members"], "the first publish had nothing to keep");
+    let first = &backups[1];
     assert_eq!(
         (&first["profile"], &first["before"], &first["users"]),
         (&json!("Small"), &json!("publish"), &json!(1))
@@ -521,4 +522,25 @@ fn what_a_vendor_changed_is_merged_into_a_file() {
     let frozen = place.run(&["upstream", "own.yaml", "--base", "base.yaml", "--env", "sandbox"]).exits(1);
     assert!(frozen.stdout.contains("no longer reach, because you edited their filters: lead"), "{frozen:#?}");
     place.run(&["upstream", "crew.yaml", "--default", "Nothing", "--env", "sandbox"]).exits(2);
+}
+
+/// The service has been seen to check a related-only table against the profile as it was published last.
+#[test]
+fn a_relationship_in_another_ones_place_is_published_whatever_the_service_looks_at() {
+    let place = Place::new();
+    place.write("p.yaml", SMALL);
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&["--quirk", "stale-validation"]);
+    place.edit(
+        "p.yaml",
+        "as: parent, relationship: account_primary_contact",
+        "as: child, relationship: contact_customer_accounts",
+    );
+    let publish =
+        || place.run_at(&server.url, &server.token, &["publish", "p.yaml", "--yes", "--allow-narrowing"]);
+    let ran = publish().exits(0);
+    assert!(ran.stderr.contains("making `contact` anew"), "{ran:#?}");
+    assert!(publish().exits(0).stdout.contains("Nothing to do"));
+    assert_eq!(server.count("mobileofflineprofileitems"), 4);
+    assert_eq!(server.count("mobileofflineprofileitemassociations"), 1);
 }

@@ -6,15 +6,19 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::json;
 
+use crate::config;
+use crate::dataverse::{read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{MemberPlan, OnConflict, PlannedRow, Request, Status, parse, plan_add, plan_remove};
 use crate::model::people::PersonKind;
+use crate::model::{Files, Place, same_title};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{count, people};
 use crate::run::Run;
 use crate::ui::Format;
 
+use super::super::backups::Backups;
 use super::super::environment::{self, Environment};
 use super::known::{Known, known_profile};
 use super::write::write;
@@ -236,6 +240,10 @@ fn carry_out(
             return Err(Error::new(Kind::Declined, "nothing was written").into());
         }
     }
+    if pending > 0 {
+        environment::check_writable(environment, run)?;
+        back_up(environment, &plan)?;
+    }
     write(environment, &mut plan, run);
     show(&plan.rows, false, run)?;
     if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
@@ -246,6 +254,25 @@ fn carry_out(
         run.ui.note("their app asks to download at its next start (`mopctl guide first-download`)");
     }
     Ok(exit(&plan.rows))
+}
+
+/// Keeps what the profiles are that people come to or go from.
+fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
+    let place = Place::start_of(Files::default().add("", ""));
+    let touched = plan.rows.iter().filter(|row| !row.writes.is_empty());
+    let mut names: Vec<&str> = touched.clone().map(|row| row.profile.as_str()).collect();
+    // Whoever is moved comes from another profile.
+    let from = |row: &PlannedRow| row.status == Status::Moved || row.aim == Status::Moved;
+    let everywhere = touched.clone().any(from);
+    names.sort_unstable();
+    names.dedup();
+    let backups = Backups::new(environment, &config::state_folder()?.join("backups"), "members");
+    let is_meant = |name: &str| everywhere || names.iter().any(|known| same_title(known, name));
+    for row in read_profiles(&environment.session)?.iter().filter(|row| is_meant(&row.name)) {
+        let (live, _) = read_profile(&environment.session, row, &[], &environment.name, place)?;
+        backups.take(&live)?;
+    }
+    Ok(())
 }
 
 fn exit(rows: &[PlannedRow]) -> Exit {

@@ -1,5 +1,7 @@
 //! One profile after the other: back up, write, read back, prove.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::apply::{self, Applied, Broken};
@@ -7,8 +9,8 @@ use crate::dataverse::{Failure, explain, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::interrupt;
 use crate::model::facts::LiveProfile;
-use crate::model::{Files, Place, Profile};
-use crate::plan::{Ids, Step, plan};
+use crate::model::{Files, Place, Profile, same_name};
+use crate::plan::{Ids, Plan, Step, plan};
 use crate::report::count;
 use crate::run::Run;
 
@@ -85,12 +87,23 @@ fn publish_one(work: &Work<'_>, one: &Planned, run: &mut Run) -> Result<Proof, E
     let (environment, views, files) = (work.environment, work.views, work.files);
     let session = &environment.session;
     let backup = one.pair.live.as_ref().map(|live| work.backups.take(live)).transpose()?;
+    let mut plan = Cow::Borrowed(&one.plan);
     let view = |table: &str, name: &str| views.get(&(table.to_lowercase(), name.to_lowercase())).cloned();
     let mut attempt = 1;
     loop {
-        let unknown = match apply::apply(session, &one.plan, &view) {
+        let unknown = match apply::apply(session, &plan, &view) {
             Applied::Done => None,
-            Applied::Refused(broken) => return Err(refused(&broken, one, files)),
+            Applied::Refused(broken) => {
+                let Some((table, other)) = anew(&broken, one).filter(|_| matches!(plan, Cow::Borrowed(_)))
+                else {
+                    return Err(refused(&broken, one, &plan, files));
+                };
+                run.ui.note(&format!(
+                    "the service checked the relationships of `{table}` as they were published last; making `{table}` anew"
+                ));
+                plan = Cow::Owned(other);
+                continue;
+            }
             // What was sent before that may have arrived late.
             Applied::NotSent { failure, .. } if attempt > 1 => Some(failure),
             Applied::NotSent { failure, partly } => return Err(unsent(failure, partly, one)),
@@ -108,7 +121,7 @@ fn publish_one(work: &Work<'_>, one: &Planned, run: &mut Run) -> Result<Proof, E
                 }
                 return Ok(Proof {
                     profile: one.plan.profile.clone(),
-                    writes: one.plan.steps.len(),
+                    writes: plan.steps.len(),
                     tables,
                     published_on,
                     backup,
@@ -132,6 +145,27 @@ fn publish_one(work: &Work<'_>, one: &Planned, run: &mut Run) -> Result<Proof, E
             }
         }
     }
+}
+
+/// Another plan where the service refuses a related-only table whose relationships are new: its check has
+/// been seen to look at the profile as it was published last (Microsoft's skill for offline profiles, seen
+/// 2026-05-24). A table made anew has no earlier state.
+fn anew(broken: &Broken, one: &Planned) -> Option<(String, Plan)> {
+    if broken.partly || !broken.code.eq_ignore_ascii_case("0x80071140") {
+        return None;
+    }
+    let table = mentioned(&broken.message, &one.pair.wanted)?;
+    let live = one.pair.live.as_ref()?;
+    let is_there = live.items.iter().any(|item| same_name(&item.table, &table));
+    let is_brought = one.pair.wanted.table(&table).is_some_and(|table| !table.related_to.is_empty());
+    if !is_there || !is_brought {
+        return None;
+    }
+    let ids = Ids { anew: HashSet::from([table.clone()]), ..Ids::default() };
+    let mut plan = plan(&one.pair.wanted, Some(live), &one.pair.catalog, &ids).ok()?;
+    let publishes = one.plan.steps.iter().any(|step| matches!(step.step, Step::Publish { .. }));
+    plan.steps.retain(|step| publishes || !matches!(step.step, Step::Publish { .. }));
+    Some((table, plan))
 }
 
 /// How often a changeset whose answer was lost is sent.
@@ -185,8 +219,8 @@ fn prove(one: &Planned, live: Option<&LiveProfile>, draft: bool) -> Result<(usiz
 }
 
 /// A refusal in the file's own terms.
-fn refused(broken: &Broken, one: &Planned, files: &Files) -> Error {
-    let step = broken.step.and_then(|at| one.plan.steps.get(at));
+fn refused(broken: &Broken, one: &Planned, plan: &Plan, files: &Files) -> Error {
+    let step = broken.step.and_then(|at| plan.steps.get(at));
     let is_publish = step.is_none_or(|step| matches!(step.step, Step::Publish { .. }));
     let table =
         step.and_then(|step| step.table.clone()).or_else(|| mentioned(&broken.message, &one.pair.wanted));
