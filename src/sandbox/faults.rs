@@ -25,6 +25,8 @@ pub enum FaultKind {
     TruncatedBatch,
     /// The answer of a batch lacks a part; the work is done.
     WrongPartCount,
+    /// Publishing is refused, because another publish is running.
+    BusyPublish,
     /// Every `If-Match` with a version is answered with 412.
     StaleEtag,
     /// 401; nothing is done.
@@ -43,7 +45,7 @@ pub enum FaultKind {
 
 impl FaultKind {
     /// The kinds with their words.
-    pub const WORDS: [(&'static str, Self); 18] = [
+    pub const WORDS: [(&'static str, Self); 19] = [
         ("429", Self::Throttled(Facet::Requests)),
         ("429-time", Self::Throttled(Facet::Time)),
         ("429-concurrency", Self::Throttled(Facet::Concurrency)),
@@ -55,6 +57,7 @@ impl FaultKind {
         ("inner-429", Self::InnerThrottled),
         ("truncated-batch", Self::TruncatedBatch),
         ("wrong-part-count", Self::WrongPartCount),
+        ("busy-publish", Self::BusyPublish),
         ("stale-etag", Self::StaleEtag),
         ("expired-token", Self::ExpiredToken),
         ("missing-privilege", Self::MissingPrivilege),

@@ -93,6 +93,13 @@ pub(super) fn dispatch(
             let context = format!("{}$metadata#sdkmessagefilters", request.base);
             Ok(Answer::json(200, &json!({ "@odata.context": context, "value": rows })))
         }
+        ("POST", "PublishXml" | "PublishAllXml") if request.fault == Some(FaultKind::BusyPublish) => {
+            Err(Fault::new(
+                429,
+                "0x80071151",
+                "The solution installation or removal failed due to the installation or removal of another solution at the same time. Please try again later.",
+            ))
+        }
         ("POST", "PublishXml") => {
             let body = request.json()?;
             let xml = body["ParameterXml"].as_str().unwrap_or_default();

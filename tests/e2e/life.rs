@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::{Place, Server};
+use super::support::{Deed, Place, Proxy, Server};
 
 const SMALL: &str = "\
 name: Small
@@ -543,4 +543,49 @@ fn a_relationship_in_another_ones_place_is_published_whatever_the_service_looks_
     assert!(publish().exits(0).stdout.contains("Nothing to do"));
     assert_eq!(server.count("mobileofflineprofileitems"), 4);
     assert_eq!(server.count("mobileofflineprofileitemassociations"), 1);
+}
+
+/// A publish elsewhere is waited for; a managed profile and a missing privilege are told, and leave nothing
+/// half-written.
+#[test]
+fn what_the_environment_does_not_allow_now_is_waited_for_or_told() {
+    let place = Place::new();
+    place.write("p.yaml", SMALL);
+    let publish = |faults: &str| {
+        let mut command = place.command(&["publish", "p.yaml", "--env", "sandbox", "--yes"]);
+        command.env("MOPCTL_SANDBOX_FAULTS", faults);
+        super::support::ran(command)
+    };
+    // It answers WhoAmI, profiles, metadata, then the batch: with the refusal's status, or inside of it.
+    let busy = place.serve(&["--fault", "busy-publish@3"]);
+    let proxy =
+        Proxy::start(&busy, |number, _| if number == 4 { Deed::Swap("429", "400") } else { Deed::Pass });
+    let waited = place.run_at(&proxy.url, &busy.token, &["publish", "p.yaml", "--yes"]).exits(0);
+    assert!(waited.stderr.contains("another publish is running there; trying again in 1 s"), "{waited:#?}");
+    drop(busy);
+    place.run(&["sandbox", "reset"]).exits(0);
+    publish("busy-publish@3").exits(0);
+    place.edit("p.yaml", "sync: 10m", "sync: 5m");
+    let server = place.serve(&[]);
+    let rows = |server: &Server| server.get("mobileofflineprofileitems").to_string();
+    let before = rows(&server);
+    for number in 0..14 {
+        let refused = publish(&format!("missing-privilege@{number}"));
+        let done = refused.code == 0;
+        assert!(matches!(refused.code, 0 | 1 | 3 | 4 | 5), "{number}: {refused:#?}");
+        assert!(done || refused.code == 5 || rows(&server) == before, "{number}: half-written");
+        if done || refused.code == 5 {
+            break;
+        }
+    }
+    let profile = "9f0a7210-6937-f111-88b3-0022489b9601";
+    place.write("seed.json", json!({
+        "mobileofflineprofiles": [{ "mobileofflineprofileid": profile, "name": "Vendor", "ismanaged": true, "componentstate": 0, "publishedon": "2026-01-05T08:00:00Z" }],
+    }).to_string());
+    drop(server);
+    place.run(&["sandbox", "reset", "--seed", "seed.json"]).exits(0);
+    place.write("v.yaml", "name: Vendor\ntables:\n  account: { rows: user }\n");
+    let managed = place.run(&["publish", "v.yaml", "--env", "sandbox", "--yes", "--release-drafts"]).exits(1);
+    assert!(managed.stderr.contains("belongs to a managed solution"), "{managed:#?}");
+    place.run(&["delete", "Vendor", "--env", "sandbox", "--yes"]).exits(1);
 }

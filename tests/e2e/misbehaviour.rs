@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use super::support::Place;
 
 /// What a run may end with under a fault, and what the next run without one makes good.
-const KINDS: [&str; 18] = [
+const KINDS: [&str; 19] = [
     "429",
     "429-time",
     "429-concurrency",
@@ -15,6 +15,7 @@ const KINDS: [&str; 18] = [
     "reset",
     "commit-timeout",
     "inner-429",
+    "busy-publish",
     "truncated-batch",
     "wrong-part-count",
     "stale-etag",

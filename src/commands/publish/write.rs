@@ -90,9 +90,17 @@ fn publish_one(work: &Work<'_>, one: &Planned, run: &mut Run) -> Result<Proof, E
     let mut plan = Cow::Borrowed(&one.plan);
     let view = |table: &str, name: &str| views.get(&(table.to_lowercase(), name.to_lowercase())).cloned();
     let mut attempt = 1;
+    let mut busy = 0;
     loop {
         let unknown = match apply::apply(session, &plan, &view) {
             Applied::Done => None,
+            Applied::Refused(broken) if is_busy(&broken) && busy < PATIENCE => {
+                let wait = 1 << busy;
+                run.ui.note(&format!("another publish is running there; trying again in {wait} s"));
+                std::thread::sleep(std::time::Duration::from_secs(wait));
+                busy += 1;
+                continue;
+            }
             Applied::Refused(broken) => {
                 let Some((table, other)) = anew(&broken, one).filter(|_| matches!(plan, Cow::Borrowed(_)))
                 else {
@@ -145,6 +153,18 @@ fn publish_one(work: &Work<'_>, one: &Planned, run: &mut Run) -> Result<Proof, E
             }
         }
     }
+}
+
+/// How often a publish is tried again while another one is running, after 1, 2, 4 … seconds: a minute in
+/// all. A publish of everything takes the service up to minutes.
+const PATIENCE: u32 = 6;
+
+/// Whether another publish or solution operation kept this one from being made; nothing of it was.
+fn is_busy(broken: &Broken) -> bool {
+    let codes = ["0x80071151", "0x80071154"];
+    !broken.partly
+        && !interrupt::is_wanted()
+        && codes.iter().any(|code| broken.code.eq_ignore_ascii_case(code))
 }
 
 /// Another plan where the service refuses a related-only table whose relationships are new: its check has
