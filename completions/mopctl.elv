@@ -51,6 +51,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand restore 'Make a profile what it was before a write'
             cand convert 'Write profiles of any source as YAML or into solution files'
             cand members 'Show and change who is on which profile'
+            cand who 'Tell on one page what holds for a person'
             cand upstream 'Bring what a vendor changed in its default profile into a profile of one''s own'
             cand apps 'Show and change which apps use which profile'
             cand settings 'Show and change the organization''s settings for mobile offline'
@@ -418,7 +419,11 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand list 'Show who is on which profile'
             cand add 'Put users and teams on a profile'
             cand remove 'Take users and teams off a profile'
+            cand move 'Move users and teams to another profile'
             cand import 'Put everybody of a CSV file on a profile'
+            cand apply 'Put the people that profile files name on their profiles'
+            cand audit 'Find out what is wrong with who is on which profile'
+            cand refresh 'Take a team off its profile and put it on again, so that its people are looked up anew'
             cand export 'Write memberships, or the people of the environment, as CSV that import takes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -488,10 +493,10 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
-        &'mopctl;members;import'= {
-            cand --profile 'The profile of rows that name none'
-            cand --column 'The column of users, where it isn''t called `user`'
-            cand --on-conflict 'What to do with people who are on another profile'
+        &'mopctl;members;move'= {
+            cand --team 'Team by name or GUID; may be repeated'
+            cand --to 'The profile to move to'
+            cand --from 'Only those who are on this profile; without names everybody who is'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
             cand -C 'Run as if started in this folder'
@@ -503,6 +508,105 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand -y 'Write without asking'
             cand --yes 'Write without asking'
             cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;import'= {
+            cand --profile 'The profile of rows that name none'
+            cand --column 'The column of users, where it isn''t called `user`'
+            cand --mode 'Who is meant to be on the profiles afterwards'
+            cand --on-conflict 'What to do with people who are on another profile'
+            cand --results 'Write each row with what became of it into this file, as it goes; it can be imported again'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --force 'Take more than 30 % of a profile''s people off it'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;apply'= {
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --mode 'Who is meant to be on the profiles afterwards'
+            cand --on-conflict 'What to do with people who are on another profile'
+            cand --results 'Write each row with what became of it into this file, as it goes; it can be imported again'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --force 'Take more than 30 % of a profile''s people off it'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;audit'= {
+            cand --profile 'Only people of this profile'
+            cand --only 'Only this kind of trouble; may be repeated. Without it everything but `none`'
+            cand --since 'An earlier `members export`: who was on a profile then and no longer is, was dropped'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --heal 'Put who was dropped back, and take off who is disabled'
+            cand -y 'Write without asking (with --heal)'
+            cand --yes 'Write without asking (with --heal)'
+            cand --dry-run 'Show what would be written, and write nothing (with --heal)'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;refresh'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
             cand -v 'Show every request to the environment'
@@ -538,7 +642,11 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand list 'Show who is on which profile'
             cand add 'Put users and teams on a profile'
             cand remove 'Take users and teams off a profile'
+            cand move 'Move users and teams to another profile'
             cand import 'Put everybody of a CSV file on a profile'
+            cand apply 'Put the people that profile files name on their profiles'
+            cand audit 'Find out what is wrong with who is on which profile'
+            cand refresh 'Take a team off its profile and put it on again, so that its people are looked up anew'
             cand export 'Write memberships, or the people of the environment, as CSV that import takes'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -548,11 +656,37 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;members;help;remove'= {
         }
+        &'mopctl;members;help;move'= {
+        }
         &'mopctl;members;help;import'= {
+        }
+        &'mopctl;members;help;apply'= {
+        }
+        &'mopctl;members;help;audit'= {
+        }
+        &'mopctl;members;help;refresh'= {
         }
         &'mopctl;members;help;export'= {
         }
         &'mopctl;members;help;help'= {
+        }
+        &'mopctl;who'= {
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'mopctl;upstream'= {
             cand --default 'Name of the vendor''s profile in the environment'
@@ -1273,6 +1407,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand restore 'Make a profile what it was before a write'
             cand convert 'Write profiles of any source as YAML or into solution files'
             cand members 'Show and change who is on which profile'
+            cand who 'Tell on one page what holds for a person'
             cand upstream 'Bring what a vendor changed in its default profile into a profile of one''s own'
             cand apps 'Show and change which apps use which profile'
             cand settings 'Show and change the organization''s settings for mobile offline'
@@ -1323,7 +1458,11 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand list 'Show who is on which profile'
             cand add 'Put users and teams on a profile'
             cand remove 'Take users and teams off a profile'
+            cand move 'Move users and teams to another profile'
             cand import 'Put everybody of a CSV file on a profile'
+            cand apply 'Put the people that profile files name on their profiles'
+            cand audit 'Find out what is wrong with who is on which profile'
+            cand refresh 'Take a team off its profile and put it on again, so that its people are looked up anew'
             cand export 'Write memberships, or the people of the environment, as CSV that import takes'
         }
         &'mopctl;help;members;list'= {
@@ -1332,9 +1471,19 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         }
         &'mopctl;help;members;remove'= {
         }
+        &'mopctl;help;members;move'= {
+        }
         &'mopctl;help;members;import'= {
         }
+        &'mopctl;help;members;apply'= {
+        }
+        &'mopctl;help;members;audit'= {
+        }
+        &'mopctl;help;members;refresh'= {
+        }
         &'mopctl;help;members;export'= {
+        }
+        &'mopctl;help;who'= {
         }
         &'mopctl;help;upstream'= {
         }

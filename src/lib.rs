@@ -23,6 +23,7 @@ pub mod commands;
 pub mod config;
 pub mod dataverse;
 pub mod duration;
+pub mod encoding;
 pub mod error;
 pub mod exit;
 pub mod fetchxml;

@@ -10,6 +10,7 @@ mod e2e {
     mod circle;
     mod clients;
     mod convert;
+    mod crowd;
     mod definitions;
     mod faults;
     mod files;

@@ -81,6 +81,8 @@ pub enum Command {
     Convert(convert::Args),
     /// Show and change who is on which profile
     Members(members::Args),
+    /// Tell on one page what holds for a person
+    Who(members::who::Args),
     /// Bring what a vendor changed in its default profile into a profile of one's own
     Upstream(upstream::Args),
     /// Show and change which apps use which profile
@@ -134,6 +136,7 @@ impl Command {
             Self::Restore(args) => restore::run(args, run),
             Self::Convert(args) => convert::run(args, run),
             Self::Members(args) => members::run(args, run),
+            Self::Who(args) => members::who::run(args, run),
             Self::Upstream(args) => upstream::run(args, run),
             Self::Apps(args) => apps::run(args, run),
             Self::Settings(args) => settings::run(args, run),

@@ -31,7 +31,7 @@ pub use metadata::{read_catalog, read_table_names};
 pub use organization::{read_apps, read_apps_of, read_filtered_tables, read_settings, read_sync_errors};
 pub use people::{
     find_people, membership_names, read_counts, read_field_service_users, read_memberships, read_privileges,
-    read_team_members, read_user, read_users,
+    read_team_members, read_teams_of, read_units, read_user, read_users,
 };
 pub use session::Session;
 pub use tables::{TableFlags, read_table_flags};

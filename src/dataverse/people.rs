@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
 
 const USER_COLUMNS: &str = "systemuserid,fullname,domainname,internalemailaddress,azureactivedirectoryobjectid,\
-isdisabled,accessmode,applicationid,_mobileofflineprofileid_value";
+isdisabled,accessmode,applicationid,_mobileofflineprofileid_value,_businessunitid_value";
 const TEAM_COLUMNS: &str = "teamid,name,teamtype,azureactivedirectoryobjectid";
 /// Identities looked up in one request; four conditions each stay well under the address limit.
 const LOOKUPS_AT_ONCE: usize = 40;
@@ -41,6 +41,7 @@ fn user(row: &Value) -> DirectoryUser {
         interactive: row["accessmode"].as_i64().is_none_or(|mode| mode <= 2)
             && some_text(row, "applicationid").is_none(),
         legacy_profile: some_text(row, "_mobileofflineprofileid_value"),
+        unit: some_text(row, "_businessunitid_value"),
     }
 }
 
@@ -113,6 +114,19 @@ pub fn read_memberships(session: &Session, profiles: &[String]) -> Result<Vec<Me
         }
     }
     Ok(found)
+}
+
+/// Names of business units, by id.
+pub fn read_units(session: &Session) -> Result<HashMap<String, String>, Failure> {
+    let rows = session.list("businessunits?$select=businessunitid,name")?;
+    Ok(rows.iter().map(|row| (text(row, "businessunitid"), text(row, "name"))).collect())
+}
+
+/// The teams of a user: id and name.
+pub fn read_teams_of(session: &Session, user: &str) -> Result<Vec<(String, String)>, Failure> {
+    let rows =
+        session.list(&format!("systemusers({user})/teammembership_association?$select=teamid,name"))?;
+    Ok(rows.iter().map(|row| (text(row, "teamid"), text(row, "name"))).collect())
 }
 
 /// The user behind the token.

@@ -1,10 +1,14 @@
 //! People as spreadsheets hold them.
 
+use std::collections::HashMap;
+
 use ::csv::{ReaderBuilder, StringRecord, Trim};
 
+use crate::encoding::decoded;
 use crate::model::people::{Directory, PersonKind};
 use crate::spreadsheet::{plain, written};
 
+use super::plan::Status;
 use super::resolve::{People, Request};
 
 /// Why a whole file can't be used.
@@ -27,16 +31,25 @@ struct Columns {
     user: Option<usize>,
     team: Option<usize>,
     profile: Option<usize>,
+    status: Option<usize>,
+}
+
+/// The rows of a file, and the head they stand under.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Names of the columns.
+    pub head: Vec<String>,
+    /// Who is named.
+    pub requests: Vec<Request>,
 }
 
 /// Reads requests from a CSV text: a `user` or `team` column, `profile` optional. `column` names
-/// the column of users where it is called something else. Separators are commas, semicolons or tabs.
-pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvError> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(error(0, "the file is UTF-16", "save it as \"CSV UTF-8\""));
-    }
-    let text = std::str::from_utf8(bytes)
-        .map_err(|_| error(0, "the file isn't UTF-8", "save it as \"CSV UTF-8\""))?;
+/// the column of users where it is called something else. Separators are commas, semicolons or tabs;
+/// the text is UTF-8, or UTF-16 as spreadsheets save it. Other columns are kept.
+pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
+    let decoded = decoded(bytes)
+        .ok_or_else(|| error(0, "the file is neither UTF-8 nor UTF-16", "save it as \"CSV UTF-8\""))?;
+    let text = decoded.as_ref();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1 {
         return Err(error(
@@ -70,7 +83,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Vec<Request>, CsvErro
         }
         requests.extend(request(&record, line, &columns));
     }
-    Ok(requests)
+    Ok(Sheet { head: head.iter().map(str::to_owned).collect(), requests })
 }
 
 /// The line of the last quotation mark that opens a cell.
@@ -114,7 +127,7 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
             "name the column of users with --column",
         ));
     }
-    Ok(Columns { user, team, profile: find("profile") })
+    Ok(Columns { user, team, profile: find("profile"), status: find("status") })
 }
 
 /// Finds the lines of records: the reader's own position is where it stopped before, so blank
@@ -146,7 +159,9 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         plain(text).to_owned()
     };
     let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
-    if record.iter().all(str::is_empty) {
+    // Results that are fed back name those who were taken off, too.
+    let is_removed = cell(columns.status) == Status::Removed.word();
+    if is_removed || record.iter().all(str::is_empty) {
         return None;
     }
     let fault = match (user.is_empty(), team.is_empty()) {
@@ -161,11 +176,12 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         input,
         profile: (!profile.is_empty()).then_some(profile),
         fault: fault.map(str::to_owned),
+        cells: record.iter().map(str::to_owned).collect(),
     })
 }
 
-/// The memberships of profiles, as `import` takes them.
-pub fn export_memberships(people: &People<'_>) -> String {
+/// The memberships of profiles, as `import` takes them, with the business units that users belong to.
+pub fn export_memberships(people: &People<'_>, units: &HashMap<String, String>) -> String {
     let mut rows: Vec<Vec<String>> = people
         .memberships
         .iter()
@@ -175,11 +191,13 @@ pub fn export_memberships(people: &People<'_>) -> String {
                 PersonKind::User => (sign_in, String::new()),
                 PersonKind::Team => (String::new(), sign_in),
             };
-            vec![user, team, people.profile_name(&membership.profile), name]
+            let unit = people.unit(&membership.person).and_then(|id| units.get(id)).cloned();
+            let profile = people.profile_name(&membership.profile);
+            vec![user, team, profile, name, unit.unwrap_or_default()]
         })
         .collect();
     rows.sort();
-    written(&["user", "team", "profile", "name"], rows)
+    written(&["user", "team", "profile", "name", "business_unit"], rows)
 }
 
 /// The users of an environment, as `import` takes them, with the profile each is on.
@@ -205,7 +223,7 @@ mod tests {
     use super::*;
 
     fn inputs(text: &str) -> Vec<String> {
-        parse(text.as_bytes(), None).unwrap().into_iter().map(|r| r.input).collect()
+        parse(text.as_bytes(), None).unwrap().requests.into_iter().map(|r| r.input).collect()
     }
 
     #[test]
@@ -231,7 +249,7 @@ mod tests {
     #[test]
     fn a_wrong_row_is_a_fault_of_the_row() {
         let rows = parse(b"user,team\na,b\n,\nc,\n", Some("user")).unwrap();
-        let faults: Vec<bool> = rows.iter().map(|row| row.fault.is_some()).collect();
+        let faults: Vec<bool> = rows.requests.iter().map(|row| row.fault.is_some()).collect();
         assert_eq!(faults, [true, false]);
     }
 

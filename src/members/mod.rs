@@ -1,10 +1,14 @@
 //! People wanted on profiles beside people on them: what must be written for whom.
 //! Pure functions; nothing is read or sent here.
 
+mod audit;
 mod csv;
+mod exact;
 mod plan;
 mod resolve;
 
-pub use csv::{CsvError, export_directory, export_memberships, parse};
+pub use audit::{Around, Earlier, Trouble, Troubled, audit};
+pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
+pub use exact::{remove_others, share_taken};
 pub use plan::{Conflict, MemberPlan, OnConflict, PlannedRow, Status, plan_add, plan_remove};
 pub use resolve::{Match, People, Request};

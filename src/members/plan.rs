@@ -169,16 +169,24 @@ struct Planner<'p, 'e> {
     plan: MemberPlan,
 }
 
-fn settled(request: &Request, profile: &str, status: Status, detail: impl Into<String>) -> PlannedRow {
-    PlannedRow {
-        request: request.clone(),
-        profile: profile.to_owned(),
-        status,
-        aim: status,
-        detail: detail.into(),
-        person: None,
-        writes: Vec::new(),
+impl PlannedRow {
+    /// A row that nothing is decided about.
+    pub(super) fn of(request: Request, profile: String) -> Self {
+        Self {
+            request,
+            profile,
+            status: Status::NotThere,
+            aim: Status::NotThere,
+            detail: String::new(),
+            person: None,
+            writes: Vec::new(),
+        }
     }
+}
+
+fn settled(request: &Request, profile: &str, status: Status, detail: impl Into<String>) -> PlannedRow {
+    let row = PlannedRow::of(request.clone(), profile.to_owned());
+    PlannedRow { status, aim: status, detail: detail.into(), ..row }
 }
 
 /// Finds the person, or the row's end.

@@ -18,12 +18,14 @@ pub struct Request {
     pub profile: Option<String>,
     /// Why the row can't be meant as it stands.
     pub fault: Option<String>,
+    /// All cells of its row.
+    pub cells: Vec<String>,
 }
 
 impl Request {
     /// Somebody named outside of a file, without a profile of their own.
     pub fn named(kind: PersonKind, input: impl Into<String>) -> Self {
-        Self { line: None, kind, input: input.into(), profile: None, fault: None }
+        Self { line: None, kind, input: input.into(), profile: None, fault: None, cells: Vec::new() }
     }
 }
 
@@ -123,6 +125,20 @@ impl<'e> People<'e> {
         }
     }
 
+    /// The id of somebody, whether or not they can use a profile; `None` for nobody and for several.
+    pub fn id_of(&self, kind: PersonKind, input: &str) -> Option<String> {
+        match kind {
+            PersonKind::User => match self.users.get(&key(input)).map_or(&[][..], Vec::as_slice) {
+                [user] => Some(user.id.clone()),
+                _ => None,
+            },
+            PersonKind::Team => match self.teams.get(&key(input)).map_or(&[][..], Vec::as_slice) {
+                [team] => Some(team.id.clone()),
+                _ => None,
+            },
+        }
+    }
+
     /// The id of a user, whether or not they can use a profile.
     pub fn unusable_id(&self, input: &str) -> Option<String> {
         let found = self.users.get(&key(input))?;
@@ -150,6 +166,11 @@ impl<'e> People<'e> {
     ) -> impl Iterator<Item = &'e Membership> + use<'a, 'e> {
         let found = self.by_person.get(&(kind, id));
         found.into_iter().flatten().copied()
+    }
+
+    /// The id of a user's business unit.
+    pub fn unit(&self, id: &str) -> Option<&str> {
+        self.users.get(id)?.first()?.unit.as_deref()
     }
 
     /// The profile that the older link on the user row names.

@@ -49,6 +49,8 @@ pub struct DirectoryUser {
     pub interactive: bool,
     /// The older link to one profile on the user row.
     pub legacy_profile: Option<String>,
+    /// Id of the business unit.
+    pub unit: Option<String>,
 }
 
 /// A team.

@@ -4,10 +4,10 @@
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::archive::{Entry, has_ending};
-use super::encoding::decoded;
 use super::processes::{canvas_app, canvas_profile, flow, flow_table, process, stages};
 use super::script;
 use super::views::{form, view};
+use crate::encoding::decoded;
 use crate::model::app::{App, ColumnMap, Module, Relationship, Script, WebResource};
 
 /// Rules about views.

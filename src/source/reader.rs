@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 use super::{Address, Loaded, read_snapshot};
 use crate::catalog::Catalog;
 use crate::config;
+use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::finding::{Finding, loading};
 use crate::model::{FileId, Files, Place, Profile};
@@ -274,7 +275,7 @@ impl Reader<'_> {
             return Err(Error::new(Kind::Unreadable, format!("{name} holds no customizations.xml"))
                 .hint("name an exported solution, its unpacked folder, or profile files"));
         };
-        let text = solution::decoded(&main.bytes).ok_or_else(|| {
+        let text = decoded(&main.bytes).ok_or_else(|| {
             let message = format!("{name}: customizations.xml is neither UTF-8 nor UTF-16");
             Error::new(Kind::Unreadable, message).hint("export the solution again")
         })?;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::profile_files::{self, Row};
 use super::{Args, Found};
+use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::Finding;
@@ -84,7 +85,7 @@ pub(super) fn archive(args: &Args, found: &[Found], files: &Files, run: &mut Run
     };
     let entries = solution::read_zip(&bytes).map_err(|error| broken(&args.to, &error))?;
     let text = entries.iter().find(|entry| entry.name.eq_ignore_ascii_case("customizations.xml"));
-    let text = text.and_then(|entry| solution::decoded(&entry.bytes)).unwrap_or_default().into_owned();
+    let text = text.and_then(|entry| decoded(&entry.bytes)).unwrap_or_default().into_owned();
     for (one, exported) in found.iter().zip(&profiles) {
         prove(&text, one, exported, files, run)?;
     }

@@ -1,6 +1,5 @@
 //! `mopctl members add`, `remove` and `import`: one way of planning, asking, writing and proving.
 
-use std::io::Read;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -10,7 +9,10 @@ use crate::config;
 use crate::dataverse::{read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{MemberPlan, OnConflict, PlannedRow, Request, Status, parse, plan_add, plan_remove};
+use crate::members::{
+    MemberPlan, OnConflict, People, PlannedRow, Request, Status, plan_add, plan_remove, remove_others,
+    share_taken,
+};
 use crate::model::people::PersonKind;
 use crate::model::{Files, Place, same_title};
 use crate::report::json::{SCHEMA_VERSION, text};
@@ -21,6 +23,7 @@ use crate::ui::Format;
 use super::super::backups::Backups;
 use super::super::environment::{self, Environment};
 use super::known::{Known, known_profile};
+use super::results::Results;
 use super::write::write;
 
 /// Who to put on or take off a profile.
@@ -39,10 +42,10 @@ pub struct Who {
 pub struct How {
     /// Write without asking
     #[arg(short, long)]
-    yes: bool,
+    pub(super) yes: bool,
     /// Show what would be written, and write nothing; exit 1 when changes are pending
     #[arg(long)]
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 /// What to do with people on another profile.
@@ -85,25 +88,6 @@ pub struct RemoveArgs {
     how: How,
 }
 
-/// Arguments of `mopctl members import`.
-#[derive(Debug, clap::Args)]
-pub struct ImportArgs {
-    /// CSV with a column `user` or `team`, and `profile` if not all go to one
-    #[arg(value_name = "CSV")]
-    file: PathBuf,
-    /// The profile of rows that name none
-    #[arg(long, value_name = "NAME")]
-    profile: Option<String>,
-    /// The column of users, where it isn't called `user`
-    #[arg(long, value_name = "NAME")]
-    column: Option<String>,
-    /// What to do with people who are on another profile
-    #[arg(long, value_enum, value_name = "WHAT")]
-    on_conflict: Option<ConflictChoice>,
-    #[command(flatten)]
-    how: How,
-}
-
 impl Who {
     fn requests(&self) -> Result<Vec<Request>, Error> {
         let users = self.users.iter().map(|user| (PersonKind::User, user));
@@ -120,49 +104,98 @@ impl Who {
 /// Puts people on a profile.
 pub fn add(args: &AddArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let requests = args.who.requests()?;
-    put(&requests, Some(&args.profile), args.on_conflict, &args.how, run)
+    put(&requests, Some(&args.profile), args.on_conflict, &args.how, &Job::default(), run)
 }
 
-/// Puts everybody of a file on a profile.
-pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
-    let from_stdin = args.file.as_os_str() == "-";
-    let (bytes, shown) = if from_stdin {
-        let mut bytes = Vec::new();
-        std::io::stdin()
-            .lock()
-            .read_to_end(&mut bytes)
-            .map_err(|error| Error::io("read", &args.file, &error))?;
-        (bytes, "<stdin>".to_owned())
-    } else {
-        let bytes = std::fs::read(&args.file).map_err(|error| Error::io("read", &args.file, &error))?;
-        (bytes, crate::paths::shown(&args.file))
-    };
-    let requests = parse(&bytes, args.column.as_deref()).map_err(|error| {
-        let at = if error.line > 0 { format!("{shown}:{}", error.line) } else { shown.clone() };
-        Error::new(Kind::Unreadable, format!("{at}: {}", error.message))
-            .hint(error.hint)
-            .hint("nothing was written")
-    })?;
-    if let Some(row) = requests.iter().find(|row| row.profile.is_none())
-        && args.profile.is_none()
-    {
-        let line = row.line.unwrap_or_default();
-        return Err(Error::usage(format!("{shown}:{line}: the row names no profile"))
-            .hint("add --profile NAME, or a column `profile`")
+/// Arguments of `mopctl members move`.
+#[derive(Debug, clap::Args)]
+pub struct MoveArgs {
+    #[command(flatten)]
+    who: Who,
+    /// The profile to move to
+    #[arg(long, value_name = "NAME")]
+    to: String,
+    /// Only those who are on this profile; without names everybody who is
+    #[arg(long, value_name = "NAME")]
+    from: Option<String>,
+    #[command(flatten)]
+    how: How,
+}
+
+/// Moves people to a profile: one request each binds the membership to it, so that nobody is ever without.
+pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    let everybody = args.who.users.is_empty() && args.who.teams.is_empty();
+    if everybody && args.from.is_none() {
+        return Err(Error::usage("nobody is named")
+            .hint("name users, teams with --team, or --from NAME")
             .into());
     }
-    put(&requests, args.profile.as_deref(), args.on_conflict, &args.how, run)
+    let environment = environment::open(run, None)?;
+    let known = match everybody {
+        true => Known::all(&environment.session)?,
+        false => Known::read(&environment.session, &args.who.requests()?)?,
+    };
+    let people = known.people();
+    known_profile(&people, &args.to)?;
+    let from = args.from.as_deref().map(|name| known_profile(&people, name)).transpose()?;
+    let is_from = |kind: PersonKind, id: &str| {
+        from.as_ref().is_none_or(|from| people.of(kind, id).any(|known| known.profile == *from))
+    };
+    let requests: Vec<Request> = if everybody {
+        let own = known.memberships.iter().filter(|row| from.as_ref() == Some(&row.profile));
+        own.map(|row| Request::named(row.kind, row.person.clone())).collect()
+    } else {
+        args.who.requests()?
+    };
+    let mut plan = plan_add(&requests, Some(&args.to), &people, OnConflict::Move);
+    for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
+        let Some(person) = row.person.clone() else { continue };
+        let is_on_any = people.of(row.request.kind, &person).next().is_some();
+        if !is_on_any || !is_from(row.request.kind, &person) {
+            row.writes.clear();
+            row.status = Status::Skipped;
+            row.aim = Status::Skipped;
+            row.detail = match &args.from {
+                Some(from) => format!("not on {from}"),
+                None => "on no profile; `members add` puts them on one".to_owned(),
+            };
+        }
+    }
+    // Ids are what was asked for; names are what people read.
+    for row in plan.rows.iter_mut().filter(|_| everybody) {
+        let (shown, _) = people.shown(row.request.kind, &row.request.input);
+        row.request.input = shown;
+    }
+    carry_out(&environment, plan, &args.how, &Job::default(), run)
 }
 
-fn put(
+/// How people of a file become people of profiles.
+#[derive(Debug, Default)]
+pub(super) struct Job {
+    /// Profiles, by name, whose people are to be exactly those named.
+    pub(super) exact: Option<Vec<String>>,
+    /// Take away as many as there are.
+    pub(super) force: bool,
+    /// Whether many are written at once, so that a mistake would be a large one.
+    pub(super) bulk: bool,
+    /// Where the results go, and the head of the file that people came from.
+    pub(super) results: Option<(PathBuf, Vec<String>)>,
+}
+
+pub(super) fn put(
     requests: &[Request],
     profile: Option<&str>,
     choice: Option<ConflictChoice>,
     how: &How,
+    job: &Job,
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
-    let known = Known::read(&environment.session, requests)?;
+    // Who is to be taken off is named by nobody.
+    let known = match job.exact {
+        Some(_) => Known::all(&environment.session)?,
+        None => Known::read(&environment.session, requests)?,
+    };
     let people = known.people();
     if let Some(name) = profile {
         known_profile(&people, name)?;
@@ -170,11 +203,34 @@ fn put(
     // Nothing is decided before it is known whether anybody is on another profile at all.
     let looked = plan_add(requests, profile, &people, OnConflict::Fail);
     let on_conflict = decide(&looked, choice, how, run)?;
-    let plan = match on_conflict {
+    let mut plan = match on_conflict {
         OnConflict::Fail => looked,
         other => plan_add(requests, profile, &people, other),
     };
-    carry_out(&environment, plan, how, run)
+    // Where people on another profile stop everything nobody is taken off either.
+    let stopped = on_conflict == OnConflict::Fail && !plan.conflicts.is_empty();
+    if let Some(exact) = job.exact.as_ref().filter(|_| !stopped) {
+        let ids: Vec<String> =
+            exact.iter().map(|name| known_profile(&people, name)).collect::<Result<_, _>>()?;
+        if let Err(why) = remove_others(&mut plan, requests, &ids, &people) {
+            run.ui.warn(&why);
+        }
+    }
+    check_shares(&plan, &people, job)?;
+    carry_out(&environment, plan, how, job, run)
+}
+
+/// Refuses to take away more than is meant by a small change.
+fn check_shares(plan: &MemberPlan, people: &People<'_>, job: &Job) -> Result<(), Error> {
+    let much = share_taken(plan, people).into_iter().find(|(_, taken)| taken.of >= 3 && taken.is_much());
+    match much.filter(|_| job.bulk && !job.force) {
+        None => Ok(()),
+        Some((profile, taken)) => Err(Error::new(
+            Kind::Refused,
+            format!("this takes {} of {} off `{profile}`", taken.gone, count(taken.of, "person")),
+        )
+        .hint("is it the file that you mean? --force does it all the same; nothing was written")),
+    }
 }
 
 /// Takes people off a profile.
@@ -185,7 +241,7 @@ pub fn remove(args: &RemoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let people = known.people();
     known_profile(&people, &args.profile)?;
     let plan = plan_remove(&requests, &args.profile, &people);
-    carry_out(&environment, plan, &args.how, run)
+    carry_out(&environment, plan, &args.how, &Job::default(), run)
 }
 
 /// What becomes of people on another profile. `--yes` never turns the question into a move.
@@ -216,10 +272,11 @@ fn decide(
     Ok([OnConflict::Fail, OnConflict::Move, OnConflict::Skip][chosen.min(2)])
 }
 
-fn carry_out(
+pub(super) fn carry_out(
     environment: &Environment,
     mut plan: MemberPlan,
     how: &How,
+    job: &Job,
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
     let pending = plan.pending();
@@ -244,7 +301,13 @@ fn carry_out(
         environment::check_writable(environment, run)?;
         back_up(environment, &plan)?;
     }
-    write(environment, &mut plan, run);
+    let begin = |(file, head): &(PathBuf, Vec<String>)| Results::begin(file, head, &plan.rows);
+    let mut results = job.results.as_ref().map(begin).transpose()?;
+    write(environment, &mut plan, results.as_mut(), run);
+    if let Some(results) = &mut results {
+        results.end(&plan.rows)?;
+        run.ui.note(&format!("results: {}", results.file().display()));
+    }
     show(&plan.rows, false, run)?;
     if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
         run.ui

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use crate::dataverse::read_units;
 use crate::exit::Exit;
 use crate::members::{export_directory, export_memberships};
 use crate::report::json::{SCHEMA_VERSION, text};
@@ -40,7 +41,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let csv = if args.directory {
         export_directory(&known.directory, &people)
     } else {
-        export_memberships(&people)
+        export_memberships(&people, &read_units(&environment.session)?)
     };
     let text = match run.ui.format() {
         Format::Human => csv,

@@ -1,9 +1,14 @@
 //! `mopctl members`: who is on which profile.
 
+pub mod audit;
 pub mod change;
 pub mod export;
+pub mod import;
 pub(super) mod known;
 pub mod list;
+pub mod refresh;
+mod results;
+pub mod who;
 mod write;
 
 use clap::Subcommand;
@@ -26,8 +31,16 @@ enum Action {
     Add(change::AddArgs),
     /// Take users and teams off a profile
     Remove(change::RemoveArgs),
+    /// Move users and teams to another profile
+    Move(change::MoveArgs),
     /// Put everybody of a CSV file on a profile
-    Import(change::ImportArgs),
+    Import(import::ImportArgs),
+    /// Put the people that profile files name on their profiles
+    Apply(import::ApplyArgs),
+    /// Find out what is wrong with who is on which profile
+    Audit(audit::Args),
+    /// Take a team off its profile and put it on again, so that its people are looked up anew
+    Refresh(refresh::Args),
     /// Write memberships, or the people of the environment, as CSV that import takes
     Export(export::Args),
 }
@@ -38,7 +51,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         Action::List(args) => list::run(args, run),
         Action::Add(args) => change::add(args, run),
         Action::Remove(args) => change::remove(args, run),
-        Action::Import(args) => change::import(args, run),
+        Action::Move(args) => change::move_people(args, run),
+        Action::Import(args) => import::import(args, run),
+        Action::Apply(args) => import::apply(args, run),
+        Action::Audit(args) => audit::run(args, run),
+        Action::Refresh(args) => refresh::run(args, run),
         Action::Export(args) => export::run(args, run),
     }
 }

@@ -11,13 +11,19 @@ use crate::report::count;
 use crate::run::Run;
 
 use super::super::environment::Environment;
+use super::results::Results;
 
 /// How often writes whose answers were lost are sent.
 const ROUNDS: u64 = 3;
 
 /// Sends all writes, then reads the memberships back: what they say decides about rows whose
 /// answer was lost, and those that aren't there are sent once more.
-pub(super) fn write(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) {
+pub(super) fn write(
+    environment: &Environment,
+    plan: &mut MemberPlan,
+    mut results: Option<&mut Results>,
+    run: &mut Run,
+) {
     let mut open: Vec<usize> = (0..plan.rows.len()).filter(|at| !plan.rows[*at].writes.is_empty()).collect();
     let bar = run.ui.progress(open.len() as u64, "writing");
     // Ctrl-C lets the batches that are under way be answered, and looks at what became of them.
@@ -26,7 +32,7 @@ pub(super) fn write(environment: &Environment, plan: &mut MemberPlan, run: &mut 
         if open.is_empty() {
             break;
         }
-        let lost = send(environment, plan, &open, &bar);
+        let lost = send(environment, plan, &open, results.as_deref_mut(), &bar);
         if let Err(error) = prove(environment, plan, &lost) {
             run.ui.warn(&format!("what was written couldn't be read back: {error}"));
             break;
@@ -45,6 +51,7 @@ fn send(
     environment: &Environment,
     plan: &mut MemberPlan,
     open: &[usize],
+    mut results: Option<&mut Results>,
     bar: &indicatif::ProgressBar,
 ) -> Vec<usize> {
     let groups: Vec<Vec<MemberWrite>> = open.iter().map(|at| plan.rows[*at].writes.clone()).collect();
@@ -68,6 +75,9 @@ fn send(
                 row.detail = format!("the answer was lost: {message}");
                 lost.push(open[at]);
             }
+        }
+        if let Some(results) = &mut results {
+            results.done(open[at], &plan.rows);
         }
     });
     lost

@@ -1,9 +1,9 @@
-//! Texts of solutions: UTF-8, or UTF-16 with a byte order mark, as XML may be.
+//! Texts as other programs write them: UTF-8, or UTF-16 with a byte order mark.
 
 use std::borrow::Cow;
 
 /// The text of a file without its byte order mark; `None` where it is neither UTF-8 nor UTF-16.
-pub(crate) fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
+pub fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         String::from_utf16(&units).ok().map(Cow::Owned)

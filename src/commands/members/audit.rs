@@ -1,0 +1,275 @@
+//! `mopctl members audit`: what is wrong with who is on which profile, for a nightly job.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use serde_json::{Value, json};
+
+use crate::dataverse::{read_privileges, read_team_members, read_units};
+use crate::encoding::decoded;
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::members::{
+    Around, Earlier, MemberPlan, OnConflict, Request, Trouble, Troubled, audit, plan_add, plan_remove,
+};
+use crate::model::people::PersonKind;
+use crate::report::json::{SCHEMA_VERSION, text};
+use crate::report::{count, table};
+use crate::run::Run;
+use crate::spreadsheet::{plain, written};
+use crate::ui::FormatWord;
+
+use super::super::environment::{self, Environment};
+use super::change::{How, Job, carry_out};
+use super::known::{Known, known_profile};
+
+/// People whose roles are asked about: it takes a request for each.
+const ASKED: usize = 500;
+
+/// Arguments of `mopctl members audit`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only people of this profile
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// Only this kind of trouble; may be repeated. Without it everything but `none`
+    #[arg(long, value_enum, value_name = "KIND")]
+    only: Vec<Kinds>,
+    /// An earlier `members export`: who was on a profile then and no longer is, was dropped
+    #[arg(long, value_name = "FILE")]
+    since: Option<PathBuf>,
+    /// Put who was dropped back, and take off who is disabled
+    #[arg(long)]
+    heal: bool,
+    /// Write without asking (with --heal)
+    #[arg(short, long, requires = "heal")]
+    yes: bool,
+    /// Show what would be written, and write nothing (with --heal)
+    #[arg(long, requires = "heal")]
+    dry_run: bool,
+    /// How to write the answer
+    #[arg(
+        long,
+        value_parser = FormatWord::of(["human", "json", "csv"]),
+        default_value = "human",
+        help_heading = "Global options"
+    )]
+    format: FormatWord,
+}
+
+/// A kind of trouble on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Kinds(Trouble);
+
+impl ValueEnum for Kinds {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: [Kinds; 7] = [
+            Kinds(Trouble::Several),
+            Kinds(Trouble::Flagged),
+            Kinds(Trouble::Disabled),
+            Kinds(Trouble::DirectAndTeam),
+            Kinds(Trouble::NoRead),
+            Kinds(Trouble::Dropped),
+            Kinds(Trouble::None),
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.word()))
+    }
+}
+
+/// Audits memberships.
+pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    let earlier = args.since.as_deref().map(earlier).transpose()?.unwrap_or_default();
+    let environment = environment::open(run, None)?;
+    let known = Known::all(&environment.session)?;
+    let people = known.people();
+    let profile = args.profile.as_deref().map(|name| known_profile(&people, name)).transpose()?;
+    let around = around(&environment, &known, &earlier, run)?;
+    let mut found = audit(&people, &known.directory, &around);
+    let wanted = |trouble: Trouble| match args.only.as_slice() {
+        [] => trouble != Trouble::None,
+        only => only.iter().any(|kind| kind.0 == trouble),
+    };
+    let without = found.iter().filter(|one| one.trouble == Trouble::None).count();
+    found.retain(|one| wanted(one.trouble));
+    if let Some(profile) = &profile {
+        let name = people.profile_name(profile);
+        found.retain(|one| one.profiles.contains(&name));
+    }
+    let answer = match args.format.0 {
+        "json" => as_json(&found, without),
+        "csv" => csv(&found),
+        _ => human(&found, without, run.ui.width()),
+    };
+    run.ui.answer(&answer)?;
+    if args.heal {
+        return heal(args, &found, &environment, &known, run);
+    }
+    Ok(if found.is_empty() { Exit::Ok } else { Exit::Findings })
+}
+
+/// What the environment tells beside its people; what it doesn't is said.
+fn around<'e>(
+    environment: &Environment,
+    known: &Known,
+    earlier: &'e [Earlier],
+    run: &mut Run,
+) -> Result<Around<'e>, Error> {
+    let session = &environment.session;
+    let of = |kind: PersonKind| {
+        let mut ids: Vec<String> =
+            known.memberships.iter().filter(|row| row.kind == kind).map(|row| row.person.clone()).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    };
+    let (users, teams) = (of(PersonKind::User), of(PersonKind::Team));
+    if users.len() > ASKED {
+        run.ui
+            .note(&format!("the roles of the first {ASKED} of {} are looked at", count(users.len(), "user")));
+    }
+    let asked: Vec<String> = users.into_iter().take(ASKED).collect();
+    let privileges = read_privileges(session, &asked).unwrap_or_else(|failure| {
+        run.ui.warn(&format!("roles can't be read: {failure}"));
+        HashMap::new()
+    });
+    let in_teams = read_team_members(session, &teams)?;
+    let mut through_teams: HashMap<String, std::collections::HashSet<String>> = HashMap::new();
+    for row in known.memberships.iter().filter(|row| row.kind == PersonKind::Team) {
+        for user in in_teams.get(&row.person).into_iter().flatten() {
+            through_teams.entry(user.clone()).or_default().insert(row.profile.clone());
+        }
+    }
+    let units = read_units(session)?;
+    Ok(Around { through_teams, privileges, units, earlier })
+}
+
+/// The memberships of an earlier export.
+fn earlier(file: &Path) -> Result<Vec<Earlier>, Error> {
+    let bytes = std::fs::read(file).map_err(|error| Error::io("read", file, &error))?;
+    let refused = |why: &str| {
+        Error::new(Kind::Unreadable, format!("{}: {why}", file.display()))
+            .hint("name a file of `mopctl members export`")
+    };
+    let text = decoded(&bytes).ok_or_else(|| refused("it is neither UTF-8 nor UTF-16"))?;
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let head = reader.headers().map_err(|error| refused(&error.to_string()))?.clone();
+    let find = |name: &str| head.iter().position(|known| known.eq_ignore_ascii_case(name));
+    let (user, team, profile) = (find("user"), find("team"), find("profile"));
+    if profile.is_none() || user.is_none() && team.is_none() {
+        return Err(refused("it has no columns `profile` and `user` or `team`"));
+    }
+    let unit = find("business_unit");
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| refused(&error.to_string()))?;
+        let cell = |at: Option<usize>| plain(at.and_then(|at| record.get(at)).unwrap_or_default()).to_owned();
+        let (user, team) = (cell(user), cell(team));
+        let (kind, who) = if user.is_empty() { (PersonKind::Team, team) } else { (PersonKind::User, user) };
+        if !who.is_empty() {
+            rows.push(Earlier { kind, who, profile: cell(profile), unit: cell(unit) });
+        }
+    }
+    Ok(rows)
+}
+
+fn human(found: &[Troubled], without: usize, width: usize) -> String {
+    let mut out = String::new();
+    if !found.is_empty() {
+        let rows = found.iter().map(|one| {
+            vec![one.trouble.word().to_owned(), one.who.clone(), one.profiles.join(", "), one.detail.clone()]
+        });
+        out.push_str(&table(&["Trouble", "Who", "Profiles", "Detail"], rows, width));
+    }
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    for one in found {
+        *numbers.entry(one.trouble.word()).or_default() += 1;
+    }
+    let parts: Vec<String> = numbers.iter().map(|(word, number)| format!("{number} {word}")).collect();
+    out.push_str(&if parts.is_empty() { "Nothing wrong".to_owned() } else { parts.join(", ") });
+    out.push_str(&format!("; {} on no profile.\n", count(without, "person")));
+    out
+}
+
+fn as_json(found: &[Troubled], without: usize) -> String {
+    let rows: Vec<Value> = found
+        .iter()
+        .map(|one| {
+            json!({
+                "trouble": one.trouble.word(),
+                "kind": one.kind.word(),
+                "who": one.who,
+                "name": one.name,
+                "profiles": one.profiles,
+                "detail": one.detail,
+            })
+        })
+        .collect();
+    let mut summary: BTreeMap<&str, usize> = Trouble::WORDS.iter().map(|(word, _)| (*word, 0)).collect();
+    for one in found {
+        *summary.entry(one.trouble.word()).or_default() += 1;
+    }
+    summary.insert(Trouble::None.word(), without);
+    text(&json!({ "schema_version": SCHEMA_VERSION, "people": rows, "summary": summary }))
+}
+
+fn csv(found: &[Troubled]) -> String {
+    let row = |one: &Troubled| {
+        let (user, team) = match one.kind {
+            PersonKind::User => (one.who.clone(), String::new()),
+            PersonKind::Team => (String::new(), one.who.clone()),
+        };
+        vec![
+            one.trouble.word().to_owned(),
+            user,
+            team,
+            one.name.clone(),
+            one.profiles.join("; "),
+            one.detail.clone(),
+        ]
+    };
+    written(&["trouble", "user", "team", "name", "profiles", "detail"], found.iter().map(row))
+}
+
+/// Puts back who was dropped and takes off who is disabled; everything else needs a person.
+fn heal(
+    args: &Args,
+    found: &[Troubled],
+    environment: &Environment,
+    known: &Known,
+    run: &mut Run,
+) -> anyhow::Result<Exit> {
+    let people = known.people();
+    let mut plan = MemberPlan { rows: Vec::new(), conflicts: Vec::new() };
+    let dropped: Vec<Request> = found
+        .iter()
+        .filter(|one| one.trouble == Trouble::Dropped && !one.person.is_empty())
+        .map(|one| Request {
+            profile: one.profiles.first().cloned(),
+            ..Request::named(one.kind, one.who.as_str())
+        })
+        .collect();
+    plan.rows.extend(plan_add(&dropped, None, &people, OnConflict::Skip).rows);
+    for one in found.iter().filter(|one| one.trouble == Trouble::Disabled) {
+        let request = [Request::named(one.kind, one.who.as_str())];
+        for profile in &one.profiles {
+            plan.rows.extend(plan_remove(&request, profile, &people).rows);
+        }
+    }
+    let rest =
+        found.iter().filter(|one| !matches!(one.trouble, Trouble::Dropped | Trouble::Disabled)).count();
+    if rest > 0 {
+        run.ui.note(&format!("{} of another kind can't be healed unasked", count(rest, "trouble")));
+    }
+    if plan.rows.is_empty() {
+        return Ok(if rest > 0 { Exit::Findings } else { Exit::Ok });
+    }
+    let how = How { yes: args.yes, dry_run: args.dry_run };
+    let exit = carry_out(environment, plan, &how, &Job::default(), run)?;
+    Ok(if rest > 0 { exit.max(Exit::Findings) } else { exit })
+}

@@ -1,0 +1,159 @@
+//! `mopctl members import` and `apply`: people of a CSV file, or of profile files.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use crate::catalog::Catalog;
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::members::{Request, Sheet, parse};
+use crate::model::people::PersonKind;
+use crate::model::{Files, Located};
+use crate::run::Run;
+
+use super::super::comparison::{has_errors, refuse};
+use super::super::environment;
+use super::super::inputs::Inputs;
+use super::change::{ConflictChoice, How, Job, put};
+
+/// How many are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Mode {
+    /// Those who are named, beside those who are there
+    Add,
+    /// Those who are named and nobody else: others are taken off
+    Exact,
+}
+
+/// How people of a file are put on profiles.
+#[derive(Debug, clap::Args)]
+struct Bulk {
+    /// Who is meant to be on the profiles afterwards
+    #[arg(long, value_enum, value_name = "MODE", default_value = "add")]
+    mode: Mode,
+    /// What to do with people who are on another profile
+    #[arg(long, value_enum, value_name = "WHAT")]
+    on_conflict: Option<ConflictChoice>,
+    /// Take more than 30 % of a profile's people off it
+    #[arg(long)]
+    force: bool,
+    /// Write each row with what became of it into this file, as it goes; it can be imported again
+    #[arg(long, value_name = "FILE")]
+    results: Option<PathBuf>,
+}
+
+/// Arguments of `mopctl members import`.
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    /// CSV with a column `user` or `team`, and `profile` if not all go to one
+    #[arg(value_name = "CSV")]
+    file: PathBuf,
+    /// The profile of rows that name none
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// The column of users, where it isn't called `user`
+    #[arg(long, value_name = "NAME")]
+    column: Option<String>,
+    #[command(flatten)]
+    bulk: Bulk,
+    #[command(flatten)]
+    how: How,
+}
+
+/// Arguments of `mopctl members apply`.
+#[derive(Debug, clap::Args)]
+pub struct ApplyArgs {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    bulk: Bulk,
+    #[command(flatten)]
+    how: How,
+}
+
+/// Puts everybody of a file on profiles.
+pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    let (sheet, shown) = read(&args.file, args.column.as_deref())?;
+    if let Some(row) = sheet.requests.iter().find(|row| row.profile.is_none())
+        && args.profile.is_none()
+    {
+        let line = row.line.unwrap_or_default();
+        return Err(Error::usage(format!("{shown}:{line}: the row names no profile"))
+            .hint("add --profile NAME, or a column `profile`")
+            .into());
+    }
+    let named = sheet.requests.iter().filter_map(|row| row.profile.clone());
+    let mut profiles: Vec<String> = named.chain(args.profile.clone()).collect();
+    profiles.sort();
+    profiles.dedup();
+    let job = args.bulk.job(profiles, sheet.head);
+    put(&sheet.requests, args.profile.as_deref(), args.bulk.on_conflict, &args.how, &job, run)
+}
+
+/// Puts the people of profile files on their profiles.
+pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    let addresses = args.inputs.parse(run)?;
+    let mut files = Files::default();
+    let variables = environment::variables_name(run);
+    let mut loaded =
+        args.inputs.read_files(&addresses, variables.as_deref(), Catalog::built_in(), &mut files, run)?;
+    if has_errors(&loaded.findings) {
+        let read = loaded.summary(&files);
+        return Ok(refuse(&mut loaded.findings, &files, &read, run)?);
+    }
+    let (mut requests, mut profiles) = (Vec::new(), Vec::new());
+    for profile in &loaded.profiles {
+        let Some(people) = &profile.people else { continue };
+        let name = &profile.name.value;
+        profiles.push(name.clone());
+        let of = |kind: PersonKind, names: &[Located<String>]| -> Vec<Request> {
+            let named = |who: &Located<String>| Request {
+                profile: Some(name.clone()),
+                ..Request::named(kind, who.as_str())
+            };
+            names.iter().map(named).collect()
+        };
+        requests.extend(of(PersonKind::User, &people.users));
+        requests.extend(of(PersonKind::Team, &people.teams));
+    }
+    if profiles.is_empty() {
+        return Err(Error::usage("no profile given says who is meant to be on it")
+            .hint("write `people: { users: […], teams: […] }`, or pull with --people")
+            .into());
+    }
+    let job = args.bulk.job(profiles, Vec::new());
+    put(&requests, None, args.bulk.on_conflict, &args.how, &job, run)
+}
+
+impl Bulk {
+    fn job(&self, profiles: Vec<String>, head: Vec<String>) -> Job {
+        Job {
+            exact: (self.mode == Mode::Exact).then_some(profiles),
+            force: self.force,
+            bulk: true,
+            results: self.results.clone().map(|file| (file, head)),
+        }
+    }
+}
+
+/// The rows of a file or of standard input, and what messages call it.
+fn read(file: &Path, column: Option<&str>) -> Result<(Sheet, String), Error> {
+    let (bytes, shown) = if file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        read.map_err(|error| Error::io("read", file, &error))?;
+        (bytes, "<stdin>".to_owned())
+    } else {
+        let bytes = std::fs::read(file).map_err(|error| Error::io("read", file, &error))?;
+        (bytes, crate::paths::shown(file))
+    };
+    let sheet = parse(&bytes, column).map_err(|error| {
+        let at = if error.line > 0 { format!("{shown}:{}", error.line) } else { shown.clone() };
+        Error::new(Kind::Unreadable, format!("{at}: {}", error.message))
+            .hint(error.hint)
+            .hint("nothing was written")
+    })?;
+    Ok((sheet, shown))
+}

@@ -1,0 +1,144 @@
+//! `mopctl members refresh TEAM`: who is in an Entra group team is looked up when the team is put on a
+//! profile; after the group changed it must be taken off and put on again ("Set up mobile offline",
+//! learn.microsoft.com).
+
+use serde_json::json;
+
+use crate::apply::{WriteOutcome, write_members};
+use crate::dataverse::{read_memberships, read_team_members};
+use crate::error::{Error, Kind};
+use crate::exit::Exit;
+use crate::members::{Match, Request};
+use crate::model::people::{Membership, PersonKind};
+use crate::plan::MemberWrite;
+use crate::report::count;
+use crate::report::json::{SCHEMA_VERSION, text};
+use crate::run::Run;
+use crate::stored::new_id;
+use crate::ui::{Format, visible};
+
+use super::super::environment;
+use super::known::Known;
+
+/// Arguments of `mopctl members refresh`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Teams by name or GUID
+    #[arg(value_name = "TEAM", required = true)]
+    teams: Vec<String>,
+    /// Write without asking
+    #[arg(short, long)]
+    yes: bool,
+    /// Show what would be written, and write nothing; exit 1
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// Takes teams off and puts them on again, in one changeset each: nobody is without a profile in between.
+pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    let requests: Vec<Request> =
+        args.teams.iter().map(|team| Request::named(PersonKind::Team, team.as_str())).collect();
+    let environment = environment::open(run, None)?;
+    let known = Known::read(&environment.session, &requests)?;
+    let people = known.people();
+    let mut found: Vec<(String, String, Vec<Membership>)> = Vec::new();
+    for request in &requests {
+        let (id, name) = match people.find(PersonKind::Team, &request.input) {
+            Match::One { id, name } => (id, name),
+            Match::Several { names } => {
+                let message = format!("`{}` names several teams: {}", request.input, names.join("; "));
+                return Err(Error::usage(message).hint("write the GUID").into());
+            }
+            _ => {
+                return Err(
+                    Error::usage(format!("{} knows no team `{}`", environment.name, request.input)).into()
+                );
+            }
+        };
+        let own: Vec<Membership> = people.of(PersonKind::Team, &id).cloned().collect();
+        if own.is_empty() {
+            return Err(Error::usage(format!("the team `{name}` is on no profile")).into());
+        }
+        found.push((id, name, own));
+    }
+    let ids: Vec<String> = found.iter().map(|(id, _, _)| id.clone()).collect();
+    let in_teams = read_team_members(&environment.session, &ids).unwrap_or_default();
+    let plan: String = found
+        .iter()
+        .map(|(id, name, own)| {
+            let profiles: Vec<String> = own.iter().map(|row| people.profile_name(&row.profile)).collect();
+            let members =
+                in_teams.get(id).map_or(String::new(), |all| format!(" ({})", count(all.len(), "person")));
+            format!("~ team {}{members}: off and on again {}\n", visible(name), visible(&profiles.join(", ")))
+        })
+        .collect();
+    if run.ui.format() == Format::Human {
+        run.ui.answer(&plan)?;
+    }
+    if args.dry_run {
+        answer(&found, false, run)?;
+        run.ui.note("nothing was written (--dry-run)");
+        return Ok(Exit::Findings);
+    }
+    environment::check_writable(&environment, run)?;
+    let question = format!("Refresh {} in {}?", count(found.len(), "team"), environment.name);
+    if !args.yes && !run.ui.confirm(&question, "--yes")? {
+        return Err(Error::new(Kind::Declined, "nothing was written").into());
+    }
+    let writes: Vec<Vec<MemberWrite>> = found.iter().map(|(id, _, own)| writes(id, own)).collect();
+    let _work = crate::interrupt::Write::begin();
+    let mut failed = Vec::new();
+    write_members(&environment.session, &writes, &mut |at, outcome| match outcome {
+        WriteOutcome::Done | WriteOutcome::AlreadyThere => {}
+        WriteOutcome::Refused { message, .. } | WriteOutcome::Unknown(message) => {
+            failed.push(format!("{}: {message}", found[at].1));
+        }
+        WriteOutcome::NotSent(failure) => failed.push(format!("{}: {failure}", found[at].1)),
+    });
+    let now = read_memberships(&environment.session, &[])?;
+    for (id, name, own) in &found {
+        let is_there =
+            |row: &Membership| now.iter().any(|now| now.person == *id && now.profile == row.profile);
+        if !own.iter().all(is_there) {
+            failed.push(format!(
+                "{name}: it isn't on its profile any more; `mopctl members add --team` puts it on"
+            ));
+        }
+    }
+    answer(&found, true, run)?;
+    let Some(first) = failed.first() else { return Ok(Exit::Ok) };
+    Err(Error::new(Kind::Partial, format!("not all teams were refreshed: {first}"))
+        .hint("run the command again")
+        .into())
+}
+
+/// Off and on again, in one changeset.
+fn writes(team: &str, own: &[Membership]) -> Vec<MemberWrite> {
+    let off = own.iter().map(|row| MemberWrite::Remove {
+        kind: PersonKind::Team,
+        id: row.id.clone(),
+        etag: row.etag.clone(),
+    });
+    let on = own.iter().map(|row| MemberWrite::Add {
+        kind: PersonKind::Team,
+        id: new_id(&["membership", "team", team, &row.profile], |id| id == row.id),
+        person: team.to_owned(),
+        profile: row.profile.clone(),
+    });
+    off.chain(on).collect()
+}
+
+fn answer(found: &[(String, String, Vec<Membership>)], written: bool, run: &mut Run) -> Result<(), Error> {
+    match run.ui.format() {
+        Format::Json => {
+            let teams: Vec<&String> = found.iter().map(|(_, name, _)| name).collect();
+            run.ui.answer(&text(
+                &json!({ "schema_version": SCHEMA_VERSION, "written": written, "teams": teams }),
+            ))
+        }
+        Format::Human if written => {
+            run.ui.answer(&format!("Refreshed {}; read back.\n", count(found.len(), "team")))
+        }
+        Format::Human => Ok(()),
+    }
+}

@@ -1,0 +1,96 @@
+//! Results of an import, row by row, written as they come: what was named, with what became of it. The
+//! file is complete at every moment, so that it can be fed back after anything.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::error::Error;
+use crate::members::PlannedRow;
+use crate::model::people::PersonKind;
+use crate::paths::replace;
+use crate::spreadsheet::written;
+
+/// What a row says before anything became of it.
+const PENDING: &str = "pending";
+/// How often the file is written while rows are done.
+const EVERY: Duration = Duration::from_secs(1);
+
+/// Results that are being written.
+pub(super) struct Results {
+    file: PathBuf,
+    head: Vec<String>,
+    open: Vec<bool>,
+    saved: Instant,
+}
+
+impl Results {
+    /// Begins with all rows, nothing done yet. Fails where the file can't be written.
+    pub(super) fn begin(file: &Path, head: &[String], rows: &[PlannedRow]) -> Result<Self, Error> {
+        let is_ours = |name: &String| ["status", "detail"].iter().any(|own| name.eq_ignore_ascii_case(own));
+        let mut head: Vec<String> = head.iter().filter(|name| !is_ours(name)).cloned().collect();
+        if head.is_empty() {
+            head = ["user", "team", "profile"].map(str::to_owned).to_vec();
+        }
+        let open = rows.iter().map(|row| !row.writes.is_empty()).collect();
+        let mut results = Self { file: file.to_owned(), head, open, saved: Instant::now() };
+        results.save(rows)?;
+        Ok(results)
+    }
+
+    /// Where they are written.
+    pub(super) fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Hears that something became of a row.
+    pub(super) fn done(&mut self, at: usize, rows: &[PlannedRow]) {
+        self.open[at] = false;
+        if self.saved.elapsed() >= EVERY {
+            // What is written to the environment counts more; the end tells what went wrong.
+            let _ = self.save(rows);
+        }
+    }
+
+    /// Ends with what became of all rows.
+    pub(super) fn end(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
+        self.open.iter_mut().for_each(|open| *open = false);
+        self.save(rows)
+    }
+
+    fn save(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
+        let head: Vec<&str> = self.head.iter().map(String::as_str).chain(["status", "detail"]).collect();
+        let lines = rows.iter().zip(&self.open).map(|(row, open)| self.line(row, *open));
+        let text = written(&head, lines.collect::<Vec<_>>());
+        self.saved = Instant::now();
+        replace(&self.file, &text).map_err(|error| Error::io("write", &self.file, &error))
+    }
+
+    fn line(&self, row: &PlannedRow, open: bool) -> Vec<String> {
+        let request = &row.request;
+        let mut line: Vec<String> = if request.cells.is_empty() {
+            self.head.iter().map(|name| cell(name, row)).collect()
+        } else {
+            let mut cells = request.cells.clone();
+            cells.resize(self.head.len().max(cells.len()), String::new());
+            cells.truncate(self.head.len());
+            cells
+        };
+        let (status, detail) = match open {
+            true => (PENDING, ""),
+            false => (row.status.word(), row.detail.as_str()),
+        };
+        line.extend([status.to_owned(), detail.to_owned()]);
+        line
+    }
+}
+
+/// The cell of a row that came from no file.
+fn cell(name: &str, row: &PlannedRow) -> String {
+    let is = |word: &str| name.eq_ignore_ascii_case(word);
+    match row.request.kind {
+        PersonKind::User if is("user") => row.request.input.clone(),
+        PersonKind::Team if is("team") => row.request.input.clone(),
+        _ if is("profile") => row.profile.clone(),
+        _ => String::new(),
+    }
+}

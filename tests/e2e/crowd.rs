@@ -1,0 +1,217 @@
+//! Crowds on profiles: files as spreadsheets save them, exactly who is named, results that can be fed
+//! back, what a night watch finds and heals.
+
+use super::support::Place;
+
+const PROFILES: [&str; 2] =
+    ["name: A\ntables:\n  account: { rows: user }\n", "name: B\ntables:\n  account: { rows: user }\n"];
+const ANA: &str = "ana.lopez@contoso.com";
+const BEN: &str = "ben.lopez@contoso.com";
+const DAVID: &str = "david.lopez@contoso.com";
+
+fn place() -> Place {
+    let place = Place::new();
+    place.write("p/a.yaml", PROFILES[0]).write("p/b.yaml", PROFILES[1]);
+    place.run(&["publish", "p", "--env", "sandbox", "--yes"]).exits(0);
+    place
+}
+
+/// Who is on which profile, in words.
+fn on(place: &Place) -> Vec<String> {
+    let json = place.run(&["members", "list", "--env", "sandbox", "--format", "json"]).exits(0).json();
+    let mut rows: Vec<String> = json["members"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| format!("{} {}", row["profile"], row["who"]).replace('"', ""))
+        .collect();
+    rows.sort();
+    rows
+}
+
+fn members(place: &Place, args: &[&str]) -> super::support::Ran {
+    place.run(&[&["members"], args, &["--env", "sandbox"]].concat())
+}
+
+#[test]
+fn a_spreadsheet_in_utf_16_is_read_and_its_columns_come_back_in_the_results() {
+    let place = place();
+    let text = format!(
+        "Name;USER;Note\r\nAna;{ANA};=1+1\r\n;;\r\nBen;{BEN};\r\nX;nobody@x.com;\r\nAna;{ANA};again\r\n"
+    );
+    let utf16: Vec<u8> =
+        std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    place.write("people.csv", utf16);
+    let import =
+        |file: &str| members(&place, &["import", file, "--profile", "A", "--yes", "--results", "out.csv"]);
+    import("people.csv").exits(1);
+    let results = || std::fs::read_to_string(place.work().join("out.csv")).unwrap();
+    assert_eq!(
+        results(),
+        format!(
+            "Name,USER,Note,status,detail\nAna,{ANA},'=1+1,added,\nBen,{BEN},,added,\n\
+             X,nobody@x.com,,not-found,the environment knows no such user\nAna,{ANA},again,already-there,\"named in line 2, too\"\n"
+        )
+    );
+    // Fed back, they say the same of everybody who is there.
+    import("out.csv").exits(1);
+    assert_eq!(results().matches(",already-there,").count(), 3);
+    assert_eq!(on(&place), [format!("A {ANA}"), format!("A {BEN}")]);
+}
+
+#[test]
+fn exactly_those_who_are_named_stay() {
+    let place = place();
+    members(&place, &["add", ANA, BEN, DAVID, "--team", "Dispatchers", "--profile", "A", "--yes"]).exits(0);
+    let exact = |text: &str, more: &[&str]| {
+        place.write("people.csv", text);
+        members(
+            &place,
+            &[&["import", "people.csv", "--profile", "A", "--mode", "exact", "--yes"], more].concat(),
+        )
+    };
+    // A name that isn't understood could be anybody; an empty list is a mistake; half of them is a lot.
+    let unclear = exact(&format!("user\n{ANA}\nnobody@x.com\n"), &[]).exits(1);
+    assert!(unclear.stderr.contains("aren't understood, so nobody is taken off"), "{unclear:#?}");
+    exact("user\n", &[]);
+    let much = exact(&format!("user\n{ANA}\n{BEN}\n"), &[]).exits(1);
+    assert!(much.stderr.contains("this takes 2 of 4 people off `A`"), "{much:#?}");
+    assert_eq!(on(&place).len(), 4);
+    exact(&format!("user,team\n{ANA},\n{BEN},\n,Dispatchers\n"), &["--results", "out.csv"]).exits(0);
+    assert_eq!(on(&place), ["A Dispatchers".to_owned(), format!("A {ANA}"), format!("A {BEN}")]);
+    // Results name who was taken off; fed back, nobody is put on again by that.
+    members(&place, &["import", "out.csv", "--profile", "A", "--yes"]).exits(0);
+    assert_eq!(on(&place).len(), 3);
+    exact(&format!("user\n{ANA}\n"), &["--force"]).exits(0);
+    assert_eq!(on(&place), [format!("A {ANA}")]);
+}
+
+#[test]
+fn people_of_profile_files_are_applied() {
+    let place = place();
+    members(&place, &["apply", "p", "--yes"]).exits(2);
+    place.write(
+        "p/a.yaml",
+        format!("{}people: {{ users: [{ANA}, {BEN}], teams: [Dispatchers] }}\n", PROFILES[0]),
+    );
+    place.write("p/b.yaml", format!("{}people: {{ users: [{DAVID}] }}\n", PROFILES[1]));
+    members(&place, &["apply", "p", "--dry-run"]).exits(1);
+    members(&place, &["apply", "p", "--yes"]).exits(0);
+    assert_eq!(on(&place).len(), 4);
+    members(&place, &["apply", "p", "--yes", "--mode", "exact"]).exits(0);
+    place.write("p/b.yaml", format!("{}people: {{ users: [{ANA}, {DAVID}] }}\n", PROFILES[1]));
+    place.write("p/a.yaml", format!("{}people: {{ users: [{BEN}], teams: [Dispatchers] }}\n", PROFILES[0]));
+    members(&place, &["apply", "p", "--yes"]).exits(1);
+    members(&place, &["apply", "p", "--yes", "--on-conflict", "move", "--force"]).exits(0);
+    assert!(on(&place).contains(&format!("B {ANA}")));
+    members(&place, &["move", ANA, DAVID, "--to", "A", "--from", "B", "--yes"]).exits(0);
+    members(&place, &["move", ANA, "--to", "B", "--from", "B", "--yes"]).exits(0);
+    assert_eq!(on(&place).iter().filter(|row| row.starts_with("A ")).count(), 4);
+    members(&place, &["move", "--from", "A", "--to", "B", "--yes"]).exits(0);
+    assert_eq!(on(&place).iter().filter(|row| row.starts_with("B ")).count(), 4);
+    members(&place, &["move", "--to", "B", "--yes"]).exits(2);
+}
+
+#[test]
+fn a_night_watch_finds_who_was_dropped_and_heals() {
+    let place = place();
+    members(&place, &["add", ANA, BEN, "--team", "Dispatchers", "--profile", "A", "--yes"]).exits(0);
+    members(&place, &["export", "-o", "before.csv"]).exits(0);
+    members(&place, &["audit", "--since", "before.csv"]).exits(0);
+    let server = place.serve(&[]);
+    let of = |address: &str| {
+        let rows = server.get(&format!("systemusers?$filter=domainname%20eq%20'{address}'"));
+        rows["value"][0]["systemuserid"].as_str().unwrap().to_owned()
+    };
+    // Ana moves to another business unit, which takes her off; Ben is on two; David is disabled later.
+    let (ana, ben) = (of(ANA), of(BEN));
+    let unit =
+        server.get("businessunits?$filter=name%20eq%20'Contoso%20Sales'")["value"][0]["businessunitid"]
+            .clone();
+    let body = format!(r#"{{"businessunitid@odata.bind":"/businessunits({})"}}"#, unit.as_str().unwrap());
+    assert!(server.send("PATCH", &format!("systemusers({ana})"), &[], &body).status < 300);
+    members(&place, &["remove", ANA, "--profile", "A", "--yes"]).exits(0);
+    let b = server.get("mobileofflineprofiles?$filter=name%20eq%20'B'")["value"][0]["mobileofflineprofileid"]
+        .clone();
+    let body = format!(
+        r#"{{"MobileOfflineProfileId@odata.bind":"/mobileofflineprofiles({})","SystemUserId@odata.bind":"/systemusers({ben})"}}"#,
+        b.as_str().unwrap()
+    );
+    assert!(server.send("POST", "usermobileofflineprofilememberships", &[], &body).status < 300);
+    members(&place, &["add", DAVID, "--profile", "B", "--yes"]).exits(0);
+    let david = of(DAVID);
+    assert!(
+        server.send("PATCH", &format!("systemusers({david})"), &[], r#"{"isdisabled":true}"#).status < 300
+    );
+    let audit = |more: &[&str]| members(&place, &[&["audit", "--since", "before.csv"], more].concat());
+    let json = audit(&["--format", "json"]).exits(1).json();
+    let told: Vec<String> = json["people"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{} {}: {}", one["trouble"], one["who"], one["detail"]).replace('"', ""))
+        .collect();
+    assert!(told.contains(&format!("several {BEN}: the device decides which one counts")), "{told:?}");
+    assert!(told.contains(&format!("disabled {DAVID}: the user can't sign in")), "{told:?}");
+    assert!(
+        told.contains(&format!("dropped {ANA}: moved from the business unit Contoso North to Contoso Sales")),
+        "{told:?}"
+    );
+    assert!(audit(&["--only", "dropped", "--format", "csv"]).exits(1).stdout.lines().count() == 2);
+    audit(&["--heal"]).exits(2);
+    audit(&["--heal", "--yes"]).exits(1);
+    let json = audit(&["--format", "json"]).exits(1).json();
+    assert_eq!(json["summary"]["dropped"], 0);
+    assert_eq!(json["summary"]["disabled"], 0);
+    assert_eq!(json["summary"]["several"], 1);
+    audit(&["--only", "disabled"]).exits(0);
+    members(&place, &["audit", "--since", "p/a.yaml"]).exits(2);
+}
+
+#[test]
+fn a_team_is_taken_off_and_put_on_in_one_step() {
+    let place = place();
+    members(&place, &["refresh", "Contractors", "--yes"]).exits(2);
+    members(&place, &["add", "--team", "Contractors", "--profile", "A", "--yes"]).exits(0);
+    let server = place.serve(&["--log", "log.jsonl"]);
+    let id = || {
+        server.get("teammobileofflineprofilememberships")["value"][0]["teammobileofflineprofilemembershipid"]
+            .clone()
+    };
+    let before = id();
+    members(&place, &["refresh", "Contractors", "--dry-run"]).exits(1);
+    members(&place, &["refresh", "Contractors"]).exits(2);
+    let done = members(&place, &["refresh", "contractors", "--yes"]).exits(0);
+    assert!(
+        done.stdout.contains("off and on again A") && done.stdout.contains("Refreshed 1 team"),
+        "{done:#?}"
+    );
+    assert_ne!(id(), before, "it is another membership");
+    assert_eq!(on(&place), ["A Contractors"]);
+    members(&place, &["refresh", "Contractors", "--yes"]).exits(0);
+    assert_eq!(on(&place), ["A Contractors"]);
+}
+
+#[test]
+fn a_service_desk_learns_all_about_a_person_on_one_page() {
+    let place = place();
+    let who = |person: &str| place.run(&["who", person, "--env", "sandbox", "--format", "json"]);
+    let json = who(ANA).exits(0).json();
+    assert_eq!(json["profiles"].as_array().unwrap().len(), 0);
+    assert!(json["next"].as_str().unwrap().starts_with("mopctl members add --env sandbox"), "{json}");
+    members(&place, &["add", ANA, "--profile", "A", "--yes"]).exits(0);
+    members(&place, &["add", "--team", "North technicians", "--profile", "B", "--yes"]).exits(0);
+    let json = who("ANA.LOPEZ@contoso.com").exits(0).json();
+    let ways: Vec<String> = json["profiles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|way| format!("{} {} {}", way["profile"], way["by"], way["state"]).replace('"', ""))
+        .collect();
+    assert_eq!(ways, ["A direct published", "B through the team North technicians published"]);
+    assert_eq!(json["may_read_profiles"], true);
+    assert_eq!(json["business_unit"], "Contoso North");
+    let page = place.run(&["who", ANA, "--env", "sandbox"]).exits(0).stdout;
+    assert!(page.starts_with("Ana Lopez (ana.lopez@contoso.com)\n"), "{page}");
+    who("nobody@x.com").exits(2);
+}
