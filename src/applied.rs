@@ -78,6 +78,17 @@ impl Applied {
         format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
     }
 
+    /// The same record after only these tables were published: what else is there isn't known to be meant.
+    #[must_use]
+    pub fn with_tables(&self, live: &LiveProfile, tables: &[String]) -> Self {
+        let mut applied = self.clone();
+        applied.content.take_tables(&ProfileFacts::of(live), tables);
+        applied.published_on.clone_from(&live.published_on);
+        applied.versions = versions(Some(live));
+        applied.hash = hash(&applied.content);
+        applied
+    }
+
     /// The profile as it was.
     pub fn profile(&self, place: Place, catalog: &Catalog) -> Profile {
         stored::to_profile(self.content.stored(place), catalog)
@@ -85,7 +96,7 @@ impl Applied {
 
     /// Whether the rows of a profile are those that were written then, drafts included.
     pub fn is_current(&self, live: &LiveProfile) -> bool {
-        self.versions == versions(Some(live))
+        self.versions == versions(Some(live)) && self.hash == hash(&ProfileFacts::of(live))
     }
 }
 

@@ -259,6 +259,14 @@ impl ProfileFacts {
         }
     }
 
+    /// Takes some tables as another state of the profile has them.
+    pub fn take_tables(&mut self, other: &Self, tables: &[String]) {
+        let is_meant = |item: &ItemFacts| tables.iter().any(|name| name.eq_ignore_ascii_case(&item.table));
+        self.items.retain(|item| !is_meant(item));
+        self.items.extend(other.items.iter().filter(|item| is_meant(item)).cloned());
+        self.items.sort_by(|a, b| a.table.cmp(&b.table));
+    }
+
     /// The profile at a place.
     pub fn stored(&self, place: Place) -> StoredProfile {
         let located = |text: &str| Located::new(text.to_owned(), place);
@@ -332,7 +340,8 @@ impl ItemFacts {
             label: located(&self.label),
             rows: self.rows.clone(),
             rows_place: place,
-            columns: self.columns.as_deref().map(located),
+            // None stored means all columns, which is something else than nothing said.
+            columns: Some(located(self.columns.as_deref().unwrap_or_default())),
             sync: self.sync.map(|sync| Located::new(sync, place)),
             associations: self.associations.iter().map(association).collect(),
             complete: true,

@@ -83,9 +83,18 @@ fn folder(environment: &Environment, run: &Run) -> Result<PathBuf, Error> {
     Ok(base.join("applied").join(environment.session.organization()))
 }
 
-/// Keeps what was published. That it can't be kept is no failure of the publish.
-pub fn record(live: &LiveProfile, environment: &Environment, run: &mut Run) {
-    let applied = Applied::of(live, &environment.name, environment.session.organization());
+/// Keeps what was published: all of it, or only the tables that were aimed at. That it can't be kept is no
+/// failure of the publish.
+pub fn record(live: &LiveProfile, aimed: Option<&[String]>, environment: &Environment, run: &mut Run) {
+    let applied = match aimed {
+        None => Applied::of(live, &environment.name, environment.session.organization()),
+        Some(tables) => {
+            let bases = Bases::recorded(environment, run).unwrap_or_default();
+            // Without a record nobody knows of the other tables who changed them.
+            let Some(record) = bases.records.iter().find(|record| record.id == live.id) else { return };
+            record.with_tables(live, tables)
+        }
+    };
     if let Err(error) = folder(environment, run).and_then(|folder| keep(&folder, &applied)) {
         run.ui.warn(&format!("what was published couldn't be recorded: {error}"));
         run.ui.note("  later differences can't be told apart into pending and drift");

@@ -34,6 +34,8 @@ pub struct Pair {
     base: Option<Profile>,
     /// Whether what isn't published in the environment was left there by this tool.
     pub own_drafts: bool,
+    /// The only tables that are aimed at, where not the whole profile is.
+    pub aimed: Option<Vec<String>>,
 }
 
 impl Pair {
@@ -44,6 +46,7 @@ impl Pair {
 
     /// Leaves of what is wanted only these tables; all else is to stay as it is.
     pub fn only(&mut self, tables: &[String]) {
+        self.aimed = Some(tables.to_vec());
         let is_meant = |table: &Table| tables.iter().any(|name| same_name(name, &table.name));
         let meant: Vec<Table> = self.wanted.tables.iter().filter(|table| is_meant(table)).cloned().collect();
         let Some(live) = self.live.as_ref().filter(|_| self.wanted.manage == Manage::Whole) else {
@@ -206,7 +209,7 @@ fn pair(
     let id = live.as_ref().map(|live| live.id.as_str());
     let base = bases.of(&wanted.name, id, place, &catalog);
     let own_drafts = live.as_ref().is_some_and(|live| bases.owns_drafts(live));
-    Ok(Pair { wanted, live, catalog, base, own_drafts })
+    Ok(Pair { wanted, live, catalog, base, own_drafts, aimed: None })
 }
 
 /// Errors of profiles, by whether they stop a publish.

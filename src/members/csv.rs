@@ -181,7 +181,10 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
 }
 
 /// The memberships of profiles, as `import` takes them, with the business units that users belong to.
-pub fn export_memberships(people: &People<'_>, units: &HashMap<String, String>) -> String {
+pub fn export_memberships<S: std::hash::BuildHasher>(
+    people: &People<'_>,
+    units: &HashMap<String, String, S>,
+) -> String {
     let mut rows: Vec<Vec<String>> = people
         .memberships
         .iter()

@@ -74,7 +74,9 @@ fn is_among(change: &Change, others: &[Change]) -> bool {
         if !same_name(&table(change), &table(other)) {
             return false;
         }
-        let is_table = other.relationship.is_none() && other.field.word().is_none();
+        let whole = |change: &Change| change.relationship.is_none() && is_whole(change);
+        // What happens to a table as a whole meets whatever else happens to it.
+        let is_table = whole(other) || whole(change);
         let same_link = match (&change.relationship, &other.relationship) {
             (Some(a), Some(b)) => {
                 a.same(b) && (is_whole(other) || is_whole(change) || other.field == change.field)

@@ -59,10 +59,11 @@ enum CauseChoice {
 }
 
 impl CauseChoice {
+    /// What nobody knows the cause of could be either.
     fn keeps(self, cause: Cause) -> bool {
         match self {
-            Self::Drift => cause.is_drift(),
-            Self::Pending => matches!(cause, Cause::Pending | Cause::Both),
+            Self::Drift => cause != Cause::Pending,
+            Self::Pending => cause != Cause::Drift,
         }
     }
 }

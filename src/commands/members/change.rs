@@ -131,9 +131,10 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .into());
     }
     let environment = environment::open(run, None)?;
-    let known = match everybody {
-        true => Known::all(&environment.session)?,
-        false => Known::read(&environment.session, &args.who.requests()?)?,
+    let known = if everybody {
+        Known::all(&environment.session)?
+    } else {
+        Known::read(&environment.session, &args.who.requests()?)?
     };
     let people = known.people();
     known_profile(&people, &args.to)?;

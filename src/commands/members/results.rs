@@ -75,10 +75,7 @@ impl Results {
             cells.truncate(self.head.len());
             cells
         };
-        let (status, detail) = match open {
-            true => (PENDING, ""),
-            false => (row.status.word(), row.detail.as_str()),
-        };
+        let (status, detail) = if open { (PENDING, "") } else { (row.status.word(), row.detail.as_str()) };
         line.extend([status.to_owned(), detail.to_owned()]);
         line
     }

@@ -125,7 +125,7 @@ fn publish_one(work: &Work<'_>, one: &Planned, run: &mut Run) -> Result<Proof, E
         match (prove(one, live.as_ref(), work.draft), unknown) {
             (Ok((tables, published_on)), _) => {
                 if let Some(live) = &live {
-                    record(live, environment, run);
+                    record(live, one.pair.aimed.as_deref(), environment, run);
                 }
                 return Ok(Proof {
                     profile: one.plan.profile.clone(),
