@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::applied::Applied;
 use crate::catalog::Catalog;
+use crate::checksum::sha256;
 use crate::config;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
@@ -22,7 +23,7 @@ use crate::run::Run;
 use crate::source::Address;
 use crate::stored;
 use crate::ui::Format;
-use crate::yaml::put_tables;
+use crate::yaml::{CanNotPut, put_tables};
 
 use super::base::Bases;
 use super::comparison::{has_errors, refuse, stored_profiles, tables_of};
@@ -78,8 +79,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let record = record_file(&args.file, run)?;
     if args.accept {
         keep(&record, &vendor, &environment)?;
-        run.ui.note(&format!("`{}` as it is now counts as merged: {}", args.default, shown(&record)));
-        return Ok(Exit::Ok);
+        return accepted(args, &record, run);
     }
     let Some(base) = base(args, &record, (place, &catalog), &mut files, run)? else {
         return Ok(first_time(args, &ours, (&vendor, &catalog), &files, run)?);
@@ -87,13 +87,15 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let mut ours = ours;
     stored::settle(&mut ours, &catalog);
     let merged = merge(&base, &vendor.profile, &ours, &catalog, args.prefer == Some(Prefer::Vendor));
+    if args.write {
+        write(&args.file, &merged, &ours, &catalog, run)?;
+    }
     show(args, &merged, &vendor, &files, run)?;
     let settled = merged.collisions.is_empty() || args.prefer.is_some();
     if !args.write {
         let nothing = merged.taken.is_empty() && merged.collisions.is_empty();
         return Ok(if nothing { Exit::Ok } else { Exit::Findings });
     }
-    write(&args.file, &merged, &ours, &catalog, run)?;
     if settled {
         keep(&record, &vendor, &environment)?;
         run.ui.note(&format!("`{}` as it is now counts as merged", args.default));
@@ -101,6 +103,19 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     }
     run.ui.note("settle the collisions by hand, or say whose change stays with --prefer ours|vendor");
     Ok(Exit::Findings)
+}
+
+fn accepted(args: &Args, record: &Path, run: &mut Run) -> anyhow::Result<Exit> {
+    if run.ui.format() == Format::Json {
+        run.ui.answer(&text(&json!({
+            "schema_version": SCHEMA_VERSION,
+            "default": args.default,
+            "accepted": shown(record),
+        })))?;
+    } else {
+        run.ui.note(&format!("`{}` as it is now counts as merged: {}", args.default, shown(record)));
+    }
+    Ok(Exit::Ok)
 }
 
 /// The profile of the file.
@@ -123,12 +138,25 @@ fn read(args: &Args, files: &mut Files, run: &mut Run) -> Result<Result<Profile,
 /// Where it is kept what the vendor's profile was when last merged: beside the configuration, to be
 /// committed.
 fn record_file(file: &Path, run: &Run) -> Result<PathBuf, Error> {
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let root = match run.config()?.root.clone() {
+    let real = |path: &Path| {
+        let here = Path::new(".").join(path);
+        std::fs::canonicalize(here).map_err(|error| Error::io("find", path, &error))
+    };
+    let whole = real(file)?;
+    let project = run.config()?.root.clone();
+    let root = project.as_deref().map(real).transpose()?;
+    let known = root.as_ref().and_then(|root| whole.strip_prefix(root).ok()).unwrap_or(&whole);
+    // Two files of one name are two records; a path of a Windows folder is written alike.
+    let name = known.with_extension("").to_string_lossy().replace('\\', "/");
+    let base = match &project {
         Some(root) => root.join(".mopctl"),
         None => config::state_folder()?,
     };
-    Ok(root.join("upstream").join(format!("{}.json", config::file_stem(&stem))))
+    let mut stem = config::file_stem(&name);
+    if name.contains('/') {
+        stem = format!("{stem}-{}", &sha256(name.as_bytes())[..8]);
+    }
+    Ok(base.join("upstream").join(format!("{stem}.json")))
 }
 
 fn keep(record: &Path, vendor: &LiveProfile, environment: &Environment) -> Result<(), Error> {
@@ -293,7 +321,11 @@ fn write(
         run.ui.note(&format!("{} stays as it is", shown(file)));
         return Ok(());
     }
-    let told = profile_files::told(&merged.profile, None);
+    let mut told = profile_files::told(&merged.profile, None);
+    // What the file leaves open stays open.
+    for (told, merged) in told.tables.iter_mut().zip(&merged.profile.tables) {
+        told.columns.clone_from(&merged.columns);
+    }
     let before = std::fs::read_to_string(file).map_err(|error| Error::io("read", file, &error))?;
     let tables: Vec<_> = changed
         .iter()
@@ -304,7 +336,14 @@ fn write(
         Error::new(Kind::Refused, format!("{} isn't laid out so that tables can be put into it", shown(file)))
             .hint("bring it into canonical form with `mopctl fmt`; nothing was written")
     };
-    let text = put_tables(id, &before, &tables).ok_or_else(refused)?;
+    let text = put_tables(id, &before, &tables).map_err(|why| match why {
+        CanNotPut::Layout => refused(),
+        CanNotPut::Variables(table) => {
+            let what = format!("table `{table}` of {} takes values from variables", shown(file));
+            Error::new(Kind::Refused, what)
+                .hint("make the vendor's change there by hand; nothing was written")
+        }
+    })?;
     let variables = run.config()?.variables(environment::variables_name(run).as_deref());
     let Some(mut again) = profile_files::read(&text, &variables, &mut Files::default()) else {
         return Err(refused());

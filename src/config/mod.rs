@@ -265,12 +265,33 @@ pub fn state_folder() -> Result<PathBuf, Error> {
     Ok(folder)
 }
 
+/// Names that Windows keeps for devices ("Naming Files, Paths, and Namespaces", learn.microsoft.com).
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+/// Bytes of a name in a file name: file systems take 255, endings and numbers are still to come.
+const LONGEST_STEM: usize = 80;
+
 /// A name as a part of a file name: letters, digits and `-`.
 pub fn file_stem(name: &str) -> String {
     let letters = name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '-' });
-    let words: String = letters.take(80).collect();
-    let words = words.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    if words.is_empty() { "profile".to_owned() } else { words }
+    let mut words = String::new();
+    for letter in letters {
+        let more = letter != '-' || !words.is_empty() && !words.ends_with('-');
+        if words.len() + letter.len_utf8() > LONGEST_STEM {
+            break;
+        }
+        if more {
+            words.push(letter);
+        }
+    }
+    let words = words.trim_end_matches('-');
+    let port = words.strip_prefix("com").or_else(|| words.strip_prefix("lpt"));
+    let is_device = DEVICES.contains(&words)
+        || port.is_some_and(|number| number.len() == 1 && number.chars().all(|c| c.is_ascii_digit()));
+    match words {
+        "" => "profile".to_owned(),
+        words if is_device => format!("{words}-profile"),
+        words => words.to_owned(),
+    }
 }
 
 /// Makes a folder that only this user can enter.

@@ -381,7 +381,8 @@ fn text(filter: Option<&Located<String>>) -> String {
     filter.map(|filter| filter.value.clone()).unwrap_or_default()
 }
 
-fn keyed<'t>(table: &'t Table, catalog: &Catalog) -> Vec<(Link, &'t Relationship)> {
+/// The relationships that bring a table's rows, with what identifies each.
+pub(super) fn keyed<'t>(table: &'t Table, catalog: &Catalog) -> Vec<(Link, &'t Relationship)> {
     table
         .related_to
         .iter()

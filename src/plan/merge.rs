@@ -2,9 +2,9 @@
 //! too.
 
 use crate::catalog::Catalog;
-use crate::model::{Profile, Relationship, Table, same_name};
+use crate::model::{Profile, Table, same_name};
 
-use super::diff::{Change, Field, diff};
+use super::diff::{Change, Field, Link, diff, keyed};
 
 /// What was brought together.
 #[derive(Debug)]
@@ -35,36 +35,27 @@ pub fn merge(
     let own = of_tables(diff(Some(base), ours, catalog));
     let left = of_tables(diff(Some(ours), vendor, catalog));
     let mut merged = Merged { profile: ours.clone(), taken: Vec::new(), collisions: Vec::new(), own };
-    let mut whole: Vec<String> = Vec::new();
     for change in theirs {
         let table = change.table.clone().unwrap_or_default();
-        let is_left = left.iter().any(|other| same_thing(other, &change) || covers(other, &change));
-        let touched =
-            merged.own.iter().any(|own| own.table.as_deref().is_some_and(|own| same_name(own, &table)));
-        let meets = merged
-            .own
-            .iter()
-            .any(|own| same_thing(own, &change) || covers(own, &change) || covers(&change, own));
+        let is_left = left.iter().any(|other| is_about(other, &change));
+        let meets = merged.own.iter().any(|own| is_about(own, &change));
         if is_left && meets && !prefer_vendor {
             merged.collisions.push(change);
             continue;
         }
-        if is_left && !touched {
-            // A table that nobody else touched is the vendor's as it is.
-            if !whole.contains(&table) {
-                put(&mut merged.profile, &table, vendor.table(&table));
-                whole.push(table);
-            }
-        } else if is_left {
-            apply(&mut merged.profile, &table, &change, vendor);
-        }
         if is_left {
+            apply(&mut merged.profile, &table, &change, vendor, catalog);
             merged.taken.push(change);
         }
     }
     // What both sides say by now is nobody's own.
-    merged.own.retain(|own| left.iter().any(|other| same_thing(other, own) || covers(other, own)));
+    merged.own.retain(|own| left.iter().any(|other| is_about(other, own)));
     merged
+}
+
+/// Whether two changes meet: they are about the same thing, or one is about all of what the other is about.
+fn is_about(a: &Change, b: &Change) -> bool {
+    same_thing(a, b) || covers(a, b) || covers(b, a)
 }
 
 /// Whether two changes are about the same thing.
@@ -98,36 +89,59 @@ fn put(profile: &mut Profile, name: &str, table: Option<&Table>) {
 }
 
 /// Takes one change of the vendor into a table.
-fn apply(profile: &mut Profile, name: &str, change: &Change, vendor: &Profile) {
+fn apply(profile: &mut Profile, name: &str, change: &Change, vendor: &Profile, catalog: &Catalog) {
     let theirs = vendor.table(name);
     let (Some(theirs), Some(at)) =
         (theirs, profile.tables.iter().position(|known| same_name(&known.name, name)))
     else {
         return put(profile, name, theirs);
     };
-    if change.relationship.is_none() && change.field == Field::Whole {
-        return put(profile, name, Some(theirs));
-    }
     let table = &mut profile.tables[at];
-    if let Some(link) = &change.relationship {
-        let is = |entry: &Relationship| {
-            let from = link.from.as_ref().is_none_or(|from| same_name(from, &entry.table));
-            from && entry.name.as_ref().is_none_or(|name| link.name.is_empty() || same_name(name, &link.name))
-        };
-        table.related_to.retain(|entry| !is(entry));
-        table.related_to.extend(theirs.related_to.iter().filter(|entry| is(entry)).cloned());
-        table.brings.retain(|brings| !same_name(&brings.relationship, &link.name));
-        let brings = theirs.brings.iter().filter(|brings| same_name(&brings.relationship, &link.name));
-        table.brings.extend(brings.cloned());
-        return;
+    match (&change.relationship, change.field) {
+        (Some(link), field) if link.from.is_some() => take_entry(table, theirs, link, field, catalog),
+        (Some(link), field) => take_brings(table, theirs, link, field),
+        (None, Field::Whole) => table.clone_from(theirs),
+        (None, Field::Label) => table.label.clone_from(&theirs.label),
+        (None, Field::Rows) => table.rows.clone_from(&theirs.rows),
+        (None, Field::Sync) => table.sync.clone_from(&theirs.sync),
+        (None, Field::Columns) => table.columns.clone_from(&theirs.columns),
+        (None, Field::Images) => table.images.clone_from(&theirs.images),
+        (None, Field::Files) => table.files.clone_from(&theirs.files),
+        (None, Field::Name | Field::Description | Field::Filter) => {}
     }
-    match change.field {
-        Field::Label => table.label.clone_from(&theirs.label),
-        Field::Rows => table.rows.clone_from(&theirs.rows),
-        Field::Sync => table.sync.clone_from(&theirs.sync),
-        Field::Columns => table.columns.clone_from(&theirs.columns),
-        Field::Images => table.images.clone_from(&theirs.images),
-        Field::Files => table.files.clone_from(&theirs.files),
-        Field::Whole | Field::Name | Field::Description | Field::Filter => {}
+}
+
+/// Takes what the vendor says of a relationship that brings this table's rows.
+fn take_entry(table: &mut Table, theirs: &Table, link: &Link, field: Field, catalog: &Catalog) {
+    let find = |table: &Table| keyed(table, catalog).iter().position(|(key, _)| key.same(link));
+    match (find(table), find(theirs).map(|at| &theirs.related_to[at])) {
+        (Some(at), Some(new)) => match field {
+            Field::Filter => table.related_to[at].filter.clone_from(&new.filter),
+            Field::Label => table.related_to[at].label.clone_from(&new.label),
+            _ => table.related_to[at].clone_from(new),
+        },
+        (None, Some(new)) => table.related_to.push(new.clone()),
+        (Some(at), None) => {
+            table.related_to.remove(at);
+        }
+        (None, None) => {}
+    }
+}
+
+/// Takes what the vendor says of a relationship by which this table's rows bring others.
+fn take_brings(table: &mut Table, theirs: &Table, link: &Link, field: Field) {
+    let find =
+        |table: &Table| table.brings.iter().position(|brings| same_name(&brings.relationship, &link.name));
+    match (find(table), find(theirs).map(|at| &theirs.brings[at])) {
+        (Some(at), Some(new)) => match field {
+            Field::Filter => table.brings[at].filter.clone_from(&new.filter),
+            Field::Label => table.brings[at].label.clone_from(&new.label),
+            _ => table.brings[at].clone_from(new),
+        },
+        (None, Some(new)) => table.brings.push(new.clone()),
+        (Some(at), None) => {
+            table.brings.remove(at);
+        }
+        (None, None) => {}
     }
 }

@@ -19,5 +19,5 @@ pub use format::format;
 pub use load::{Item, Kind, MAX_ALIASES, MAX_BYTES, Node, Tree, load};
 pub use profile::{Variables, can_be_label, decode_profile, looks_like_a_profile};
 pub use silence::silences;
-pub use tables::{TableChange, put_tables};
+pub use tables::{CanNotPut, TableChange, put_tables};
 pub use write::{Style, write};

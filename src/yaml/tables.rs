@@ -6,8 +6,39 @@ use crate::model::{FileId, Located, Manage, Place, Profile, Table};
 /// What becomes of a table: its new content, or none.
 pub type TableChange<'t> = (&'t str, Option<&'t Table>);
 
-/// The text with these tables changed; `None` where it isn't laid out in a way that allows it.
-pub fn put_tables(file: FileId, text: &str, changes: &[TableChange<'_>]) -> Option<String> {
+/// Why tables can't be put into a text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum CanNotPut {
+    /// The text isn't laid out in a way that allows it.
+    Layout,
+    /// The table at hand takes values from variables, which the new text would fix.
+    Variables(String),
+}
+
+/// The text with these tables changed.
+///
+/// # Errors
+///
+/// Where the text doesn't allow it.
+pub fn put_tables(file: FileId, text: &str, changes: &[TableChange<'_>]) -> Result<String, CanNotPut> {
+    for (name, table) in changes {
+        if table.is_some() && lines_of(file, text, name).is_some_and(|lines| lines.contains("${")) {
+            return Err(CanNotPut::Variables((*name).to_owned()));
+        }
+    }
+    put(file, text, changes).ok_or(CanNotPut::Layout)
+}
+
+/// The lines of a table.
+fn lines_of(file: FileId, text: &str, name: &str) -> Option<String> {
+    let plain = text.replace("\r\n", "\n");
+    let tree = load(file, &plain, &mut Vec::new())?;
+    let entries = entries(&tree, &plain)?;
+    let entry = entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name))?;
+    plain.get(entry.start..entry.end).map(str::to_owned)
+}
+
+fn put(file: FileId, text: &str, changes: &[TableChange<'_>]) -> Option<String> {
     let plain = text.replace("\r\n", "\n");
     let tree = load(file, &plain, &mut Vec::new())?;
     if tree.is_shared() {

@@ -158,3 +158,47 @@ fn what_can_not_be_converted_says_why_and_writes_nothing() {
     let left = place.run(&["convert", "profiles/none", "q.zip"]).exits(2);
     assert!(left.stderr.contains("can't read"), "{left:#?}");
 }
+
+#[test]
+fn one_file_takes_only_its_own_profile() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE);
+    let other = "<MobileOfflineProfile Name=\"Other\"><Name>Other</Name></MobileOfflineProfile>";
+    for (name, content, why) in [
+        ("other.xml", other, "it holds `Other`, another profile"),
+        ("page.xml", "<html><body>Crew</body></html>", "its root is `html`, not `MobileOfflineProfile`"),
+    ] {
+        place.write(name, content);
+        let refused = place.run(&["convert", "p.yaml", name]).exits(2);
+        assert!(refused.stderr.contains(why), "{refused:#?}");
+        assert_eq!(text(&place, name), content);
+    }
+    // A whole customizations file takes it as one of its profiles.
+    let customizations = format!(
+        "<ImportExportXml>\n  <Entities />\n  <MobileOfflineProfiles>\n    {other}\n  </MobileOfflineProfiles>\n</ImportExportXml>"
+    );
+    place.write("customizations.xml", &customizations);
+    place.run(&["convert", "p.yaml", "customizations.xml"]).exits(0);
+    let after = text(&place, "customizations.xml");
+    assert!(after.contains(other) && after.contains("<Entities />") && after.contains("<Name>Crew</Name>"));
+}
+
+#[test]
+fn what_a_profile_lacks_is_put_in_and_what_it_has_stays() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE);
+    let bare = "<MobileOfflineProfile Name=\"Crew\">\n  <Custom>kept</Custom>\n  <Name>Crew</Name>\n</MobileOfflineProfile>";
+    let empty = "<MobileOfflineProfile Name=\"Crew\">\n  <MobileOfflineProfileItems>\n    <!-- none yet -->\n  </MobileOfflineProfileItems>\n  <Name>Crew</Name>\n</MobileOfflineProfile>";
+    for (content, kept) in [(bare, "<Custom>kept</Custom>"), (empty, "<!-- none yet -->")] {
+        place.write("crew.xml", content);
+        place.run(&["convert", "p.yaml", "crew.xml"]).exits(0);
+        let after = text(&place, "crew.xml");
+        assert!(after.contains(kept) && after.contains("<EntitySchemaName>Account<"), "{after}");
+        place.run(&["diff", "p.yaml", "crew.xml"]).exits(0);
+    }
+    // Two profiles of one name would be written over each other.
+    place.write("two/a.yaml", PROFILE).write("two/b.yaml", PROFILE);
+    let two = place.run(&["convert", "two", "s", "--as", "solution"]).exits(1);
+    assert!(two.stderr.contains("two of the profiles given are named `Crew`"), "{two:#?}");
+    assert!(!place.work().join("s").exists());
+}

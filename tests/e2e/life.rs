@@ -17,6 +17,9 @@ tables:
   task: { rows: { custom: '<filter><condition attribute=\"statecode\" operator=\"eq\" value=\"0\"/></filter>' } }
   lead: { rows: user }
 ";
+/// The rows of `task` there.
+const OPEN: &str =
+    "{ custom: '<filter><condition attribute=\"statecode\" operator=\"eq\" value=\"0\"/></filter>' }";
 /// Ana Lopez, of the sandbox's people.
 const ANA: &str = "ana.lopez@contoso.com";
 
@@ -522,6 +525,57 @@ fn what_a_vendor_changed_is_merged_into_a_file() {
     let frozen = place.run(&["upstream", "own.yaml", "--base", "base.yaml", "--env", "sandbox"]).exits(1);
     assert!(frozen.stdout.contains("no longer reach, because you edited their filters: lead"), "{frozen:#?}");
     place.run(&["upstream", "crew.yaml", "--default", "Nothing", "--env", "sandbox"]).exits(2);
+}
+
+/// A merge takes one thing and leaves the rest of a table: unnamed relationships, variables, what is open.
+#[test]
+fn a_merge_leaves_alone_what_the_vendor_did_not_change() {
+    let place = Place::new();
+    let vendor = SMALL.replace("apps: [saleshub]\n", "");
+    // The same relationship, by what it is instead of by its name, and a label of one's own.
+    let named = "{ table: account, as: parent, relationship: account_primary_contact }";
+    let ours = vendor
+        .replace("name: Small", "name: Crew")
+        .replace("    rows: related\n", "    label: People\n    rows: related\n")
+        .replace(OPEN, "{ custom: '<filter><condition attribute=\"statecode\" operator=\"eq\" value=\"${state}\"/></filter>' }")
+        .replace("  lead: { rows: user }", "  lead: { rows: user }\n  opportunity: { rows: team }");
+    place
+        .write("vendor.yaml", &vendor)
+        .write("base.yaml", &vendor)
+        .write("crew.yaml", &ours)
+        .write("mopctl.yaml", "environments:\n  sandbox:\n    vars: { state: '0' }\n");
+    place.run(&["publish", "vendor.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place.edit(
+        "vendor.yaml",
+        named,
+        "{ table: account, as: child, relationship: contact_customer_accounts }\n      - \
+         { table: account, as: parent, relationship: account_primary_contact, label: First }",
+    );
+    place.edit(
+        "vendor.yaml",
+        "  lead: { rows: user }",
+        "  lead: { rows: user }\n  opportunity: { rows: user }",
+    );
+    place.edit("vendor.yaml", OPEN, "user");
+    place.run(&["publish", "vendor.yaml", "--env", "sandbox", "--yes", "--allow-narrowing"]).exits(0);
+    let upstream = |more: &[&str]| {
+        let all = ["upstream", "crew.yaml", "--default", "Small", "--base", "base.yaml", "--env", "sandbox"];
+        place.run(&[&all[..], more].concat())
+    };
+    let json = upstream(&["--format", "json"]).exits(1).json();
+    let collisions: Vec<&str> =
+        json["collisions"].as_array().unwrap().iter().filter_map(|c| c["table"].as_str()).collect();
+    assert_eq!(collisions, ["opportunity"], "both added it, each as they like");
+    let refused = upstream(&["--write"]).exits(1);
+    assert!(refused.stderr.contains("table `task` of crew.yaml takes values from variables"), "{refused:#?}");
+    assert_eq!(std::fs::read_to_string(place.work().join("crew.yaml")).unwrap(), ours);
+    place.edit("vendor.yaml", "task: { rows: user }", &format!("task: {{ rows: {OPEN} }}"));
+    place.run(&["publish", "vendor.yaml", "--env", "sandbox", "--yes", "--allow-narrowing"]).exits(0);
+    upstream(&["--write"]).exits(1);
+    let text = std::fs::read_to_string(place.work().join("crew.yaml")).unwrap();
+    assert_eq!(text.matches("table: account").count(), 2, "{text}");
+    assert!(text.contains("    label: People\n") && text.contains("label: First"), "{text}");
+    assert!(text.contains("${state}") && !text.contains("columns: all"), "{text}");
 }
 
 /// The service has been seen to check a related-only table against the profile as it was published last.

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
-use crate::error::Error;
+use crate::error::{self, Error};
 use crate::exit::Exit;
 use crate::model::stored::StoredProfile;
-use crate::model::{Files, Place, Profile};
+use crate::model::{Files, Place, Profile, same_title};
 use crate::run::Run;
 use crate::source::{self, Address};
 
@@ -83,6 +83,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     if found.is_empty() {
         return Err(Error::usage(format!("{} holds no profile", args.from)).into());
     }
+    distinct(&found)?;
     let is_file = |ending: &str| {
         args.to.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending)) && !args.to.is_dir()
     };
@@ -98,6 +99,19 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     } else {
         yaml::folder(args, &found, run)?
     })
+}
+
+/// Two profiles of one name would be written over each other.
+fn distinct(found: &[Found]) -> Result<(), Error> {
+    for (at, one) in found.iter().enumerate() {
+        let name = &one.profile.name;
+        if found[..at].iter().any(|other| same_title(&other.profile.name, name)) {
+            let message = format!("two of the profiles given are named `{}`", name.value);
+            return Err(Error::new(error::Kind::Refused, message)
+                .hint("rename one of them, or convert them one by one"));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a folder is an unpacked solution.

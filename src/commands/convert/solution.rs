@@ -8,14 +8,16 @@ use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::Finding;
-use crate::model::{Files, Profile, same_title};
+use crate::model::{Files, RowRule, same_name, same_title};
 use crate::paths::{replace_bytes, shown};
 use crate::plan::diff;
 use crate::report::changes::{self, ProfileChanges};
 use crate::report::count;
 use crate::run::Run;
 use crate::solution;
-use crate::solution::write::{Archive, Exported, Manifest, fresh_archive, mark, register, unpacked};
+use crate::solution::write::{
+    Archive, Exported, Manifest, fresh_archive, is_customizations, mark, packed, register, unpacked,
+};
 use crate::stored::{self, Problem};
 
 /// Profiles as solutions hold them; what keeps one from it is said with its place.
@@ -86,8 +88,8 @@ pub(super) fn archive(args: &Args, found: &[Found], files: &Files, run: &mut Run
     let entries = solution::read_zip(&bytes).map_err(|error| broken(&args.to, &error))?;
     let text = entries.iter().find(|entry| entry.name.eq_ignore_ascii_case("customizations.xml"));
     let text = text.and_then(|entry| decoded(&entry.bytes)).unwrap_or_default().into_owned();
-    for (one, exported) in found.iter().zip(&profiles) {
-        prove(&text, one, exported, files, run)?;
+    for one in found {
+        prove(&text, one, files, run)?;
     }
     write(&args.to, &bytes)?;
     let rows: Vec<Row> = found.iter().map(|one| Row::written(&one.profile, &args.to)).collect();
@@ -102,8 +104,12 @@ pub(super) fn one(args: &Args, found: &[Found], files: &Files, run: &mut Run) ->
     };
     let profiles = exported(found, files, run)?;
     let existing = read(&args.to)?;
-    let (text, _) = unpacked(existing.as_deref(), &profiles[0]).map_err(|error| broken(&args.to, &error))?;
-    prove(&text, one, &profiles[0], files, run)?;
+    let text = match &existing {
+        Some(text) if is_customizations(text) => packed(text, &profiles).map(|(text, _)| text),
+        existing => unpacked(existing.as_deref(), &profiles[0]).map(|(text, _)| text),
+    };
+    let text = text.map_err(|error| broken(&args.to, &error))?;
+    prove(&text, one, files, run)?;
     write(&args.to, text.as_bytes())?;
     profile_files::answer(&[Row::written(&one.profile, &args.to)], run)
 }
@@ -128,7 +134,7 @@ pub(super) fn folder(args: &Args, found: &[Found], files: &Files, run: &mut Run)
         };
         let existing = former.as_ref().map(|(_, text)| text.as_str());
         let (text, id) = unpacked(existing, exported).map_err(|error| broken(&file, &error))?;
-        prove(&text, one, exported, files, run)?;
+        prove(&text, one, files, run)?;
         there.push((file.clone(), exported.name().to_owned(), text.clone()));
         rows.push(Row::written(&one.profile, &file));
         ids.push(id);
@@ -212,31 +218,41 @@ fn free_name(folder: &Path, name: &str, there: &[(PathBuf, String, String)]) -> 
 
 /// Reads what is to be written and compares it with where it came from: a difference would be a defect
 /// of this program, and nothing is written then.
-fn prove(text: &str, one: &Found, exported: &Exported, files: &Files, run: &mut Run) -> Result<(), Error> {
+fn prove(text: &str, one: &Found, files: &Files, run: &mut Run) -> Result<(), Error> {
     let file = Files::default().add("", text);
-    let mut findings = Vec::new();
-    let read = solution::read(file, text, &mut findings);
+    let read = solution::read(file, text, &mut Vec::new());
     let name = &one.profile.name;
-    let Some(stored) = read.into_iter().find(|read| same_title(&read.name, name)) else {
-        return Err(Error::new(Kind::Internal, format!("`{}` can't be read back", name.value)));
+    let fails = |what: &str| {
+        Error::new(Kind::Internal, format!("the solution wouldn't say {what} `{}`", name.value))
+            .hint("nothing was written; this is a defect of mopctl, please report it with the profile")
     };
-    let again = stored::to_profile(stored, &one.catalog);
+    let Some(stored) = read.into_iter().find(|read| same_title(&read.name, name)) else {
+        return Err(fails("anything of"));
+    };
+    let mut again = stored::to_profile(stored, &one.catalog);
     let mut wanted = one.profile.clone();
     stored::settle(&mut wanted, &one.catalog);
-    left_out(&mut wanted);
-    let changes = diff(Some(&again), &wanted, &one.catalog);
-    if changes.is_empty() || !exported.left_out.is_empty() {
+    // What solution files don't hold has been said.
+    for table in wanted.tables.iter_mut().chain(&mut again.tables) {
+        table.columns = None;
+        table.rows.retain(|rule| !matches!(rule.value, RowRule::View(_)));
+    }
+    let mut changes = diff(Some(&again), &wanted, &one.catalog);
+    // A relationship that nobody knows can't be turned round: it stands on its other side.
+    let turned: Vec<String> = changes
+        .iter()
+        .filter_map(|change| change.relationship.as_ref().filter(|link| link.from.is_none()))
+        .map(|link| link.name.clone())
+        .filter(|name| one.catalog.relationship(name).is_none())
+        .collect();
+    changes.retain(|change| {
+        let link = change.relationship.as_ref();
+        !link.is_some_and(|link| turned.iter().any(|name| same_name(name, &link.name)))
+    });
+    if changes.is_empty() {
         return Ok(());
     }
     let all = [ProfileChanges { profile: name.value.clone(), changes, drafts: Vec::new() }];
-    run.ui.warn(&format!("the solution doesn't say all that `{}` holds:", name.value));
     run.ui.warn(&changes::human(&all, files, false));
-    Ok(())
-}
-
-/// Takes away what solution files don't hold.
-fn left_out(profile: &mut Profile) {
-    for table in &mut profile.tables {
-        table.columns = None;
-    }
+    Err(fails("all of"))
 }

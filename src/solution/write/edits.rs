@@ -69,10 +69,13 @@ impl<'t> Edits<'t> {
         }
         let range = self.range(node);
         let whole = &self.text[range.clone()];
-        let head = &whole[..tag_end(whole)];
-        let head = head.strip_suffix('/').unwrap_or(head).trim_end();
+        let end = tag_end(whole);
+        let head = whole[..end].strip_suffix('/').unwrap_or(&whole[..end]).trim_end();
+        // Comments that are there stay.
+        let inner =
+            whole.get(end + 1..).and_then(|rest| rest.rsplit_once("</")).map_or("", |(inner, _)| inner);
         let indent = self.indent(node);
-        let mut text = format!("{head}>");
+        let mut text = format!("{head}>{}", inner.trim_end());
         for element in elements {
             text.push_str(&format!("\n{indent}  {element}"));
         }
@@ -81,19 +84,20 @@ impl<'t> Edits<'t> {
         self.edits.push((range, text));
     }
 
-    /// The text with all edits made.
-    pub(super) fn finish(mut self) -> String {
-        // What is inserted at one place keeps its order.
-        self.edits.sort_by_key(|(range, _)| range.start);
+    /// The text with all edits made; edits that meet can't be.
+    pub(super) fn finish(mut self) -> Result<String, String> {
+        // What is inserted at one place keeps its order, before what is taken away from there.
+        self.edits.sort_by_key(|(range, _)| (range.start, range.end));
         let mut out = String::with_capacity(self.text.len());
         let mut at = 0;
         for (range, with) in self.edits {
-            out.push_str(self.text.get(at..range.start).unwrap_or_default());
+            let kept = self.text.get(at..range.start);
+            out.push_str(kept.ok_or("two changes meet at one place of it")?);
             out.push_str(&with.replace('\n', self.newline));
-            at = at.max(range.end);
+            at = range.end;
         }
         out.push_str(&self.text[at..]);
-        out
+        Ok(out)
     }
 }
 

@@ -55,7 +55,7 @@ pub fn mark(customizations: &str) -> Result<String, String> {
         (None, Some(node), _) | (None, None, Some(node)) => edits.insert_after(node, marker),
         (None, None, None) => edits.fill(root, &[marker.to_owned()]),
     }
-    Ok(edits.finish())
+    edits.finish()
 }
 
 /// A `solution.xml` that names these profiles as its own.
@@ -80,7 +80,7 @@ pub fn register(solution: &str, ids: &[Uuid]) -> Result<String, String> {
         (None, Some(first)) => new.iter().for_each(|component| edits.insert_before(*first, component)),
         (None, None) => edits.fill(list, &new),
     }
-    Ok(edits.finish())
+    edits.finish()
 }
 
 /// The component type of a mobile offline profile.

@@ -11,7 +11,7 @@ mod profile;
 pub use archive::{Archive, fresh_archive};
 pub use exported::Exported;
 pub use manifest::{Manifest, mark, register};
-pub use profile::{packed, unpacked};
+pub use profile::{is_customizations, packed, unpacked};
 
 use quick_xml::escape::{escape, partial_escape};
 

@@ -17,9 +17,16 @@ use crate::stored::new_id;
 pub fn unpacked(existing: Option<&str>, profile: &Exported) -> Result<(String, Uuid), String> {
     if let Some(text) = existing {
         let (document, offset) = parse(text)?;
+        let root = document.root_element();
+        if !root.has_tag_name(ELEMENT) {
+            return Err(format!("its root is `{}`, not `{ELEMENT}`", root.tag_name().name()));
+        }
+        if !is_same(root, profile) {
+            return Err(format!("it holds `{}`, another profile", content(root, "Name").trim()));
+        }
         let mut edits = Edits::new(text, offset);
-        let id = change(&mut edits, document.root_element(), profile);
-        return Ok((edits.finish(), id));
+        let id = change(&mut edits, root, profile);
+        return Ok((edits.finish()?, id));
     }
     let id = profile_id(profile);
     let space = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
@@ -50,10 +57,16 @@ pub fn packed(customizations: &str, profiles: &[Exported]) -> Result<(String, Ve
         Some(last) => new.iter().for_each(|element| edits.insert_after(*last, element)),
         None => edits.fill(list, &new),
     }
-    Ok((edits.finish(), ids))
+    Ok((edits.finish()?, ids))
+}
+
+/// Whether a text is a `customizations.xml`, of profiles and all else.
+pub fn is_customizations(text: &str) -> bool {
+    parse(text).is_ok_and(|(document, _)| document.root_element().has_tag_name("ImportExportXml"))
 }
 
 const LIST: &str = "MobileOfflineProfiles";
+const ELEMENT: &str = "MobileOfflineProfile";
 
 /// Whether an unpacked text or element is about this profile.
 fn is_same(node: Node<'_, '_>, profile: &Exported) -> bool {
@@ -221,9 +234,10 @@ fn set(edits: &mut Edits<'_>, parent: Node<'_, '_>, name: &str, value: Option<&s
             let rank = |name: &str| order.iter().position(|known| *known == name);
             let before =
                 |node: &Node<'_, '_>| rank(node.tag_name().name()).is_none_or(|at| Some(at) < rank(name));
-            match elements(parent).filter(before).last() {
-                Some(node) => edits.insert_after(node, &element),
-                None => edits.fill(parent, &[element]),
+            match (elements(parent).filter(before).last(), elements(parent).next()) {
+                (Some(node), _) => edits.insert_after(node, &element),
+                (None, Some(first)) => edits.insert_before(first, &element),
+                (None, None) => edits.fill(parent, &[element]),
             }
         }
         (None, None) => {}
@@ -284,12 +298,10 @@ fn insert_items(
     profile: Uuid,
 ) {
     let Some(last) = last else {
-        let Some(list) = child(node, "MobileOfflineProfileItems") else { return };
-        let indent = format!("{}  ", edits.indent(list));
-        let elements: Vec<String> =
-            new.iter().map(|(id, item)| item_element(item, *id, profile, &indent)).collect();
-        edits.fill(list, &elements);
-        return;
+        let render = |indent: &str| -> Vec<String> {
+            new.iter().map(|(id, item)| item_element(item, *id, profile, indent)).collect()
+        };
+        return fill_list(edits, node, "MobileOfflineProfileItems", new.is_empty(), &render);
     };
     let order = |node: &Node<'_, '_>| guid(*node, "MobileOfflineProfileItemId").map(export_order);
     for (id, item) in new {
@@ -366,19 +378,34 @@ fn change_associations(edits: &mut Edits<'_>, node: Node<'_, '_>, item: &Exporte
         };
         new.iter().map(element).collect()
     };
-    match (there.last(), child(node, list_name)) {
-        (Some(last), _) => {
-            for element in render(&edits.indent(*last)) {
-                edits.insert_after(*last, &element);
-            }
-        }
-        (None, Some(list)) => edits.fill(list, &render(&format!("{}  ", edits.indent(list)))),
-        (None, None) if new.is_empty() => {}
-        (None, None) => {
-            if let Some(first) = elements(node).next() {
-                let indent = edits.indent(first);
-                let whole = list(list_name, &render(&format!("{indent}  ")), &indent);
-                edits.insert_before(first, whole.trim());
+    let Some(last) = there.last() else {
+        return fill_list(edits, node, list_name, new.is_empty(), &render);
+    };
+    for element in render(&edits.indent(*last)) {
+        edits.insert_after(*last, &element);
+    }
+}
+
+/// Gives a list its first elements; a list that isn't there is made, as the first of its siblings.
+fn fill_list(
+    edits: &mut Edits<'_>,
+    node: Node<'_, '_>,
+    name: &str,
+    nothing: bool,
+    render: &dyn Fn(&str) -> Vec<String>,
+) {
+    if nothing {
+        return;
+    }
+    match (child(node, name), elements(node).next()) {
+        (Some(list), _) => edits.fill(list, &render(&format!("{}  ", edits.indent(list)))),
+        (None, first) => {
+            let indent =
+                first.map_or_else(|| format!("{}  ", edits.indent(node)), |first| edits.indent(first));
+            let whole = list(name, &render(&format!("{indent}  ")), &indent);
+            match first {
+                Some(first) => edits.insert_before(first, whole.trim()),
+                None => edits.fill(node, &[whole.trim().to_owned()]),
             }
         }
     }
