@@ -71,7 +71,8 @@ fn failed(ui: &mut Ui, error: anyhow::Error) -> Exit {
         error.downcast::<Error>().unwrap_or_else(|other| Error::new(Kind::Internal, format!("{other:#}")));
     ui.error(&error);
     let exit = Exit::of(error.kind);
-    if ui.format() == Format::Json && error.kind != Kind::BrokenPipe {
+    // An answer in JSON is one object.
+    if ui.format() == Format::Json && error.kind != Kind::BrokenPipe && !ui.has_answered() {
         // The error stands on stderr already; nothing is left to do when stdout is gone.
         let _ = ui.answer(&json::text(&json::error(&error)));
     }

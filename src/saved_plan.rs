@@ -36,9 +36,20 @@ pub struct SavedPlan {
     pub draft: bool,
     /// Tables to be enabled for mobile offline first.
     pub enable_tables: Vec<String>,
+    /// Apps that are made to use profiles.
+    pub attach_apps: Vec<SavedAttachment>,
     /// The profiles.
     pub profiles: Vec<SavedProfile>,
     checksum: String,
+}
+
+/// An app that is made to use a profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedAttachment {
+    /// Unique name of the app.
+    pub app: String,
+    /// Name of the profile.
+    pub profile: String,
 }
 
 /// One profile of a plan.
@@ -73,6 +84,8 @@ pub struct About {
     pub draft: bool,
     /// Tables to be enabled for mobile offline first.
     pub enable_tables: Vec<String>,
+    /// Apps that are made to use profiles.
+    pub attach_apps: Vec<SavedAttachment>,
 }
 
 impl SavedPlan {
@@ -88,6 +101,7 @@ impl SavedPlan {
             organization: about.organization,
             draft: about.draft,
             enable_tables: about.enable_tables,
+            attach_apps: about.attach_apps,
             profiles,
             checksum: String::new(),
         };

@@ -111,6 +111,7 @@ pub struct Settings {
 pub struct Ui {
     settings: Settings,
     color: bool,
+    answered: bool,
 }
 
 impl Ui {
@@ -121,12 +122,17 @@ impl Ui {
             Color::Never => false,
             Color::Auto => anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never,
         };
-        Self { settings, color }
+        Self { settings, color, answered: false }
     }
 
     /// How the answer is written.
     pub fn format(&self) -> Format {
         if self.settings.format.0 == "json" { Format::Json } else { Format::Human }
+    }
+
+    /// Whether an answer, or a part of it, was written.
+    pub fn has_answered(&self) -> bool {
+        self.answered
     }
 
     /// Whether the answer may be coloured.
@@ -160,6 +166,7 @@ impl Ui {
 
     /// Writes the answer (or a part of it) to stdout.
     pub fn answer(&mut self, text: &str) -> Result<(), Error> {
+        self.answered = true;
         let mut out = std::io::stdout().lock();
         let end = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
         let written = out

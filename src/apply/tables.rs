@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::dataverse::{Failure, Method, Operation, Session, TableFlags};
+use crate::dataverse::{Failure, Method, Operation, Session, TableFlags, read_table_flags};
 
 /// Enables tables and publishes them. `done` hears of each one that was written.
 pub fn enable_tables(
@@ -12,6 +12,10 @@ pub fn enable_tables(
     done: &mut dyn FnMut(&str),
 ) -> Result<(), Failure> {
     for table in tables {
+        // A definition is replaced as a whole: what somebody changed meanwhile must not be lost.
+        let Some(table) = read_table_flags(session, &table.table)?.filter(|now| !now.is_enabled()) else {
+            continue;
+        };
         let (path, body) = table.enabling();
         // Labels in languages that aren't sent would be lost otherwise.
         session.put(&path, vec![("mscrm.mergelabels", "true".to_owned())], &body)?;

@@ -146,7 +146,7 @@ fn change(which: &Which, attach: bool, environment: &Environment, run: &mut Run)
     let what =
         if attach { format!("{app_name} uses {name}") } else { format!("{app_name} no longer uses {name}") };
     if which.dry_run {
-        run.ui.answer(&format!("{what}. Nothing was written.\n"))?;
+        answer(app, &profiles, &format!("{what}. Nothing was written.\n"), run)?;
         return Ok(Exit::Findings);
     }
     environment::check_writable(environment, run)?;
@@ -169,7 +169,12 @@ fn write(session: &Session, app: &AppRow, profile: &str, attach: bool) -> Result
     } else {
         apply::detach(session, &app.id, profile)
     };
-    written.and_then(|()| apply::publish_app(session, &app.id)).map_err(|failure| by_hand(failure.into()))?;
+    written.map_err(|failure| by_hand(failure.into()))?;
+    apply::publish_app(session, &app.id).map_err(|failure| {
+        let mut error = by_hand(failure.into());
+        error.kind = Kind::Partial;
+        error.hint("the change is written, but the app isn't published with it")
+    })?;
     let now = read_apps(session)?;
     let app = find(&now, &app.id)?;
     if app.profiles.iter().any(|id| id.eq_ignore_ascii_case(profile)) != attach {

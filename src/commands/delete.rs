@@ -71,12 +71,19 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     if !args.yes && !run.ui.confirm_by_name(&question, &name, "--yes")? {
         return Err(Error::new(Kind::Declined, "nothing was written").into());
     }
+    // While the question stood, people may have been put on it.
+    let members = read_memberships(&environment.session, std::slice::from_ref(&live.id))?;
+    check_free(&environment, &live, &members, target.as_ref())?;
     let backup = Backups::new(&environment, &folder, "delete").take(&live)?;
     let _work = crate::interrupt::Write::begin();
-    if let Some(target) = &target {
+    if let Some(target) = target.as_ref().filter(|_| !members.is_empty()) {
         move_people(&environment, &members, target)?;
+        left_alone(&environment, &live)
+            .and_then(|()| remove(&environment, &live))
+            .map_err(|error| after_move(error, &members, target))?;
+    } else {
+        remove(&environment, &live)?;
     }
-    remove(&environment, &live)?;
     forget(&live.id, &environment, run);
     answer(&live, &members, (true, Some(&backup)), run)?;
     run.ui.note(&format!("backup of what was there: {}", backup.display()));
@@ -182,6 +189,23 @@ fn move_people(environment: &Environment, members: &[Membership], target: &Profi
     let message = format!("{} couldn't be moved: {first}", count(failed.len(), "person"));
     Err(Error::new(Kind::Partial, message)
         .hint(format!("{} moved; the profile is still there; run the command again", count(moved, "person"))))
+}
+
+/// Refuses where somebody was put on the profile while others were moved off.
+fn left_alone(environment: &Environment, live: &LiveProfile) -> Result<(), Error> {
+    let members = read_memberships(&environment.session, std::slice::from_ref(&live.id))?;
+    if members.is_empty() {
+        return Ok(());
+    }
+    let message = format!("{} on `{}` again", people(&members), live.profile.name.value);
+    Err(Error::new(Kind::Refused, message).hint("the profile is still there; run the command again"))
+}
+
+/// An error after people were moved, which they stay.
+fn after_move(mut error: Error, members: &[Membership], target: &ProfileRow) -> Error {
+    error.kind = Kind::Partial;
+    let moved = people(members).replace(" is", " was").replace(" are", " were");
+    error.hint(format!("{moved} moved to `{}` before that", target.name))
 }
 
 /// Deletes, and finds out what became of it where the answer was lost.

@@ -13,7 +13,7 @@ use crate::saved_plan::{About, SavedPlan};
 use crate::ui::{Format, visible};
 
 use super::output::save;
-use super::publish::prepare::{Options, Planned, Prepared, Wanted, environments, prepare};
+use super::publish::prepare::{Attachment, Options, Planned, Prepared, Wanted, environments, prepare};
 use super::publish::{answer, needed, saved};
 
 /// Arguments of `mopctl plan`.
@@ -40,6 +40,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             Err(exit) => return Ok(exit),
         }
     }
+    if args.output.is_some() && all.len() > 1 {
+        return Err(Error::usage("a plan is for one environment").hint("name one with --env").into());
+    }
     let pending = all.iter().any(Prepared::is_pending);
     let answer = match run.ui.format() {
         Format::Human => {
@@ -48,17 +51,15 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         }
         Format::Json => {
             let parts = all.iter().map(json).collect();
-            answer::whole(json!({ "schema_version": SCHEMA_VERSION, "kind": "plan" }), parts)
+            let head = json!({ "schema_version": SCHEMA_VERSION, "kind": "plan" });
+            answer::whole(head, parts, all.len() > 1)
         }
     };
     run.ui.answer(&answer)?;
     for prepared in &all {
         needed(prepared, args.options.draft, run);
     }
-    if let Some(file) = &args.output {
-        let [prepared] = all.as_slice() else {
-            return Err(Error::usage("a plan is for one environment").hint("name one with --env").into());
-        };
+    if let (Some(file), [prepared]) = (&args.output, all.as_slice()) {
         save(file, &plan_file(prepared, args.options.draft)?.text())?;
         run.ui.note(&format!(
             "kept in {}; `mopctl publish {} {}` makes exactly these writes or none",
@@ -78,6 +79,7 @@ fn plan_file(prepared: &Prepared, draft: bool) -> Result<SavedPlan, Error> {
         organization: prepared.environment.session.organization().to_owned(),
         draft,
         enable_tables: prepared.to_enable.iter().map(|table| table.table.clone()).collect(),
+        attach_apps: prepared.to_attach.iter().map(Attachment::saved).collect(),
     };
     let profiles = prepared.planned.iter().map(saved::saved).collect::<Result<_, _>>()?;
     Ok(SavedPlan::of(about, profiles))

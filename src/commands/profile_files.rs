@@ -171,6 +171,7 @@ pub(super) fn told(source: &Profile, kept: Option<&Profile>) -> Profile {
         profile.people.clone_from(&kept.people);
         profile.apps.clone_from(&kept.apps);
         profile.budget.clone_from(&kept.budget);
+        profile.based_on.clone_from(&kept.based_on);
     }
     for table in &mut profile.tables {
         let place = table.name.place;

@@ -48,6 +48,9 @@ pub struct Args {
 /// Restores a profile. Who is on it since then stays on it.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
+    if !args.dry_run {
+        environment::check_writable(&environment, run)?;
+    }
     let organization = environment.session.organization();
     let backup = find(&folder(args.backup_dir.as_ref())?, &args.id, organization)?.backup;
     if backup.organization != environment.session.organization() {

@@ -135,9 +135,14 @@ fn set(
     let (settings, profiles) = (read_settings(&environment.session)?, read_profiles(&environment.session)?);
     let before = words(&settings, &profiles);
     let mut body = Map::new();
+    let mut keys = Vec::new();
     let mut changes: Vec<(&'static str, String, String)> = Vec::new();
     for text in wanted {
         let (key, value) = parse(text)?;
+        if keys.contains(&key) {
+            return Err(Error::usage(format!("`{key}` is set twice")).hint("say each setting once"));
+        }
+        keys.push(key);
         let (column, written, shown) = column(key, value, environment, &profiles)?;
         let known = before.iter().find(|(name, _)| *name == key).and_then(|(_, value)| value.clone());
         if known.as_deref() != Some(shown.as_str()) {

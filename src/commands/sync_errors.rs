@@ -89,6 +89,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
     let conditions = conditions(args, &environment)?;
     let mut found = read_sync_errors(&environment.session, &conditions, args.limit)?;
+    found.truncate(args.limit);
     name_owners(&environment, &mut found);
     let answer = match args.format.0 {
         "json" => {

@@ -117,9 +117,12 @@ fn narrowing(
         (None, Field::Whole, ChangeKind::Removed) => Some(format!("{table} leaves devices")),
         (Some(link), Field::Whole, ChangeKind::Removed) => {
             let comes_anyway = after.is_some_and(|table| table.has_rule(RowRule::All.word()));
-            let by = link.from.as_deref().unwrap_or(table);
             let name = if link.name.is_empty() { String::new() } else { format!(" ({})", link.name) };
-            (!comes_anyway).then(|| format!("{table}: its rows no longer come with rows of {by}{name}"))
+            match &link.from {
+                None => Some(format!("{table}: its rows no longer bring others along{name}")),
+                Some(_) if comes_anyway => None,
+                Some(by) => Some(format!("{table}: its rows no longer come with rows of {by}{name}")),
+            }
         }
         (Some(_), Field::Filter, _) if !after_text.is_empty() => {
             Some(format!("{table}: the filter of a relationship changes"))
@@ -151,9 +154,12 @@ fn narrowing(
             lost.then(|| format!("{table}: fewer columns are on devices"))
         }
         (None, Field::Images, ChangeKind::Changed) => {
-            let count =
-                |table: Option<&Table>| table.and_then(|table| table.images.as_ref()).map_or(0, Vec::len);
-            (count(after) < count(before)).then(|| format!("{table}: fewer images are on devices"))
+            let kept = |image: &str| {
+                let mut images = after.iter().flat_map(|table| table.images.iter().flatten());
+                images.any(|known| same_name(known, image))
+            };
+            let mut known = before.iter().flat_map(|table| table.images.iter().flatten());
+            known.any(|image| !kept(image)).then(|| format!("{table}: fewer images are on devices"))
         }
         (None, Field::Files, ChangeKind::Changed) if after_text == "none" => {
             Some(format!("{table}: its files leave devices"))

@@ -267,7 +267,7 @@ fn what_was_not_looked_at_is_not_done() {
     place.edit("p.yaml", "sync: 10m", "sync: 5m");
     let refused = publish(&[]).exits(1);
     assert!(refused.stderr.contains("unpublished changes that this tool didn't make: lead"), "{refused:#?}");
-    publish(&["--release-drafts"]).exits(0);
+    publish(&["--release-drafts", "--allow-narrowing"]).exits(0);
     // Drafts of our own.
     place.edit("p.yaml", "sync: 5m", "sync: 1h");
     publish(&["--draft", "--allow-narrowing"]).exits(0);
@@ -642,4 +642,105 @@ fn what_the_environment_does_not_allow_now_is_waited_for_or_told() {
     let managed = place.run(&["publish", "v.yaml", "--env", "sandbox", "--yes", "--release-drafts"]).exits(1);
     assert!(managed.stderr.contains("belongs to a managed solution"), "{managed:#?}");
     place.run(&["delete", "Vendor", "--env", "sandbox", "--yes"]).exits(1);
+}
+
+/// What a command says in JSON is one object, whatever comes of it.
+#[test]
+fn an_answer_in_json_is_one_object() {
+    let (place, server) = published();
+    place.edit("p.yaml", "sync: 10m", "sync: 1h");
+    let one = |args: &[&str], code| {
+        let ran = place.run(&[args, &["--env", "sandbox", "--format", "json"]].concat()).exits(code);
+        serde_json::from_str::<Value>(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran:#?}"))
+    };
+    one(&["diff", "p.yaml", "--expect-no-changes"], 1);
+    one(&["publish", "p.yaml", "--yes"], 1);
+    one(&["apps", "detach", "saleshub", "--profile", "Small", "--dry-run"], 0);
+    one(&["apps", "attach", "saleshub", "--profile", "Small", "--dry-run"], 1);
+    one(&["settings", "set", "offline=on", "offline=off", "--dry-run"], 2);
+    one(&["clone", "Small", "Small 2", "--dry-run"], 1);
+    one(&["delete", "Small", "--dry-run"], 1);
+    drop(server);
+}
+
+#[test]
+fn a_plan_holds_all_that_is_written_and_nothing_is_added_beside_it() {
+    let (place, server) = published();
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    run(&["plan", "p.yaml", "--apps", "-o", "plan.json"]).exits(1);
+    for option in ["--apps", "--enable-tables", "--draft", "--target=Small"] {
+        let refused = run(&["publish", "plan.json", "--yes", option]).exits(2);
+        assert!(refused.stderr.contains("is decided when a plan is made"), "{refused:#?}");
+    }
+    run(&["publish", "plan.json", "--yes"]).exits(0);
+    let apps = run(&["apps", "list", "--format", "json"]).exits(0).json();
+    let hub = apps["apps"].as_array().unwrap().iter().find(|app| app["unique_name"] == "saleshub").unwrap();
+    assert_eq!(hub["profiles"], json!(["Small"]));
+    // A name that no path can hold.
+    place.write(
+        "odd.yaml",
+        SMALL.replace("name: Small", "name: 'a\\b/c: d'").replace("apps: [saleshub]\n", ""),
+    );
+    run(&["plan", "odd.yaml", "-o", "odd.json"]).exits(1);
+    run(&["publish", "odd.json", "--yes"]).exits(0);
+    run(&["diff", "odd.yaml"]).exits(0);
+    // An app has one profile.
+    place.write(
+        "one.yaml",
+        SMALL.replace("saleshub", "customerservicehub").replace("name: Small", "name: One"),
+    );
+    place.write(
+        "two.yaml",
+        SMALL.replace("saleshub", "customerservicehub").replace("name: Small", "name: Two"),
+    );
+    let apps = run(&["apps", "list", "--format", "json"]).exits(0).json();
+    let free = apps["apps"].as_array().unwrap().iter().find(|app| app["profiles"] == json!([]));
+    let free = free.expect("an app without a profile")["unique_name"].as_str().unwrap().to_owned();
+    for name in ["one.yaml", "two.yaml"] {
+        place.edit(name, "customerservicehub", &free);
+    }
+    let both = run(&["publish", "one.yaml", "two.yaml", "--apps", "--yes"]).exits(1);
+    assert!(both.stderr.contains("can't use both `One` and `Two`"), "{both:#?}");
+    drop(server);
+}
+
+#[test]
+fn drafts_of_others_may_take_away_what_nobody_sees() {
+    let (place, server) = published();
+    let path = format!("mobileofflineprofileitems({})", item(&server, "lead"));
+    // A draft that the file agrees with: whether it narrows what is published isn't known.
+    assert!(server.send("PATCH", &path, &[], r#"{"syncintervalinminutes":60}"#).status < 300);
+    place.edit("p.yaml", "lead: { rows: user }", "lead: { rows: user, sync: 1h }");
+    let publish =
+        |more: &[&str]| place.run(&[&["publish", "p.yaml", "--env", "sandbox", "--yes"], more].concat());
+    let plan = place.run(&["plan", "p.yaml", "--env", "sandbox"]).exits(1);
+    assert!(plan.stderr.contains("needs --release-drafts --allow-narrowing"), "{plan:#?}");
+    publish(&["--allow-narrowing"]).exits(1);
+    let refused = publish(&["--release-drafts"]).exits(1);
+    assert!(refused.stderr.contains("what they take away isn't known"), "{refused:#?}");
+    publish(&["--release-drafts", "--allow-narrowing"]).exits(0);
+}
+
+#[test]
+fn a_copy_needs_no_backup_and_a_restore_asks_for_a_protected_name() {
+    let (place, server) = published();
+    let mut copy = place.command(&["clone", "Small", "Copy", "--yes", "--url", &server.url]);
+    copy.env("CI", "1").env("MOPCTL_TOKEN", &server.token);
+    super::support::ran(copy).exits(0);
+    let environments = format!("environments:\n  prod: {{ url: '{}', protected: true }}\n", server.url);
+    place.write("config/mopctl.yaml", environments);
+    place.edit("p.yaml", "sync: 10m", "sync: 1h");
+    let run = |args: &[&str], named: bool| {
+        let mut command = place.command(args);
+        command.env("MOPCTL_CONFIG_DIR", place.work().join("config")).env("MOPCTL_TOKEN", &server.token);
+        if !named {
+            command.env("MOPCTL_ENV", "prod");
+        }
+        super::support::ran(command)
+    };
+    run(&["publish", "p.yaml", "--yes", "--allow-narrowing", "--env", "prod"], true).exits(0);
+    let refused = run(&["restore", "latest", "--yes"], false).exits(2);
+    assert!(refused.stderr.contains("prod is protected"), "{refused:#?}");
+    run(&["restore", "latest", "--dry-run"], false).exits(1);
+    run(&["restore", "latest", "--yes", "--env", "prod"], true).exits(0);
 }

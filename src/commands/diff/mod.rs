@@ -99,7 +99,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     if let Some(cause) = args.cause {
-        narrow(&mut compared, cause);
+        narrow(&mut compared, cause, run);
     }
     let answer = match args.format.0 {
         "json" => text(&answer(&compared)),
@@ -121,7 +121,19 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
 }
 
 /// Leaves only what comes from one side. Drafts are no part of either.
-fn narrow(compared: &mut [Compared], cause: CauseChoice) {
+fn narrow(compared: &mut [Compared], cause: CauseChoice, run: &mut Run) {
+    let changes = || compared.iter().flat_map(|one| &one.all).flat_map(|one| &one.changes);
+    let unknown = changes().filter(|change| change.cause == Cause::Unknown).count();
+    let others = changes().filter(|change| !cause.keeps(change.cause)).count();
+    if unknown > 0 {
+        run.ui.note(&format!(
+            "of {} it isn't known which side changed: no publish was recorded here (--base ADDRESS names what was)",
+            count(unknown, "difference")
+        ));
+    }
+    if others > 0 {
+        run.ui.note(&format!("{} of another cause left out", count(others, "difference")));
+    }
     for one in compared.iter_mut().flat_map(|one| &mut one.all) {
         one.changes.retain(|change| cause.keeps(change.cause));
         if cause == CauseChoice::Pending {

@@ -77,6 +77,8 @@ fn add(name: &str, address: &str, (force, protected): (bool, bool), run: &mut Ru
             return Err(Error::usage(format!("`{name}` is there already: {}", known.url))
                 .hint("choose another name, or replace it with --force"));
         }
+        // What is protected stays so until it is removed.
+        let protected = protected || named.environments.get(name).is_some_and(|known| known.protected);
         named.environments.insert(name.to_owned(), NamedEnvironment { url, protected });
         Ok(())
     })?;

@@ -50,14 +50,11 @@ pub(in super::super) fn part(prepared: &Prepared) -> Value {
 }
 
 /// One environment stands for itself, several are a list.
-pub(in super::super) fn whole(head: Value, mut parts: Vec<Value>) -> String {
+pub(in super::super) fn whole(head: Value, mut parts: Vec<Value>, several: bool) -> String {
     let mut answer = head;
-    if let (Some(answer), [Value::Object(_)]) = (answer.as_object_mut(), parts.as_slice()) {
-        if let Value::Object(part) = parts.swap_remove(0) {
-            answer.extend(part);
-        }
-    } else {
-        answer["environments"] = parts.into();
+    match (answer.as_object_mut(), parts.as_mut_slice()) {
+        (Some(answer), [Value::Object(part)]) if !several => answer.extend(std::mem::take(part)),
+        _ => answer["environments"] = parts.into(),
     }
     text(&answer)
 }
@@ -70,7 +67,7 @@ pub(super) fn report_plan(all: &[Prepared], dry_run: bool, run: &mut Run) -> Res
         }
         Format::Json => {
             let parts = all.iter().map(|prepared| with(part(prepared), "published", json!([]))).collect();
-            whole(json!({ "schema_version": SCHEMA_VERSION, "dry_run": dry_run }), parts)
+            whole(json!({ "schema_version": SCHEMA_VERSION, "dry_run": dry_run }), parts, all.len() > 1)
         }
     };
     run.ui.answer(&answer)?;
@@ -140,7 +137,11 @@ pub(super) fn finish(all: &[Prepared], mut outcomes: Vec<Outcome>, run: &mut Run
                 }
                 part
             });
-            whole(json!({ "schema_version": SCHEMA_VERSION, "dry_run": false }), parts.collect())
+            whole(
+                json!({ "schema_version": SCHEMA_VERSION, "dry_run": false }),
+                parts.collect(),
+                all.len() > 1,
+            )
         }
     };
     run.ui.answer(&answer)?;

@@ -50,6 +50,9 @@ pub struct Args {
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = args.options.inputs.parse(run)?;
     let saved = saved::find(&addresses)?;
+    if saved.is_some() {
+        args.options.check_beside_plan()?;
+    }
     let mut all = Vec::new();
     // Nothing is written anywhere before all environments are known to take it.
     for (environment, variables) in environments(run)? {
@@ -111,10 +114,8 @@ pub(super) fn carry_out(all: &[Prepared], how: &How, run: &mut Run) -> anyhow::R
         environment::check_writable(&prepared.environment, run)?;
         guards::check(prepared, how.allowed, (!how.yes, how.is_saved, how.draft), run)?;
     }
-    let backups: Vec<PathBuf> = all
-        .iter()
-        .map(|prepared| backup_folder(how.backup_dir.as_ref(), &prepared.environment))
-        .collect::<Result<_, _>>()?;
+    let backups: Vec<PathBuf> =
+        all.iter().map(|prepared| backups_of(how, prepared)).collect::<Result<_, _>>()?;
     if !how.yes {
         let names: Vec<&str> = all.iter().map(|prepared| prepared.environment.name.as_str()).collect();
         let what = if how.draft { "Write these drafts to" } else { "Publish this to" };
@@ -132,6 +133,15 @@ pub(super) fn carry_out(all: &[Prepared], how: &How, run: &mut Run) -> anyhow::R
         }
     }
     finish(all, outcomes, how.draft, run)
+}
+
+/// Where the backups of an environment go; what makes new profiles only needs none.
+fn backups_of(how: &How, prepared: &Prepared) -> Result<PathBuf, Error> {
+    let replaces = prepared.planned.iter().any(|one| one.pair.live.is_some() && !one.plan.steps.is_empty());
+    if replaces {
+        return backup_folder(how.backup_dir.as_ref(), &prepared.environment);
+    }
+    Ok(how.backup_dir.clone().unwrap_or_default())
 }
 
 /// Says what would be written.
@@ -171,8 +181,8 @@ fn publish(
     run: &mut Run,
 ) -> write::Outcome {
     let environment = &prepared.environment;
+    let mut enabled = Vec::new();
     if !prepared.to_enable.is_empty() {
-        let mut enabled = Vec::new();
         let outcome = enable_tables(&environment.session, &prepared.to_enable, &mut |table| {
             enabled.push(table.to_owned());
         });
@@ -180,16 +190,28 @@ fn publish(
             run.ui.note(&format!("{table} is enabled for mobile offline in {}", environment.name));
         }
         if let Err(failure) = outcome {
-            let error = Error::from(failure).hint("tables that were enabled stay so; run the command again");
+            let error = after_tables(failure.into(), &enabled);
             let left = prepared.planned.iter().map(|one| one.plan.profile.clone()).collect();
             return write::Outcome { proofs: Vec::new(), error: Some(error), left };
         }
     }
     let mut outcome = write::publish_all(prepared, backups, (draft, before), run);
-    if outcome.error.is_none() {
-        outcome.error = attach_apps(prepared, run).err();
+    match outcome.error {
+        None => outcome.error = attach_apps(prepared, run).err(),
+        Some(error) => outcome.error = Some(after_tables(error, &enabled)),
     }
     outcome
+}
+
+/// An error after tables were enabled, which they stay.
+fn after_tables(mut error: Error, enabled: &[String]) -> Error {
+    if enabled.is_empty() {
+        return error;
+    }
+    if error.kind != Kind::Interrupted {
+        error.kind = Kind::Partial;
+    }
+    error.hint(format!("enabled before that, and stay so: {}; run the command again", enabled.join(", ")))
 }
 
 /// Makes apps use the profiles, now that these are there.

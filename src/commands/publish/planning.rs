@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::catalog::Catalog;
+use crate::config::file_stem;
 use crate::dataverse::view_id;
 use crate::error::{Error, Kind};
 use crate::finding::Finding;
@@ -11,7 +12,7 @@ use crate::plan::{Ids, Step, plan};
 use crate::policy::Policy;
 use crate::report::findings::one;
 use crate::run::Run;
-use crate::saved_plan::SavedPlan;
+use crate::saved_plan::{SavedPlan, SavedProfile};
 use crate::source::{Address, Loaded, Reader};
 use crate::yaml::Variables;
 
@@ -39,13 +40,15 @@ pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
 /// The profiles of a saved plan; `name` is what messages call the file.
 pub(super) fn read_plan(plan: &SavedPlan, name: &str, files: &mut Files) -> Result<Loaded, Error> {
     let (mut loaded, variables) = (Loaded::default(), Variables::new());
-    let named = |profile: &str| format!("{name}#{profile}");
+    // Names of profiles may hold what paths can't.
+    let named = |at: usize, saved: &SavedProfile| format!("{name}#{}-{}", at + 1, file_stem(&saved.profile));
+    let numbered = || plan.profiles.iter().enumerate();
     let texts: HashMap<String, String> =
-        plan.profiles.iter().map(|saved| (named(&saved.profile), saved.text.clone())).collect();
+        numbered().map(|(at, saved)| (named(at, saved), saved.text.clone())).collect();
     let catalog = Catalog::built_in();
     let reader = Reader { variables: &variables, catalog, stdin_name: "<stdin>", instead: &texts, ask: None };
-    for saved in &plan.profiles {
-        reader.read(&Address::Path(named(&saved.profile).into()), files, &mut loaded)?;
+    for (at, saved) in numbered() {
+        reader.read(&Address::Path(named(at, saved).into()), files, &mut loaded)?;
     }
     Ok(loaded)
 }

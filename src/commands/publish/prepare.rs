@@ -11,7 +11,7 @@ use crate::plan::{Ids, Impact, Plan, Step, impact};
 use crate::policy::Policy;
 use crate::report::changes::ProfileChanges;
 use crate::run::Run;
-use crate::saved_plan::SavedPlan;
+use crate::saved_plan::{SavedAttachment, SavedPlan};
 use crate::source::{Address, Loaded};
 
 use super::super::base::Bases;
@@ -84,6 +84,30 @@ pub(in super::super) struct Attachment {
     pub(in super::super) app: AppRow,
     /// Id and name of the profile.
     pub(in super::super) profile: (String, String),
+}
+
+impl Attachment {
+    /// As a plan keeps it.
+    pub(in super::super) fn saved(&self) -> SavedAttachment {
+        SavedAttachment { app: self.app.unique_name.clone(), profile: self.profile.1.clone() }
+    }
+}
+
+impl Options {
+    /// Refuses options that a plan has decided already.
+    pub(super) fn check_beside_plan(&self) -> Result<(), Error> {
+        let given = [
+            (!self.target.is_empty(), "--target"),
+            (self.enable_tables, "--enable-tables"),
+            (self.apps, "--apps"),
+            (self.draft, "--draft"),
+        ];
+        match given.into_iter().find(|(given, _)| *given) {
+            Some((_, flag)) => Err(Error::usage(format!("{flag} is decided when a plan is made"))
+                .hint(format!("make the plan with {flag}, or publish the files"))),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Prepared {
@@ -176,19 +200,9 @@ pub(in super::super) fn prepare(
     let mut changes: Vec<ProfileChanges> = planned.iter().map(|one| one.changes.clone()).collect();
     name_changes(&environment, &mut changes);
     planned.iter_mut().zip(changes).for_each(|(one, changes)| one.changes = changes);
-    let to_attach = if options.apps { attachments(&environment, &planned, &files)? } else { Vec::new() };
-    Ok(Ok(Prepared {
-        environment,
-        files,
-        loaded,
-        planned,
-        views,
-        only,
-        policy,
-        to_enable,
-        to_attach,
-        apps: options.apps,
-    }))
+    let apps = options.apps || wanted.plan().is_some_and(|plan| !plan.attach_apps.is_empty());
+    let to_attach = if apps { attachments(&environment, &planned, &files)? } else { Vec::new() };
+    Ok(Ok(Prepared { environment, files, loaded, planned, views, only, policy, to_enable, to_attach, apps }))
 }
 
 /// A profile as if a file without a text said it.
@@ -304,7 +318,7 @@ fn attachments(
     files: &Files,
 ) -> Result<Vec<Attachment>, Error> {
     let apps = read_apps(&environment.session)?;
-    let mut found = Vec::new();
+    let mut found: Vec<Attachment> = Vec::new();
     for one in planned {
         for name in one.pair.wanted.apps.iter().flatten() {
             let Some(app) = apps.iter().find(|app| app.unique_name.eq_ignore_ascii_case(name)) else {
@@ -318,6 +332,16 @@ fn attachments(
                 let message = format!("the app `{}` uses another profile ({other})", name.value);
                 return Err(Error::new(Kind::Refused, message)
                     .hint("take it away with `mopctl apps detach` first; nothing was written"));
+            }
+            if let Some(known) = found.iter().find(|known| known.app.id == app.id) {
+                let message = format!(
+                    "{}: the app `{}` can't use both `{}` and `{}`",
+                    files.show(name.place),
+                    name.value,
+                    known.profile.1,
+                    one.plan.profile
+                );
+                return Err(Error::new(Kind::Refused, message).hint("nothing was written"));
             }
             if app.profiles.is_empty() {
                 let profile = (one.plan.id.clone(), one.plan.profile.clone());

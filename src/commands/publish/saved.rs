@@ -97,6 +97,7 @@ pub(super) fn check_unmoved(plan: &SavedPlan, prepared: &Prepared, run: &mut Run
         }
         moved.push(known.profile.clone());
     }
+    moved.extend(more_than(plan, prepared));
     if moved.is_empty() {
         return Ok(());
     }
@@ -106,6 +107,14 @@ pub(super) fn check_unmoved(plan: &SavedPlan, prepared: &Prepared, run: &mut Run
     )
     .hint("make a new plan with `mopctl plan -o FILE`, look at it, and publish that")
     .hint("nothing was written"))
+}
+
+/// What is to be written beside the profiles and isn't in the plan. What is done by now isn't missed.
+fn more_than(plan: &SavedPlan, prepared: &Prepared) -> Vec<String> {
+    let tables = prepared.to_enable.iter().filter(|table| !plan.enable_tables.contains(&table.table));
+    let apps = prepared.to_attach.iter().filter(|one| !plan.attach_apps.contains(&one.saved()));
+    let tables = tables.map(|table| format!("table {}", table.table));
+    tables.chain(apps.map(|one| format!("app {}", one.app.unique_name))).collect()
 }
 
 /// Shows what moved since.
