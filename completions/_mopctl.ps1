@@ -439,6 +439,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take users and teams off a profile')
             [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move users and teams to another profile')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Put everybody of a CSV file on a profile')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with the next wave of an import')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Put the people that profile files name on their profiles')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Find out what is wrong with who is on which profile')
             [CompletionResult]::new('refresh', 'refresh', [CompletionResultType]::ParameterValue, 'Take a team off its profile and put it on again, so that its people are looked up anew')
@@ -546,6 +547,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--mode', '--mode', [CompletionResultType]::ParameterName, 'Who is meant to be on the profiles afterwards')
             [CompletionResult]::new('--on-conflict', '--on-conflict', [CompletionResultType]::ParameterName, 'What to do with people who are on another profile')
             [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write each row with what became of it into this file, as it goes; it can be imported again')
+            [CompletionResult]::new('--waves', '--waves', [CompletionResultType]::ParameterName, 'Write in waves, each a share of all rows with those before it, such as 5%,25%,100%')
+            [CompletionResult]::new('--hold', '--hold', [CompletionResultType]::ParameterName, 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Begin no other wave where more than this share of one failed')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
             [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
@@ -555,6 +559,32 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Take more than 30 % of a profile''s people off it')
+            [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Write without asking')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written, and write nothing; exit 1 when changes are pending')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'mopctl;members;resume' {
+            [CompletionResult]::new('--column', '--column', [CompletionResultType]::ParameterName, 'The column of users, where it isn''t called `user`')
+            [CompletionResult]::new('--on-conflict', '--on-conflict', [CompletionResultType]::ParameterName, 'What to do with people who are on another profile')
+            [CompletionResult]::new('--hold', '--hold', [CompletionResultType]::ParameterName, 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Begin no other wave where more than this share of one failed')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
+            [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Write without asking')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written, and write nothing; exit 1 when changes are pending')
@@ -672,6 +702,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take users and teams off a profile')
             [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move users and teams to another profile')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Put everybody of a CSV file on a profile')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with the next wave of an import')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Put the people that profile files name on their profiles')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Find out what is wrong with who is on which profile')
             [CompletionResult]::new('refresh', 'refresh', [CompletionResultType]::ParameterValue, 'Take a team off its profile and put it on again, so that its people are looked up anew')
@@ -692,6 +723,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;members;help;import' {
+            break
+        }
+        'mopctl;members;help;resume' {
             break
         }
         'mopctl;members;help;apply' {
@@ -1573,6 +1607,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take users and teams off a profile')
             [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move users and teams to another profile')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Put everybody of a CSV file on a profile')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Go on with the next wave of an import')
             [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Put the people that profile files name on their profiles')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Find out what is wrong with who is on which profile')
             [CompletionResult]::new('refresh', 'refresh', [CompletionResultType]::ParameterValue, 'Take a team off its profile and put it on again, so that its people are looked up anew')
@@ -1592,6 +1627,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;help;members;import' {
+            break
+        }
+        'mopctl;help;members;resume' {
             break
         }
         'mopctl;help;members;apply' {

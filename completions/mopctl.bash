@@ -325,6 +325,9 @@ _mopctl() {
             mopctl__subcmd__help__subcmd__members,remove)
                 cmd="mopctl__subcmd__help__subcmd__members__subcmd__remove"
                 ;;
+            mopctl__subcmd__help__subcmd__members,resume)
+                cmd="mopctl__subcmd__help__subcmd__members__subcmd__resume"
+                ;;
             mopctl__subcmd__help__subcmd__sandbox,path)
                 cmd="mopctl__subcmd__help__subcmd__sandbox__subcmd__path"
                 ;;
@@ -376,6 +379,9 @@ _mopctl() {
             mopctl__subcmd__members,remove)
                 cmd="mopctl__subcmd__members__subcmd__remove"
                 ;;
+            mopctl__subcmd__members,resume)
+                cmd="mopctl__subcmd__members__subcmd__resume"
+                ;;
             mopctl__subcmd__members__subcmd__help,add)
                 cmd="mopctl__subcmd__members__subcmd__help__subcmd__add"
                 ;;
@@ -405,6 +411,9 @@ _mopctl() {
                 ;;
             mopctl__subcmd__members__subcmd__help,remove)
                 cmd="mopctl__subcmd__members__subcmd__help__subcmd__remove"
+                ;;
+            mopctl__subcmd__members__subcmd__help,resume)
+                cmd="mopctl__subcmd__members__subcmd__help__subcmd__resume"
                 ;;
             mopctl__subcmd__sandbox,help)
                 cmd="mopctl__subcmd__sandbox__subcmd__help"
@@ -2003,7 +2012,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help__subcmd__members)
-            opts="list add remove move import apply audit refresh export"
+            opts="list add remove move import resume apply audit refresh export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2129,6 +2138,20 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help__subcmd__members__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__help__subcmd__members__subcmd__resume)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2697,7 +2720,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__members)
-            opts="-q -v -C -h --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help list add remove move import apply audit refresh export help"
+            opts="-q -v -C -h --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help list add remove move import resume apply audit refresh export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2979,7 +3002,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__members__subcmd__help)
-            opts="list add remove move import apply audit refresh export help"
+            opts="list add remove move import resume apply audit refresh export help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3132,8 +3155,22 @@ _mopctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        mopctl__subcmd__members__subcmd__help__subcmd__resume)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         mopctl__subcmd__members__subcmd__import)
-            opts="-y -q -v -C -h --profile --column --mode --on-conflict --force --results --yes --dry-run --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-y -q -v -C -h --profile --column --mode --on-conflict --force --results --waves --hold --max-failures --yes --dry-run --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3156,6 +3193,18 @@ _mopctl() {
                     return 0
                     ;;
                 --results)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --waves)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hold)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-failures)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3364,6 +3413,68 @@ _mopctl() {
                     return 0
                     ;;
                 --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trace-http)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__members__subcmd__resume)
+            opts="-y -q -v -C -h --column --on-conflict --hold --max-failures --yes --dry-run --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --column)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-conflict)
+                    COMPREPLY=($(compgen -W "ask move skip fail" -- "${cur}"))
+                    return 0
+                    ;;
+                --hold)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-failures)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -421,6 +421,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand remove 'Take users and teams off a profile'
             cand move 'Move users and teams to another profile'
             cand import 'Put everybody of a CSV file on a profile'
+            cand resume 'Go on with the next wave of an import'
             cand apply 'Put the people that profile files name on their profiles'
             cand audit 'Find out what is wrong with who is on which profile'
             cand refresh 'Take a team off its profile and put it on again, so that its people are looked up anew'
@@ -523,6 +524,9 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --mode 'Who is meant to be on the profiles afterwards'
             cand --on-conflict 'What to do with people who are on another profile'
             cand --results 'Write each row with what became of it into this file, as it goes; it can be imported again'
+            cand --waves 'Write in waves, each a share of all rows with those before it, such as 5%,25%,100%'
+            cand --hold 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave'
+            cand --max-failures 'Begin no other wave where more than this share of one failed'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
             cand -C 'Run as if started in this folder'
@@ -532,6 +536,31 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand --force 'Take more than 30 % of a profile''s people off it'
+            cand -y 'Write without asking'
+            cand --yes 'Write without asking'
+            cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'mopctl;members;resume'= {
+            cand --column 'The column of users, where it isn''t called `user`'
+            cand --on-conflict 'What to do with people who are on another profile'
+            cand --hold 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave'
+            cand --max-failures 'Begin no other wave where more than this share of one failed'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand -y 'Write without asking'
             cand --yes 'Write without asking'
             cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
@@ -644,6 +673,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand remove 'Take users and teams off a profile'
             cand move 'Move users and teams to another profile'
             cand import 'Put everybody of a CSV file on a profile'
+            cand resume 'Go on with the next wave of an import'
             cand apply 'Put the people that profile files name on their profiles'
             cand audit 'Find out what is wrong with who is on which profile'
             cand refresh 'Take a team off its profile and put it on again, so that its people are looked up anew'
@@ -659,6 +689,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;members;help;move'= {
         }
         &'mopctl;members;help;import'= {
+        }
+        &'mopctl;members;help;resume'= {
         }
         &'mopctl;members;help;apply'= {
         }
@@ -1460,6 +1492,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand remove 'Take users and teams off a profile'
             cand move 'Move users and teams to another profile'
             cand import 'Put everybody of a CSV file on a profile'
+            cand resume 'Go on with the next wave of an import'
             cand apply 'Put the people that profile files name on their profiles'
             cand audit 'Find out what is wrong with who is on which profile'
             cand refresh 'Take a team off its profile and put it on again, so that its people are looked up anew'
@@ -1474,6 +1507,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;members;move'= {
         }
         &'mopctl;help;members;import'= {
+        }
+        &'mopctl;help;members;resume'= {
         }
         &'mopctl;help;members;apply'= {
         }

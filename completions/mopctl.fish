@@ -385,32 +385,33 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand convert" -s v -l verbose -
 complete -c mopctl -n "__fish_mopctl_using_subcommand convert" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand convert" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand convert" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l format -d 'How to write the answer' -r -f -a "human\t''
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -s C -d 'Run as if started in this folder' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l timeout -d 'How long one request may take, such as 30s' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -s v -l verbose -d 'Show every request to the environment'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l no-input -d 'Never ask; fail and name the missing option instead'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -l no-config -d 'Read no configuration'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "list" -d 'Show who is on which profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "add" -d 'Put users and teams on a profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "remove" -d 'Take users and teams off a profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "move" -d 'Move users and teams to another profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "import" -d 'Put everybody of a CSV file on a profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "apply" -d 'Put the people that profile files name on their profiles'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "audit" -d 'Find out what is wrong with who is on which profile'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "refresh" -d 'Take a team off its profile and put it on again, so that its people are looked up anew'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "export" -d 'Write memberships, or the people of the environment, as CSV that import takes'
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import apply audit refresh export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "list" -d 'Show who is on which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "add" -d 'Put users and teams on a profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "remove" -d 'Take users and teams off a profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "move" -d 'Move users and teams to another profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "import" -d 'Put everybody of a CSV file on a profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "resume" -d 'Go on with the next wave of an import'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "apply" -d 'Put the people that profile files name on their profiles'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "audit" -d 'Find out what is wrong with who is on which profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "refresh" -d 'Take a team off its profile and put it on again, so that its people are looked up anew'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "export" -d 'Write memberships, or the people of the environment, as CSV that import takes'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and not __fish_seen_subcommand_from list add remove move import resume apply audit refresh export help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l profile -d 'Only this profile' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from list" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
@@ -502,6 +503,9 @@ move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
 fail\t'Write nothing; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l results -d 'Write each row with what became of it into this file, as it goes; it can be imported again' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l waves -d 'Write in waves, each a share of all rows with those before it, such as 5%,25%,100%' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l hold -d 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l max-failures -d 'Begin no other wave where more than this share of one failed' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -521,6 +525,31 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l column -d 'The column of users, where it isn\'t called `user`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l on-conflict -d 'What to do with people who are on another profile' -r -f -a "ask\t'Ask once for all of them; the default at a terminal'
+move\t'Move them, never leaving anybody without a profile'
+skip\t'Leave them where they are'
+fail\t'Write nothing; the default elsewhere'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l hold -d 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l max-failures -d 'Begin no other wave where more than this share of one failed' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -s y -l yes -d 'Write without asking'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l stdin-filename -d 'What to call standard input in messages' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l mode -d 'Who is meant to be on the profiles afterwards' -r -f -a "add\t'Those who are named, beside those who are there'
 exact\t'Those who are named and nobody else: others are taken off'"
@@ -619,6 +648,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take users and teams off a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "move" -d 'Move users and teams to another profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "import" -d 'Put everybody of a CSV file on a profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Go on with the next wave of an import'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "apply" -d 'Put the people that profile files name on their profiles'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "audit" -d 'Find out what is wrong with who is on which profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from help" -f -a "refresh" -d 'Take a team off its profile and put it on again, so that its people are looked up anew'
@@ -1265,6 +1295,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subc
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "remove" -d 'Take users and teams off a profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "move" -d 'Move users and teams to another profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "import" -d 'Put everybody of a CSV file on a profile'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "resume" -d 'Go on with the next wave of an import'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "apply" -d 'Put the people that profile files name on their profiles'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "audit" -d 'Find out what is wrong with who is on which profile'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from members" -f -a "refresh" -d 'Take a team off its profile and put it on again, so that its people are looked up anew'

@@ -32,6 +32,7 @@ struct Columns {
     team: Option<usize>,
     profile: Option<usize>,
     status: Option<usize>,
+    wave: Option<usize>,
 }
 
 /// The rows of a file, and the head they stand under.
@@ -127,7 +128,7 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
             "name the column of users with --column",
         ));
     }
-    Ok(Columns { user, team, profile: find("profile"), status: find("status") })
+    Ok(Columns { user, team, profile: find("profile"), status: find("status"), wave: find("wave") })
 }
 
 /// Finds the lines of records: the reader's own position is where it stopped before, so blank
@@ -160,7 +161,8 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
     };
     let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
     // Results that are fed back name those who were taken off, too.
-    let is_removed = cell(columns.status) == Status::Removed.word();
+    let status = cell(columns.status);
+    let is_removed = status == Status::Removed.word();
     if is_removed || record.iter().all(str::is_empty) {
         return None;
     }
@@ -177,6 +179,8 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         profile: (!profile.is_empty()).then_some(profile),
         fault: fault.map(str::to_owned),
         cells: record.iter().map(str::to_owned).collect(),
+        wave: cell(columns.wave).parse().ok().filter(|wave| *wave > 0),
+        earlier: (!status.is_empty()).then_some(status),
     })
 }
 

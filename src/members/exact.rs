@@ -56,13 +56,11 @@ pub fn remove_others(
 
 /// How many people each profile would lose, by its name, moved and taken off.
 pub fn share_taken(plan: &MemberPlan, people: &People<'_>) -> Vec<(String, Taken)> {
-    let by_id: HashMap<&str, &str> =
-        people.memberships.iter().map(|known| (known.id.as_str(), known.profile.as_str())).collect();
     let mut gone: HashMap<&str, usize> = HashMap::new();
     for write in plan.rows.iter().flat_map(|row| &row.writes) {
         let (MemberWrite::Move { id, .. } | MemberWrite::Remove { id, .. }) = write else { continue };
-        if let Some(profile) = by_id.get(id.as_str()) {
-            *gone.entry(*profile).or_default() += 1;
+        if let Some(membership) = people.membership(id) {
+            *gone.entry(membership.profile.as_str()).or_default() += 1;
         }
     }
     let mut all: Vec<(String, Taken)> = gone

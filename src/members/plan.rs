@@ -48,6 +48,8 @@ pub enum Status {
     Disabled,
     /// The write failed.
     Failed,
+    /// Nothing became of it yet.
+    Pending,
 }
 
 impl Status {
@@ -67,6 +69,7 @@ impl Status {
             Self::Ambiguous => "ambiguous",
             Self::Disabled => "disabled",
             Self::Failed => "failed",
+            Self::Pending => "pending",
         }
     }
 
@@ -290,7 +293,7 @@ impl Planner<'_, '_> {
     }
 
     fn new_membership(&self, kind: PersonKind, person: &str, profile: &str) -> MemberWrite {
-        let taken = |id: &str| self.people.memberships.iter().any(|row| row.id == id);
+        let taken = |id: &str| self.people.membership(id).is_some();
         MemberWrite::Add {
             kind,
             id: new_id(&["membership", kind.word(), person, profile], taken),

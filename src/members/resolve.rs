@@ -20,12 +20,25 @@ pub struct Request {
     pub fault: Option<String>,
     /// All cells of its row.
     pub cells: Vec<String>,
+    /// The wave it belongs to, from 1.
+    pub wave: Option<u32>,
+    /// What became of it in an earlier run, where the file says so.
+    pub earlier: Option<String>,
 }
 
 impl Request {
     /// Somebody named outside of a file, without a profile of their own.
     pub fn named(kind: PersonKind, input: impl Into<String>) -> Self {
-        Self { line: None, kind, input: input.into(), profile: None, fault: None, cells: Vec::new() }
+        Self {
+            line: None,
+            kind,
+            input: input.into(),
+            profile: None,
+            fault: None,
+            cells: Vec::new(),
+            wave: None,
+            earlier: None,
+        }
     }
 }
 
@@ -63,6 +76,7 @@ pub struct People<'e> {
     users: HashMap<String, Vec<&'e DirectoryUser>>,
     teams: HashMap<String, Vec<&'e DirectoryTeam>>,
     by_person: HashMap<(PersonKind, &'e str), Vec<&'e Membership>>,
+    by_id: HashMap<&'e str, &'e Membership>,
 }
 
 impl<'e> People<'e> {
@@ -74,6 +88,7 @@ impl<'e> People<'e> {
             users: HashMap::new(),
             teams: HashMap::new(),
             by_person: HashMap::new(),
+            by_id: memberships.iter().map(|known| (known.id.as_str(), known)).collect(),
         };
         for user in &directory.users {
             let keys = [Some(&user.id), user.object_id.as_ref(), Some(&user.domain_name), Some(&user.email)];
@@ -166,6 +181,11 @@ impl<'e> People<'e> {
     ) -> impl Iterator<Item = &'e Membership> + use<'a, 'e> {
         let found = self.by_person.get(&(kind, id));
         found.into_iter().flatten().copied()
+    }
+
+    /// The membership of an id.
+    pub fn membership(&self, id: &str) -> Option<&'e Membership> {
+        self.by_id.get(id).copied()
     }
 
     /// The id of a user's business unit.

@@ -49,8 +49,8 @@ fn a_spreadsheet_in_utf_16_is_read_and_its_columns_come_back_in_the_results() {
     assert_eq!(
         results(),
         format!(
-            "Name,USER,Note,status,detail\nAna,{ANA},'=1+1,added,\nBen,{BEN},,added,\n\
-             X,nobody@x.com,,not-found,the environment knows no such user\nAna,{ANA},again,already-there,\"named in line 2, too\"\n"
+            "Name,USER,Note,profile,status,detail\nAna,{ANA},'=1+1,A,added,\nBen,{BEN},,A,added,\n\
+             X,nobody@x.com,,A,not-found,the environment knows no such user\nAna,{ANA},again,A,already-there,\"named in line 2, too\"\n"
         )
     );
     // Fed back, they say the same of everybody who is there.
@@ -214,4 +214,78 @@ fn a_service_desk_learns_all_about_a_person_on_one_page() {
     let page = place.run(&["who", ANA, "--env", "sandbox"]).exits(0).stdout;
     assert!(page.starts_with("Ana Lopez (ana.lopez@contoso.com)\n"), "{page}");
     who("nobody@x.com").exits(2);
+}
+
+/// A part first, and the rest once that went well; the results say who waits for which wave.
+#[test]
+fn people_come_in_waves() {
+    let place = place();
+    let people = sign_ins(&place, 40);
+    let rows: Vec<String> = people.iter().map(|who| format!("n,{who}")).collect();
+    place.write("people.csv", format!("note,user\n{}\nx,nobody@contoso.com\n", rows.join("\n")));
+    let import = |more: &[&str]| {
+        members(&place, &[&["import", "people.csv", "--profile", "A", "--yes"], more].concat())
+    };
+    for wrong in [
+        &["--waves", "5%,25%", "--results", "r.csv"][..],
+        &["--waves", "5,100", "--results", "r.csv"],
+        &["--waves", "100%"],
+        &["--waves", "100%", "--results", "r.csv", "--mode", "exact"],
+    ] {
+        import(wrong).exits(2);
+    }
+    let json = import(&["--waves", "5%,25%,100%", "--results", "r.csv", "--format", "json"]).exits(1).json();
+    assert_eq!((&json["summary"]["added"], &json["summary"]["pending"]), (&2.into(), &38.into()));
+    let results = || std::fs::read_to_string(place.work().join("r.csv")).unwrap();
+    assert!(results().starts_with("note,user,profile,wave,status,detail\n"), "{}", results());
+    assert_eq!((results().matches(",1,added,").count(), results().matches(",2,pending,").count()), (2, 8));
+    assert_eq!(on(&place).len(), 2);
+    let second = members(&place, &["resume", "r.csv", "--yes"]).exits(1);
+    assert!(
+        second.stderr.contains("the next wave: mopctl members resume r.csv --env sandbox"),
+        "{second:#?}"
+    );
+    assert_eq!(on(&place).len(), 10);
+    let last = members(&place, &["resume", "r.csv", "--yes", "--hold", "0s"]).exits(1);
+    assert!(last.stdout.contains("1 not-found"), "{last:#?}");
+    assert_eq!(on(&place).len(), 40);
+    assert!(!results().contains("pending"), "{}", results());
+    members(&place, &["resume", "people.csv"]).exits(2);
+}
+
+#[test]
+fn no_other_wave_begins_where_too_many_failed() {
+    let place = place();
+    place.write("people.csv", format!("user\n{}\n", sign_ins(&place, 40).join("\n")));
+    let run = |variable: &str, value: &str| {
+        let waves = ["members", "import", "people.csv", "--profile", "A", "--yes", "--waves", "10%,100%"];
+        let more = ["--results", "r.csv", "--hold", "10ms", "--env", "sandbox"];
+        let mut command = place.command(&[&waves[..], &more].concat());
+        command.env(variable, value);
+        super::support::ran(command)
+    };
+    let log = place.work().join("log");
+    let healthy = run("MOPCTL_SANDBOX_LOG", log.to_str().unwrap()).exits(0);
+    assert!(healthy.stderr.contains("waves: 1: 4 rows, 2: 36 rows"), "{healthy:#?}");
+    assert!(healthy.stderr.contains("4 added. Wave 2 (36 rows) begins in"), "{healthy:#?}");
+    // The writes of the first wave are the last batch but one.
+    let text = std::fs::read_to_string(&log).unwrap();
+    let batches: Vec<usize> =
+        (0..).zip(text.lines()).filter(|(_, line)| line.contains("$batch")).map(|(at, _)| at).collect();
+    let first = batches[batches.len() - 2];
+    members(&place, &["import", "r.csv", "--mode", "exact", "--yes"]).exits(0);
+    place.run(&["sandbox", "reset"]).exits(0);
+    place.run(&["publish", "p", "--env", "sandbox", "--yes"]).exits(0);
+    let stopped = run("MOPCTL_SANDBOX_FAULTS", &format!("missing-privilege@{first}")).exits(5);
+    assert!(stopped.stderr.contains("too many failed for another wave: 4 failed."), "{stopped:#?}");
+    assert_eq!(on(&place).len(), 0);
+    // What failed in the first wave goes with the next.
+    members(&place, &["resume", "r.csv", "--yes"]).exits(0);
+    assert_eq!(on(&place).len(), 40);
+}
+
+fn sign_ins(place: &Place, number: usize) -> Vec<String> {
+    let directory = members(place, &["export", "--directory"]).exits(0).stdout;
+    let first = |line: &str| line.split(',').next().unwrap_or_default().to_owned();
+    directory.lines().skip(1).map(first).filter(|who| who.contains('@')).take(number).collect()
 }

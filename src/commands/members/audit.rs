@@ -106,7 +106,10 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         "csv" => csv(&found),
         _ => human(&found, without, run.ui.width()),
     };
-    run.ui.answer(&answer)?;
+    // What is healed is the answer then, row by row.
+    if !args.heal || args.format.0 == "human" {
+        run.ui.answer(&answer)?;
+    }
     if args.heal {
         return heal(args, &found, &environment, &known, run);
     }

@@ -24,6 +24,7 @@ use super::super::backups::Backups;
 use super::super::environment::{self, Environment};
 use super::known::{Known, known_profile};
 use super::results::Results;
+use super::waves::{self, Waves, share_out};
 use super::write::write;
 
 /// Who to put on or take off a profile.
@@ -181,6 +182,8 @@ pub(super) struct Job {
     pub(super) bulk: bool,
     /// Where the results go, and the head of the file that people came from.
     pub(super) results: Option<(PathBuf, Vec<String>)>,
+    /// Whether only a part is written at first.
+    pub(super) waves: Option<Waves>,
 }
 
 pub(super) fn put(
@@ -281,12 +284,15 @@ pub(super) fn carry_out(
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
     let pending = plan.pending();
+    let waves = share_out(&mut plan, job.waves.as_ref());
     if how.dry_run {
         show(&plan.rows, true, run)?;
+        say_waves(&waves, job, run);
         run.ui.note("nothing was written (--dry-run)");
         let clean = pending == 0 && !plan.rows.iter().any(|row| row.status.needs_a_person());
         return Ok(if clean { Exit::Ok } else { Exit::Findings });
     }
+    say_waves(&waves, job, run);
     if pending > 0 && !how.yes {
         let question = format!(
             "Write {} in {}? {}",
@@ -302,14 +308,18 @@ pub(super) fn carry_out(
         environment::check_writable(environment, run)?;
         back_up(environment, &plan)?;
     }
-    let begin = |(file, head): &(PathBuf, Vec<String>)| Results::begin(file, head, &plan.rows);
+    let in_waves = job.waves.is_some();
+    let begin = |(file, head): &(PathBuf, Vec<String>)| Results::begin(file, head, &plan.rows, in_waves);
     let mut results = job.results.as_ref().map(begin).transpose()?;
-    write(environment, &mut plan, results.as_mut(), run);
+    let left = write_waves(environment, &mut plan, &waves, (results.as_mut(), how, job), run)?;
     if let Some(results) = &mut results {
         results.end(&plan.rows)?;
         run.ui.note(&format!("results: {}", results.file().display()));
     }
     show(&plan.rows, false, run)?;
+    if let (true, Some((file, _))) = (left, &job.results) {
+        run.ui.note(&format!("the next wave: mopctl members resume {} {}", file.display(), environment.flag));
+    }
     if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
         run.ui
             .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
@@ -318,6 +328,38 @@ pub(super) fn carry_out(
         run.ui.note("their app asks to download at its next start (`mopctl guide first-download`)");
     }
     Ok(exit(&plan.rows))
+}
+
+/// Says how many rows each wave has.
+fn say_waves(waves: &[(u32, Vec<usize>)], job: &Job, run: &mut Run) {
+    if job.waves.is_some() {
+        let sizes: Vec<String> =
+            waves.iter().map(|(wave, rows)| format!("{wave}: {}", count(rows.len(), "row"))).collect();
+        run.ui.note(&format!("waves: {}", sizes.join(", ")));
+    }
+}
+
+/// Writes one wave after the other, and says whether any is left.
+fn write_waves(
+    environment: &Environment,
+    plan: &mut MemberPlan,
+    waves: &[(u32, Vec<usize>)],
+    (mut results, how, job): (Option<&mut Results>, &How, &Job),
+    run: &mut Run,
+) -> Result<bool, Error> {
+    for (at, (_, rows)) in waves.iter().enumerate() {
+        write(environment, plan, rows.clone(), results.as_deref_mut(), run);
+        let (Some(settings), Some(next)) = (&job.waves, waves.get(at + 1)) else { continue };
+        if let Some(results) = &mut results {
+            results.end(&plan.rows)?;
+        }
+        let done: Vec<PlannedRow> = rows.iter().map(|at| plan.rows[*at].clone()).collect();
+        if !waves::may_go_on(settings, (&done, next), how.yes, run)? {
+            waves::leave(plan, &waves[at + 1..]);
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Keeps what the profiles are that people come to or go from.
@@ -342,7 +384,9 @@ fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
 fn exit(rows: &[PlannedRow]) -> Exit {
     if rows.iter().any(|row| row.status == Status::Failed) {
         Exit::Partial
-    } else if rows.iter().any(|row| row.status.needs_a_person()) {
+    } else if rows.iter().any(|row| row.status == Status::Pending)
+        || rows.iter().any(|row| row.status.needs_a_person())
+    {
         Exit::Findings
     } else {
         Exit::Ok

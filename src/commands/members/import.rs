@@ -2,13 +2,15 @@
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
+use crate::duration;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{Request, Sheet, parse};
+use crate::members::{Request, Sheet, Status, parse};
 use crate::model::people::PersonKind;
 use crate::model::{Files, Located};
 use crate::run::Run;
@@ -17,6 +19,7 @@ use super::super::comparison::{has_errors, refuse};
 use super::super::environment;
 use super::super::inputs::Inputs;
 use super::change::{ConflictChoice, How, Job, put};
+use super::waves::{self, Share, Sharing, Waves, share};
 
 /// How many are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -58,6 +61,40 @@ pub struct ImportArgs {
     column: Option<String>,
     #[command(flatten)]
     bulk: Bulk,
+    /// Write in waves, each a share of all rows with those before it, such as 5%,25%,100%
+    #[arg(long, value_name = "SHARES", value_delimiter = ',', value_parser = share, requires = "results")]
+    waves: Vec<Share>,
+    #[command(flatten)]
+    between: Between,
+    #[command(flatten)]
+    how: How,
+}
+
+/// What happens between two waves.
+#[derive(Debug, clap::Args)]
+struct Between {
+    /// Wait so long between two waves and go on; without it you are asked, or the run ends after the wave
+    #[arg(long, value_name = "TIME", value_parser = duration::parse)]
+    hold: Option<Duration>,
+    /// Begin no other wave where more than this share of one failed
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "10%")]
+    max_failures: Share,
+}
+
+/// Arguments of `mopctl members resume`.
+#[derive(Debug, clap::Args)]
+pub struct ResumeArgs {
+    /// The results of an import in waves
+    #[arg(value_name = "RESULTS")]
+    file: PathBuf,
+    /// The column of users, where it isn't called `user`
+    #[arg(long, value_name = "NAME")]
+    column: Option<String>,
+    /// What to do with people who are on another profile
+    #[arg(long, value_enum, value_name = "WHAT")]
+    on_conflict: Option<ConflictChoice>,
+    #[command(flatten)]
+    between: Between,
     #[command(flatten)]
     how: How,
 }
@@ -88,8 +125,47 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let mut profiles: Vec<String> = named.chain(args.profile.clone()).collect();
     profiles.sort();
     profiles.dedup();
-    let job = args.bulk.job(profiles, sheet.head);
+    let mut job = args.bulk.job(profiles, sheet.head);
+    if !args.waves.is_empty() {
+        waves::check(&args.waves)?;
+        if job.exact.is_some() {
+            return Err(Error::usage("--waves puts people on profiles, --mode exact takes others off")
+                .hint("import in waves, and afterwards once more with --mode exact")
+                .into());
+        }
+        job.waves = Some(args.between.waves(Sharing::Shares(args.waves.clone())));
+    }
     put(&sheet.requests, args.profile.as_deref(), args.bulk.on_conflict, &args.how, &job, run)
+}
+
+/// Goes on with the next wave of an import.
+pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    let (sheet, shown) = read(&args.file, args.column.as_deref())?;
+    let is_pending = |row: &&Request| row.earlier.as_deref() == Some(Status::Pending.word());
+    let next = sheet.requests.iter().filter(is_pending).filter_map(|row| row.wave).min();
+    let last = sheet.requests.iter().filter_map(|row| row.wave).max();
+    let Some(next) = next.or(last) else {
+        return Err(Error::usage(format!("{shown} has no column `wave` with numbers"))
+            .hint("name the results of `mopctl members import --waves … --results FILE`")
+            .into());
+    };
+    if let Some(row) = sheet.requests.iter().find(|row| row.profile.is_none()) {
+        let line = row.line.unwrap_or_default();
+        return Err(Error::usage(format!("{shown}:{line}: the row names no profile")).into());
+    }
+    let job = Job {
+        bulk: true,
+        results: Some((args.file.clone(), sheet.head)),
+        waves: Some(args.between.waves(Sharing::Resumed(next))),
+        ..Job::default()
+    };
+    put(&sheet.requests, None, args.on_conflict, &args.how, &job, run)
+}
+
+impl Between {
+    fn waves(&self, kind: Sharing) -> Waves {
+        Waves { kind, hold: self.hold, most_failures: self.max_failures }
+    }
 }
 
 /// Puts the people of profile files on their profiles.
@@ -134,6 +210,7 @@ impl Bulk {
             force: self.force,
             bulk: true,
             results: self.results.clone().map(|file| (file, head)),
+            waves: None,
         }
     }
 }

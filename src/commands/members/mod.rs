@@ -8,6 +8,7 @@ pub(super) mod known;
 pub mod list;
 pub mod refresh;
 mod results;
+mod waves;
 pub mod who;
 mod write;
 
@@ -35,6 +36,8 @@ enum Action {
     Move(change::MoveArgs),
     /// Put everybody of a CSV file on a profile
     Import(import::ImportArgs),
+    /// Go on with the next wave of an import
+    Resume(import::ResumeArgs),
     /// Put the people that profile files name on their profiles
     Apply(import::ApplyArgs),
     /// Find out what is wrong with who is on which profile
@@ -53,6 +56,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         Action::Remove(args) => change::remove(args, run),
         Action::Move(args) => change::move_people(args, run),
         Action::Import(args) => import::import(args, run),
+        Action::Resume(args) => import::resume(args, run),
         Action::Apply(args) => import::apply(args, run),
         Action::Audit(args) => audit::run(args, run),
         Action::Refresh(args) => refresh::run(args, run),

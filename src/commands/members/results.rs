@@ -19,20 +19,34 @@ const EVERY: Duration = Duration::from_secs(1);
 pub(super) struct Results {
     file: PathBuf,
     head: Vec<String>,
+    /// Which cells of the rows stand under the head.
+    kept: Vec<usize>,
+    waves: bool,
     open: Vec<bool>,
     saved: Instant,
 }
 
 impl Results {
     /// Begins with all rows, nothing done yet. Fails where the file can't be written.
-    pub(super) fn begin(file: &Path, head: &[String], rows: &[PlannedRow]) -> Result<Self, Error> {
-        let is_ours = |name: &String| ["status", "detail"].iter().any(|own| name.eq_ignore_ascii_case(own));
-        let mut head: Vec<String> = head.iter().filter(|name| !is_ours(name)).cloned().collect();
+    pub(super) fn begin(
+        file: &Path,
+        head: &[String],
+        rows: &[PlannedRow],
+        waves: bool,
+    ) -> Result<Self, Error> {
+        let own: &[&str] = if waves { &["wave", "status", "detail"] } else { &["status", "detail"] };
+        let is_ours = |name: &str| own.iter().any(|own| name.eq_ignore_ascii_case(own));
+        let kept: Vec<usize> = (0..head.len()).filter(|at| !is_ours(&head[*at])).collect();
+        let mut head: Vec<String> = kept.iter().map(|at| head[*at].clone()).collect();
         if head.is_empty() {
-            head = ["user", "team", "profile"].map(str::to_owned).to_vec();
+            head = ["user", "team"].map(str::to_owned).to_vec();
+        }
+        // Whoever feeds it back needn't say the profile again.
+        if !head.iter().any(|name| name.eq_ignore_ascii_case("profile")) {
+            head.push("profile".to_owned());
         }
         let open = rows.iter().map(|row| !row.writes.is_empty()).collect();
-        let mut results = Self { file: file.to_owned(), head, open, saved: Instant::now() };
+        let mut results = Self { file: file.to_owned(), head, kept, waves, open, saved: Instant::now() };
         results.save(rows)?;
         Ok(results)
     }
@@ -58,7 +72,9 @@ impl Results {
     }
 
     fn save(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
-        let head: Vec<&str> = self.head.iter().map(String::as_str).chain(["status", "detail"]).collect();
+        let wave = self.waves.then_some("wave");
+        let own = wave.into_iter().chain(["status", "detail"]);
+        let head: Vec<&str> = self.head.iter().map(String::as_str).chain(own).collect();
         let lines = rows.iter().zip(&self.open).map(|(row, open)| self.line(row, *open));
         let text = written(&head, lines.collect::<Vec<_>>());
         self.saved = Instant::now();
@@ -70,11 +86,14 @@ impl Results {
         let mut line: Vec<String> = if request.cells.is_empty() {
             self.head.iter().map(|name| cell(name, row)).collect()
         } else {
-            let mut cells = request.cells.clone();
-            cells.resize(self.head.len().max(cells.len()), String::new());
-            cells.truncate(self.head.len());
+            let cell = |at: &usize| request.cells.get(*at).cloned().unwrap_or_default();
+            let mut cells: Vec<String> = self.kept.iter().map(cell).collect();
+            cells.resize(self.head.len(), row.profile.clone());
             cells
         };
+        if self.waves {
+            line.push(request.wave.map(|wave| wave.to_string()).unwrap_or_default());
+        }
         let (status, detail) = if open { (PENDING, "") } else { (row.status.word(), row.detail.as_str()) };
         line.extend([status.to_owned(), detail.to_owned()]);
         line

@@ -1,5 +1,7 @@
 //! Membership writes sent, and proved by reading them back.
 
+use std::collections::HashSet;
+
 use crate::apply::{WriteOutcome, write_members};
 use crate::dataverse::{explain, read_memberships, read_profiles};
 use crate::error::Error;
@@ -16,15 +18,16 @@ use super::results::Results;
 /// How often writes whose answers were lost are sent.
 const ROUNDS: u64 = 3;
 
-/// Sends all writes, then reads the memberships back: what they say decides about rows whose
+/// Sends the writes of some rows, then reads the memberships back: what they say decides about rows whose
 /// answer was lost, and those that aren't there are sent once more.
 pub(super) fn write(
     environment: &Environment,
     plan: &mut MemberPlan,
+    rows: Vec<usize>,
     mut results: Option<&mut Results>,
     run: &mut Run,
 ) {
-    let mut open: Vec<usize> = (0..plan.rows.len()).filter(|at| !plan.rows[*at].writes.is_empty()).collect();
+    let mut open = rows.clone();
     let bar = run.ui.progress(open.len() as u64, "writing");
     // Ctrl-C lets the batches that are under way be answered, and looks at what became of them.
     let _work = interrupt::Write::begin();
@@ -33,7 +36,7 @@ pub(super) fn write(
             break;
         }
         let lost = send(environment, plan, &open, results.as_deref_mut(), &bar);
-        if let Err(error) = prove(environment, plan, &lost) {
+        if let Err(error) = prove(environment, plan, &rows, &lost) {
             run.ui.warn(&format!("what was written couldn't be read back: {error}"));
             break;
         }
@@ -90,13 +93,20 @@ fn refusal(status: u16, code: &str, message: &str) -> String {
     format!("{said} {code}{meaning}")
 }
 
-fn prove(environment: &Environment, plan: &mut MemberPlan, lost: &[usize]) -> Result<(), Error> {
+fn prove(
+    environment: &Environment,
+    plan: &mut MemberPlan,
+    rows: &[usize],
+    lost: &[usize],
+) -> Result<(), Error> {
     let session = &environment.session;
     let memberships = read_memberships(session, &[])?;
     let profiles = read_profiles(session)?;
     let directory = Directory::default();
     let people = People::new(&directory, &profiles, &memberships);
-    for (at, row) in plan.rows.iter_mut().enumerate().filter(|(_, row)| !row.writes.is_empty()) {
+    let lost: HashSet<usize> = lost.iter().copied().collect();
+    for &at in rows {
+        let row = &mut plan.rows[at];
         let Some(person) = &row.person else { continue };
         let profile = people.profile(&row.profile).map(|row| row.id.clone()).unwrap_or_default();
         let on: Vec<&Membership> = people.of(row.request.kind, person).collect();
