@@ -3,6 +3,7 @@
 use clap::{CommandFactory, FromArgMatches, Parser};
 
 use crate::commands::Command;
+use crate::dataverse::Failure;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::interrupt;
@@ -67,8 +68,10 @@ fn usage(error: &clap::Error) -> Exit {
 }
 
 fn failed(ui: &mut Ui, error: anyhow::Error) -> Exit {
-    let error =
-        error.downcast::<Error>().unwrap_or_else(|other| Error::new(Kind::Internal, format!("{other:#}")));
+    let error = error
+        .downcast::<Error>()
+        .or_else(|other| other.downcast::<Failure>().map(Error::from))
+        .unwrap_or_else(|other| Error::new(Kind::Internal, format!("{other:#}")));
     ui.error(&error);
     let exit = Exit::of(error.kind);
     // An answer in JSON is one object.

@@ -113,11 +113,9 @@ fn outcome(answers: &[PartAnswer], writes: &[MemberWrite]) -> WriteOutcome {
 
 fn failed(failure: &Failure) -> WriteOutcome {
     match failure {
-        Failure::Service(error) => WriteOutcome::Refused {
-            status: error.status,
-            code: error.code.clone(),
-            message: error.message.clone(),
-        },
+        Failure::Service(error) => {
+            WriteOutcome::Refused { status: error.status, code: error.code.clone(), message: error.said() }
+        }
         failure if failure.is_before_sending() => WriteOutcome::NotSent(failure.clone()),
         other => WriteOutcome::Unknown(other.to_string()),
     }

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use crate::apply::{WriteOutcome, delete_profile, write_members};
+use crate::apply::delete_profile;
 use crate::dataverse::{Failure, explain, read_memberships, read_profiles, read_settings, read_users};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
+use crate::members::{MemberPlan, PlannedRow, Status};
 use crate::model::facts::{LiveProfile, ProfileRow};
 use crate::model::people::{Membership, PersonKind};
 use crate::model::{Files, Place, same_title};
@@ -21,6 +22,7 @@ use super::backups::Backups;
 use super::base::forget;
 use super::comparison::{no_profile, stored_profiles};
 use super::environment::{self, Environment};
+use super::members::write_all;
 use super::publish::backup_folder;
 
 /// Arguments of `mopctl delete`.
@@ -77,7 +79,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let backup = Backups::new(&environment, &folder, "delete").take(&live)?;
     let _work = crate::interrupt::Write::begin();
     if let Some(target) = target.as_ref().filter(|_| !members.is_empty()) {
-        move_people(&environment, &members, target)?;
+        move_people(&environment, (&live, &members), target, run)?;
         left_alone(&environment, &live)
             .and_then(|()| remove(&environment, &live))
             .map_err(|error| after_move(error, &members, target))?;
@@ -167,27 +169,37 @@ fn consequences(live: &LiveProfile, members: &[Membership], target: Option<&Prof
     out
 }
 
-fn move_people(environment: &Environment, members: &[Membership], target: &ProfileRow) -> Result<(), Error> {
-    let writes: Vec<Vec<MemberWrite>> = members
+/// Moves everybody off the profile, and proves it. Who is on the other one already is only taken off.
+fn move_people(
+    environment: &Environment,
+    (live, members): (&LiveProfile, &[Membership]),
+    target: &ProfileRow,
+    run: &mut Run,
+) -> Result<(), Error> {
+    let there = read_memberships(&environment.session, std::slice::from_ref(&target.id))?;
+    let rows = members
         .iter()
         .map(|member| {
-            vec![MemberWrite::Move {
-                kind: member.kind,
-                id: member.id.clone(),
-                etag: member.etag.clone(),
-                profile: target.id.clone(),
-            }]
+            let is_there =
+                there.iter().any(|known| known.kind == member.kind && known.person == member.person);
+            let (kind, id, etag) = (member.kind, member.id.clone(), member.etag.clone());
+            let (aim, profile, write) = if is_there {
+                (Status::Removed, &live.profile.name.value, MemberWrite::Remove { kind, id, etag })
+            } else {
+                let profile = target.id.clone();
+                (Status::Added, &target.name, MemberWrite::Move { kind, id, etag, profile })
+            };
+            PlannedRow::writing(kind, &member.person, profile, (aim, write))
         })
         .collect();
-    let (mut moved, mut failed) = (0, Vec::new());
-    write_members(&environment.session, &writes, &mut |_, outcome| match outcome {
-        WriteOutcome::Done | WriteOutcome::AlreadyThere => moved += 1,
-        WriteOutcome::Refused { message, .. } | WriteOutcome::Unknown(message) => failed.push(message),
-        WriteOutcome::NotSent(failure) => failed.push(failure.to_string()),
-    });
+    let mut plan = MemberPlan { rows, conflicts: Vec::new() };
+    write_all(environment, &mut plan, run);
+    let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status == Status::Failed).collect();
     let Some(first) = failed.first() else { return Ok(()) };
-    let message = format!("{} couldn't be moved: {first}", count(failed.len(), "person"));
-    Err(Error::new(Kind::Partial, message)
+    let moved = plan.rows.len() - failed.len();
+    let kind = if moved == 0 { Kind::Environment } else { Kind::Partial };
+    let message = format!("{} couldn't be moved: {}", count(failed.len(), "person"), first.detail);
+    Err(Error::new(kind, message)
         .hint(format!("{} moved; the profile is still there; run the command again", count(moved, "person"))))
 }
 

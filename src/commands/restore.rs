@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::apply::{WriteOutcome, write_members};
 use crate::backup::Backup;
 use crate::dataverse::{read_catalog, read_memberships, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
+use crate::members::{MemberPlan, PlannedRow, Status};
 use crate::model::people::{Membership, PersonKind};
 use crate::model::{Files, Located, Place, Profile, same_title};
 use crate::plan::{Ids, MemberWrite};
@@ -18,6 +18,7 @@ use super::backups::find;
 use super::comparison::tables_of;
 use super::environment::{self, Environment};
 use super::history::folder;
+use super::members::write_all;
 use super::publish::guards::Allowed;
 use super::publish::prepare::{Options, Wanted, prepare};
 use super::publish::{How, carry_out};
@@ -159,18 +160,17 @@ fn restore_people(
             continue;
         }
         match own.first() {
-            None => writes.push(vec![MemberWrite::Add {
-                kind,
-                id: text(key),
-                person,
-                profile: profile.id.clone(),
-            }]),
-            Some(known) if args.move_people => writes.push(vec![MemberWrite::Move {
-                kind,
-                id: known.id.clone(),
-                etag: known.etag.clone(),
-                profile: profile.id.clone(),
-            }]),
+            None => {
+                let who = person.clone();
+                let write =
+                    MemberWrite::Add { kind, id: text(key), person: who, profile: profile.id.clone() };
+                writes.push(PlannedRow::writing(kind, &person, &profile.name, (Status::Added, write)));
+            }
+            Some(known) if args.move_people => {
+                let (id, etag) = (known.id.clone(), known.etag.clone());
+                let write = MemberWrite::Move { kind, id, etag, profile: profile.id.clone() };
+                writes.push(PlannedRow::writing(kind, &person, &profile.name, (Status::Added, write)));
+            }
             Some(_) => elsewhere += 1,
         }
     }
@@ -193,24 +193,22 @@ fn restore_people(
             return Err(Error::new(Kind::Declined, "nobody was put back"));
         }
     }
-    write_back(environment, &writes, &profile.name, run)
+    write_back(environment, writes, &profile.name, run)
 }
 
 fn write_back(
     environment: &Environment,
-    writes: &[Vec<MemberWrite>],
+    rows: Vec<PlannedRow>,
     profile: &str,
     run: &mut Run,
 ) -> Result<Exit, Error> {
-    let (mut done, mut failed) = (0, Vec::new());
-    let _work = crate::interrupt::Write::begin();
-    write_members(&environment.session, writes, &mut |_, outcome| match outcome {
-        WriteOutcome::Done | WriteOutcome::AlreadyThere => done += 1,
-        WriteOutcome::Refused { message, .. } | WriteOutcome::Unknown(message) => failed.push(message),
-        WriteOutcome::NotSent(failure) => failed.push(failure.to_string()),
-    });
+    let mut plan = MemberPlan { rows, conflicts: Vec::new() };
+    write_all(environment, &mut plan, run);
+    let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status == Status::Failed).collect();
+    let done = plan.rows.len() - failed.len();
     run.ui.note(&format!("{} put back on {profile}", count(done, "person")));
     let Some(first) = failed.first() else { return Ok(Exit::Ok) };
-    let message = format!("{} couldn't be put back: {first}", count(failed.len(), "person"));
-    Err(Error::new(Kind::Partial, message).hint("run the command again; it finishes the rest"))
+    let message = format!("{} couldn't be put back: {}", count(failed.len(), "person"), first.detail);
+    Err(Error::new(Kind::Partial, message)
+        .hint("the profile is restored; who still exists is put back by running the command again"))
 }

@@ -17,11 +17,21 @@ pub struct ServiceError {
     pub request_id: Option<String>,
 }
 
+impl ServiceError {
+    /// What it said, or the status where it said nothing.
+    pub fn said(&self) -> String {
+        match self.message.trim() {
+            "" => format!("the environment answered with HTTP status {}", self.status),
+            message => message.to_owned(),
+        }
+    }
+}
+
 /// Why a request failed.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum Failure {
     /// The service said no.
-    #[error("{}", .0.message)]
+    #[error("{}", .0.said())]
     Service(ServiceError),
     /// The environment can't be reached; the request didn't arrive.
     #[error("{0}")]

@@ -173,6 +173,17 @@ struct Planner<'p, 'e> {
 }
 
 impl PlannedRow {
+    /// A row that does one write to a person (by id) on a profile.
+    pub fn writing(
+        kind: PersonKind,
+        person: &str,
+        profile: &str,
+        (aim, write): (Status, MemberWrite),
+    ) -> Self {
+        let row = Self::of(Request::named(kind, person), profile.to_owned());
+        Self { status: aim, aim, person: Some(person.to_owned()), writes: vec![write], ..row }
+    }
+
     /// A row that nothing is decided about.
     pub(super) fn of(request: Request, profile: String) -> Self {
         Self {

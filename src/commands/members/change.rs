@@ -348,7 +348,7 @@ fn write_waves(
     run: &mut Run,
 ) -> Result<bool, Error> {
     for (at, (_, rows)) in waves.iter().enumerate() {
-        write(environment, plan, rows.clone(), results.as_deref_mut(), run);
+        write(environment, plan, rows, results.as_deref_mut(), run);
         let (Some(settings), Some(next)) = (&job.waves, waves.get(at + 1)) else { continue };
         if let Some(results) = &mut results {
             results.end(&plan.rows)?;

@@ -14,8 +14,17 @@ mod write;
 
 use clap::Subcommand;
 
+use super::environment::Environment;
+use crate::members::MemberPlan;
+
 use crate::exit::Exit;
 use crate::run::Run;
+
+/// Writes all rows of a plan, and proves them.
+pub(super) fn write_all(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) {
+    let rows: Vec<usize> = (0..plan.rows.len()).collect();
+    write::write(environment, plan, &rows, None, run);
+}
 
 /// Arguments of `mopctl members`.
 #[derive(Debug, clap::Args)]

@@ -23,11 +23,11 @@ const ROUNDS: u64 = 3;
 pub(super) fn write(
     environment: &Environment,
     plan: &mut MemberPlan,
-    rows: Vec<usize>,
+    rows: &[usize],
     mut results: Option<&mut Results>,
     run: &mut Run,
 ) {
-    let mut open = rows.clone();
+    let mut open = rows.to_vec();
     let bar = run.ui.progress(open.len() as u64, "writing");
     // Ctrl-C lets the batches that are under way be answered, and looks at what became of them.
     let _work = interrupt::Write::begin();
@@ -36,7 +36,7 @@ pub(super) fn write(
             break;
         }
         let lost = send(environment, plan, &open, results.as_deref_mut(), &bar);
-        if let Err(error) = prove(environment, plan, &rows, &lost) {
+        if let Err(error) = prove(environment, plan, rows, &lost) {
             run.ui.warn(&format!("what was written couldn't be read back: {error}"));
             break;
         }
