@@ -10,7 +10,7 @@ use crate::interrupt;
 use crate::options::Global;
 use crate::report::json;
 use crate::run::Run;
-use crate::ui::{Format, Ui};
+use crate::ui::{Format, Settings, Ui};
 
 /// Mobile offline profiles of Dynamics 365 and Power Platform as code
 #[derive(Debug, Parser)]
@@ -64,7 +64,24 @@ pub fn main(watch_interrupts: fn()) -> Exit {
 fn usage(error: &clap::Error) -> Exit {
     // Help and version are answers; clap knows which stream is theirs.
     let _ = error.print();
-    if error.use_stderr() { Exit::Usage } else { Exit::Ok }
+    if !error.use_stderr() {
+        return Exit::Ok;
+    }
+    if wants_json() {
+        let message = error.render().to_string();
+        let first = message.lines().next().unwrap_or_default();
+        let said = Error::usage(first.strip_prefix("error: ").unwrap_or(first));
+        // It stands on stderr already; nothing is left to do when stdout is gone.
+        let _ = Ui::new(Settings::default()).answer(&json::text(&json::error(&said)));
+    }
+    Exit::Usage
+}
+
+/// Whether a command line that isn't understood asks for JSON.
+fn wants_json() -> bool {
+    let words: Vec<_> = std::env::args_os().collect();
+    words.iter().any(|word| word == "--format=json")
+        || words.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json")
 }
 
 fn failed(ui: &mut Ui, error: anyhow::Error) -> Exit {

@@ -51,11 +51,10 @@ pub fn check_writable(environment: &Environment, run: &Run) -> Result<(), Error>
         let host = known.url.as_deref().and_then(|url| host_of(url).ok());
         known.protected && (*name == environment.name || host == Some(environment.session.host()))
     };
-    if run.given.env || run.given.url || !config.environments.iter().any(is_meant) {
-        return Ok(());
-    }
-    Err(Error::usage(format!("{} is protected", environment.name))
-        .hint(format!("it is written to only when the command line names it: add --env {}", environment.name))
+    let meant = config.environments.iter().find(|known| is_meant(*known));
+    let Some((name, _)) = meant.filter(|_| !run.given.env && !run.given.url) else { return Ok(()) };
+    Err(Error::usage(format!("{name} is protected"))
+        .hint(format!("it is written to only when the command line names it: add --env {name}"))
         .hint("nothing was written"))
 }
 

@@ -13,6 +13,7 @@ use crate::saved_plan::{About, SavedPlan};
 use crate::ui::{Format, visible};
 
 use super::output::save;
+use super::publish::guards::Allowed;
 use super::publish::prepare::{Attachment, Options, Planned, Prepared, Wanted, environments, prepare};
 use super::publish::{answer, needed, saved};
 
@@ -57,7 +58,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     };
     run.ui.answer(&answer)?;
     for prepared in &all {
-        needed(prepared, args.options.draft, run);
+        needed(prepared, args.options.draft, Allowed::default(), run);
     }
     if let (Some(file), [prepared]) = (&args.output, all.as_slice()) {
         save(file, &plan_file(prepared, args.options.draft)?.text())?;

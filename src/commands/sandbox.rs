@@ -165,6 +165,14 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
                 }
                 _ => failed(error),
             })?;
+            // What was published before isn't there any more.
+            let records = config::state_folder()?.join("applied").join(sandbox::organization_id());
+            match std::fs::remove_dir_all(&records) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(Error::io("remove", &records, &error).into());
+                }
+                _ => {}
+            }
             let shown = file.display();
             let answer = match run.ui.format() {
                 Format::Human => format!("The sandbox is as on its first day: {shown}\n"),

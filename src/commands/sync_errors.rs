@@ -127,7 +127,11 @@ fn conditions(args: &ListArgs, environment: &Environment) -> Result<Vec<String>,
         all.push(format!("errortime ge {}", time(since)?));
     }
     if let Some(kind) = args.kind {
-        all.push(format!("errortype eq {}", kind.number()));
+        all.push(match kind.number() {
+            // What says nothing is neither of the others.
+            3 => "(errortype eq 3 or errortype eq null)".to_owned(),
+            number => format!("errortype eq {number}"),
+        });
     }
     if !args.resolved {
         all.push("statecode eq 0".to_owned());

@@ -40,7 +40,7 @@ use uuid::Uuid;
 
 pub use faults::{FaultKind, PlannedFault};
 pub use limits::Limits;
-pub use seed::{Seeds, TEAMS, USERS};
+pub use seed::{Seeds, TEAMS, USERS, organization_id};
 pub use server::Running;
 
 /// Name of the file in the state folder.

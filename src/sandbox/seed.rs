@@ -70,7 +70,7 @@ fn id(kind: &str, name: &str) -> String {
 }
 
 /// Id of the organization.
-pub(super) fn organization_id() -> String {
+pub fn organization_id() -> String {
     id("organization", "contoso")
 }
 

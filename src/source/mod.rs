@@ -48,6 +48,12 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Takes the profiles of snapshots for profiles like others.
+    pub fn take_snapshots(&mut self) {
+        let snapshots = std::mem::take(&mut self.snapshots);
+        self.profiles.extend(snapshots.into_iter().flat_map(|(profiles, _)| profiles));
+    }
+
     /// Adds what another part of the run read.
     fn add(&mut self, part: Self) {
         let before = self.profiles.len();

@@ -12,7 +12,7 @@ use crate::config;
 use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::finding::{Finding, loading};
-use crate::model::{FileId, Files, Place, Profile};
+use crate::model::{FileId, Files, Place, Profile, same_title};
 use crate::parallel::parallel;
 use crate::paths::shown;
 use crate::yaml::{self, MAX_BYTES, Variables};
@@ -60,27 +60,19 @@ impl Reader<'_> {
     fn folder(&self, folder: &Path, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
         let unpacked = folder.join("MobileOfflineProfiles");
         if unpacked.is_dir() || folder.join("Other").join("Solution.xml").is_file() {
-            return self.solution(folder, &unpacked, files, into);
+            self.solution(folder, &unpacked, files, into)?;
+            // Profile files that lie beside it are meant, too.
+            let beside = walk(folder)?.into_iter().filter(|path| has_ending(path, &["yaml", "yml"]));
+            return self.many(folder, beside.collect(), files, into);
         }
         let (mut yaml, mut xml) = (0, 0);
         let mut paths = Vec::new();
-        let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build();
-        for entry in walk {
-            let entry = entry.map_err(|error| {
-                Error::new(Kind::Unreadable, format!("can't read {}: {error}", folder.display()))
-            })?;
-            let path = entry.path();
-            if path.is_dir() || path.file_name().is_some_and(|name| name == config::FILE_NAME) {
-                continue;
-            }
-            let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-            match ending.as_deref() {
-                Some("yaml" | "yml") => {
-                    yaml += 1;
-                    paths.push(path.to_owned());
-                }
-                Some("xml") => xml += 1,
-                _ => {}
+        for path in walk(folder)? {
+            if has_ending(&path, &["yaml", "yml"]) {
+                yaml += 1;
+                paths.push(path);
+            } else if has_ending(&path, &["xml"]) {
+                xml += 1;
             }
         }
         let before = (into.read, into.seen.len());
@@ -284,10 +276,19 @@ impl Reader<'_> {
         into.sources.push(file);
         let before = into.profiles.len();
         self.stored(file, &text, into);
-        let loose = entries.iter().find(|entry| entry.name.starts_with("MobileOfflineProfiles/"));
-        if let Some(loose) = loose.filter(|_| into.profiles.len() == before) {
+        let is_in = |path: &str| {
+            let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+            let mut names = into.profiles[before..].iter().map(|profile| &profile.name.value);
+            stem.is_some_and(|stem| names.any(|name| same_title(name, &stem)))
+        };
+        let loose = entries.iter().find(|entry| {
+            entry.name.starts_with("MobileOfflineProfiles/")
+                && entry.name.to_ascii_lowercase().ends_with(".xml")
+                && !is_in(&entry.name)
+        });
+        if let Some(loose) = loose {
             let message = format!(
-                "the archive holds `{}`, but customizations.xml has no profile: an import would lose it",
+                "the archive holds `{}`, but customizations.xml has no such profile: an import would lose it",
                 loose.name
             );
             let help = "pack the folder again with `<MobileOfflineProfiles />` in Other/Customizations.xml";
@@ -424,4 +425,24 @@ fn capped(mut source: impl std::io::Read, size: u64) -> std::io::Result<Vec<u8>>
         source.take(MAX_OTHER as u64).read_to_end(&mut bytes)?;
     }
     Ok(bytes)
+}
+
+/// The files of a folder in their order, without configurations and what `.gitignore` leaves out.
+fn walk(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(std::cmp::Ord::cmp).build();
+    let mut found = Vec::new();
+    for entry in walk {
+        let entry = entry.map_err(|error| {
+            Error::new(Kind::Unreadable, format!("can't read {}: {error}", folder.display()))
+        })?;
+        let path = entry.into_path();
+        if !path.is_dir() && path.file_name().is_none_or(|name| name != config::FILE_NAME) {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|known| endings.iter().any(|ending| known.eq_ignore_ascii_case(ending)))
 }

@@ -33,7 +33,7 @@ pub(super) const KEYS: [&str; 11] = [
 
 /// Whether a file can hold this text as a label.
 pub fn can_be_label(text: &str) -> bool {
-    !text.trim().is_empty() && !text.contains("${") && !text.chars().any(breaks)
+    !text.trim().is_empty() && !text.chars().any(breaks)
 }
 
 /// Whether a character isn't one of a line.
@@ -86,13 +86,13 @@ impl<'t> Reader<'t, '_, '_> {
     fn profile(&mut self, root: &Item) -> Option<Profile> {
         let mut fields = self.decoder.fields(root, "profile")?;
         self.format(&mut fields);
-        let name = fields.required(&mut self.decoder, "name").and_then(|item| self.not_blank(item, "name"));
-        let description = self.take_text(&mut fields, "description");
-        let renamed_from = self.take_text(&mut fields, "renamed_from");
-        for (text, what) in [(&name, "name"), (&description, "description"), (&renamed_from, "renamed_from")]
-        {
-            self.no_variables(text.as_ref(), what);
-        }
+        let mut name =
+            fields.required(&mut self.decoder, "name").and_then(|item| self.not_blank(item, "name"));
+        let mut description = self.take_text(&mut fields, "description");
+        let mut renamed_from = self.take_text(&mut fields, "renamed_from");
+        self.no_variables(name.as_mut(), "name");
+        self.no_variables(description.as_mut(), "description");
+        self.no_variables(renamed_from.as_mut(), "renamed_from");
         let based_on = fields
             .optional(&self.decoder, "based_on")
             .and_then(|item| self.decoder.word(item, "based_on", &[("field-service", "field-service")]))
@@ -126,13 +126,15 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     /// Variables have values in filters, people and apps only; elsewhere they would be published as they
-    /// stand.
-    pub(super) fn no_variables(&mut self, text: Option<&Located<String>>, what: &str) {
-        if let Some(text) = text.filter(|text| text.value.contains("${")) {
+    /// stand. `$${` is a literal `${` everywhere.
+    pub(super) fn no_variables(&mut self, text: Option<&mut Located<String>>, what: &str) {
+        let Some(text) = text.filter(|text| text.value.contains("${")) else { return };
+        if text.value.replace("$${", "").contains("${") {
             let message = format!("a variable in `{what}` gets no value");
-            let help = "variables stand in filters, in `people` and in `apps`";
+            let help = "variables stand in filters, in `people` and in `apps`; `$${` is a literal `${`";
             self.decoder.push(Finding::new(loading::UNKNOWN_VARIABLE, text.place, message).help(help));
         }
+        text.value = text.value.replace("$${", "${");
     }
 
     fn format(&mut self, fields: &mut Fields<'t>) {

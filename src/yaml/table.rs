@@ -43,8 +43,7 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn table_fields(&mut self, fields: &mut Fields<'t>, table: &mut Table) {
-        table.label = fields.optional(&self.decoder, "label").and_then(|item| self.not_blank(item, "label"));
-        self.no_variables(table.label.as_ref(), "label");
+        table.label = self.label(fields);
         if let Some(sync) = fields.optional(&self.decoder, "sync").and_then(|item| self.sync(item)) {
             table.sync = sync;
         }
@@ -112,8 +111,8 @@ impl<'t> Reader<'t, '_, '_> {
                 Some(Located::new(RowRule::Custom(filter), place))
             }
             (None, Some(item)) => {
-                let name = self.not_blank(item, "view")?;
-                self.no_variables(Some(&name), "view");
+                let mut name = self.not_blank(item, "view")?;
+                self.no_variables(Some(&mut name), "view");
                 Some(Located::new(RowRule::View(name.value), name.place))
             }
             (Some(_), Some(view)) => {
@@ -175,7 +174,7 @@ impl<'t> Reader<'t, '_, '_> {
         let name = fields
             .optional(&self.decoder, "relationship")
             .and_then(|item| self.not_blank(item, "relationship"));
-        let label = fields.optional(&self.decoder, "label").and_then(|item| self.not_blank(item, "label"));
+        let label = self.label(&mut fields);
         let filter = self.filter(&mut fields);
         let place = self.decoder.place(fields.item());
         fields.finish(&mut self.decoder);
@@ -187,7 +186,7 @@ impl<'t> Reader<'t, '_, '_> {
         let relationship = fields
             .required(&mut self.decoder, "relationship")
             .and_then(|item| self.not_blank(item, "relationship"));
-        let label = fields.optional(&self.decoder, "label").and_then(|item| self.not_blank(item, "label"));
+        let label = self.label(&mut fields);
         let filter = self.filter(&mut fields);
         fields.finish(&mut self.decoder);
         Some(Brings { relationship: relationship?, label, filter })
@@ -199,13 +198,20 @@ impl<'t> Reader<'t, '_, '_> {
         Some(self.expand_xml(text))
     }
 
+    fn label(&mut self, fields: &mut Fields<'t>) -> Option<Located<String>> {
+        let item = fields.optional(&self.decoder, "label")?;
+        let mut label = self.not_blank(item, "label")?;
+        self.no_variables(Some(&mut label), "label");
+        Some(label)
+    }
+
     fn columns(&mut self, item: &Item) -> Option<Located<Columns>> {
         let place = self.decoder.place(item);
         if self.decoder.tree.text(item) == Some("all") {
             return Some(Located::new(Columns::All, place));
         }
-        let columns = self.decoder.texts(item, "columns")?;
-        for column in &columns {
+        let mut columns = self.decoder.texts(item, "columns")?;
+        for column in &mut columns {
             self.no_variables(Some(column), "columns");
         }
         Some(Located::new(Columns::Only(columns), place))

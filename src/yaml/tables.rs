@@ -22,7 +22,9 @@ pub enum CanNotPut {
 /// Where the text doesn't allow it.
 pub fn put_tables(file: FileId, text: &str, changes: &[TableChange<'_>]) -> Result<String, CanNotPut> {
     for (name, table) in changes {
-        if table.is_some() && lines_of(file, text, name).is_some_and(|lines| lines.contains("${")) {
+        if table.is_some()
+            && lines_of(file, text, name).is_some_and(|lines| lines.replace("$${", "").contains("${"))
+        {
             return Err(CanNotPut::Variables((*name).to_owned()));
         }
     }

@@ -17,11 +17,11 @@ pub struct Style {
 
 #[derive(Serialize)]
 struct FileProfile<'p> {
-    name: &'p str,
+    name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'p str>,
+    description: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    renamed_from: Option<&'p str>,
+    renamed_from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     based_on: Option<&'p str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,7 +54,7 @@ struct FilePeople {
 #[derive(Serialize)]
 struct FileTable<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'p str>,
+    label: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     sync: Option<String>,
     rows: Value,
@@ -79,7 +79,7 @@ struct FileEntry<'p> {
     #[serde(skip_serializing_if = "Option::is_none")]
     relationship: Option<&'p str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'p str>,
+    label: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     filter: Option<String>,
 }
@@ -94,13 +94,9 @@ pub fn write(profile: &Profile, remarks: &[String], style: Style) -> Result<Stri
         written.insert(table.name.value.clone().into(), value);
     }
     let file = FileProfile {
-        name: &profile.name.value,
-        description: profile
-            .description
-            .as_ref()
-            .map(|text| text.value.as_str())
-            .filter(|text| !text.is_empty()),
-        renamed_from: profile.renamed_from.as_ref().map(|name| name.value.as_str()),
+        name: said(&profile.name),
+        description: profile.description.as_ref().filter(|text| !text.is_empty()).map(|text| said(text)),
+        renamed_from: profile.renamed_from.as_ref().map(|name| said(name)),
         based_on: profile.based_on.as_ref().map(|name| name.value.as_str()),
         manage: (profile.manage == Manage::Listed).then_some("listed"),
         tables: written,
@@ -110,7 +106,7 @@ pub fn write(profile: &Profile, remarks: &[String], style: Style) -> Result<Stri
     };
     let text = serde_yaml::to_string(&file).map_err(|error| error.to_string())?;
     let head: String = remarks.iter().map(|remark| format!("# {remark}\n")).collect();
-    let text = head + &text;
+    let text = head + &quoted(&text);
     Ok(if style.verbatim { text } else { laid_out(text) })
 }
 
@@ -124,7 +120,7 @@ fn laid_out(text: String) -> String {
 
 fn file_table(table: &Table) -> FileTable<'_> {
     FileTable {
-        label: table.label.as_ref().map(|label| label.value.as_str()),
+        label: table.label.as_ref().map(|label| said(label)),
         sync: table.sync.as_ref().map(|sync| sync.value.to_string()),
         rows: rows(table),
         related_to: table.related_to.iter().map(entry).collect(),
@@ -175,6 +171,47 @@ fn literal(text: &str) -> String {
     text.replace("${", "$${")
 }
 
+const QUOTED: &str = "mopctl-quoted-";
+
+/// A text in which nothing is a variable. One with characters that only a quoted text can hold becomes a
+/// word that `quoted` puts it in the place of.
+fn said(text: &str) -> String {
+    let text = literal(text);
+    let is_odd = |c: char| {
+        c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
+    };
+    if !text.contains(is_odd) && !(text.contains('\t') && !text.contains('\n')) && !text.contains(QUOTED) {
+        return text;
+    }
+    let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    format!("{QUOTED}{hex}-")
+}
+
+/// Puts texts in quotes where words stand for them.
+fn quoted(yaml: &str) -> String {
+    let mut parts = yaml.split(QUOTED);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (hex, rest) = part.split_once('-').unwrap_or((part, ""));
+        let byte = |at: usize| hex.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let bytes: Vec<u8> = (0..hex.len()).step_by(2).filter_map(byte).collect();
+        out.push('"');
+        for c in String::from_utf8_lossy(&bytes).chars() {
+            match c {
+                '"' | '\\' => out.extend(['\\', c]),
+                '\n' => out.push_str("\\n"),
+                c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                    out.push_str(&format!("\\u{:04x}", u32::from(c)));
+                }
+                c => out.push(c),
+            }
+        }
+        out.push('"');
+        out.push_str(rest);
+    }
+    out
+}
+
 /// A filter. What YAML takes for line breaks is written as XML can have it, too.
 fn fetch(text: &str) -> String {
     literal(text).replace('\u{85}', "&#x85;").replace('\u{2028}', "&#x2028;").replace('\u{2029}', "&#x2029;")
@@ -185,7 +222,7 @@ fn entry(entry: &Relationship) -> FileEntry<'_> {
         table: Some(&entry.table.value),
         kind: entry.kind.as_ref().map(|kind| kind.value.word()),
         relationship: entry.name.as_ref().map(|name| name.value.as_str()),
-        label: entry.label.as_ref().map(|label| label.value.as_str()),
+        label: entry.label.as_ref().map(|label| said(label)),
         filter: entry.filter.as_ref().map(|filter| fetch(filter)),
     }
 }
@@ -195,7 +232,7 @@ fn brings(entry: &Brings) -> FileEntry<'_> {
         table: None,
         kind: None,
         relationship: Some(&entry.relationship.value),
-        label: entry.label.as_ref().map(|label| label.value.as_str()),
+        label: entry.label.as_ref().map(|label| said(label)),
         filter: entry.filter.as_ref().map(|filter| fetch(filter)),
     }
 }

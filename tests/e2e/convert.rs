@@ -202,3 +202,54 @@ fn what_a_profile_lacks_is_put_in_and_what_it_has_stays() {
     assert!(two.stderr.contains("two of the profiles given are named `Crew`"), "{two:#?}");
     assert!(!place.work().join("s").exists());
 }
+
+#[test]
+fn texts_of_any_kind_come_back() {
+    let place = Place::new();
+    let odd = [
+        ("cost ${amount}", "'cost $${amount}'"),
+        ("a\u{2028}b", "\"a\\u2028b\""),
+        ("tab\tand \"quote\"", "\"tab\\tand \\\"quote\\\"\""),
+    ];
+    for (description, yaml) in odd {
+        let profile =
+            format!("name: P\ndescription: {yaml}\ntables:\n  account: {{ label: '$${{x}}', rows: user }}\n");
+        place.write("p.yaml", &profile);
+        place.run(&["convert", "p.yaml", "p.xml"]).exits(0);
+        let xml = text(&place, "p.xml").replace("&#x2028;", "\u{2028}");
+        assert!(xml.contains(&description.replace("&", "&amp;")) && xml.contains("Name=\"${x}\""), "{xml}");
+        place.run(&["convert", "p.xml", "q.yaml", "--force"]).exits(0);
+        place.run(&["validate", "q.yaml"]).exits(0);
+        place.run(&["diff", "p.yaml", "q.yaml"]).exits(0);
+        std::fs::remove_file(place.work().join("p.xml")).unwrap();
+    }
+    place.write("p.yaml", "name: 'P ${x}'\ntables:\n  account: { rows: user }\n");
+    place.run(&["validate", "p.yaml"]).exits(1);
+}
+
+#[test]
+fn targets_that_can_not_be_meant_are_refused() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE);
+    for wrong in [
+        &["env:sandbox"][..],
+        &["x.json"],
+        &["x.txt"],
+        &["x.zip", "--as", "yaml"],
+        &["-", "--as", "solution"],
+    ] {
+        place.run(&[&["convert", "p.yaml"], wrong].concat()).exits(2);
+    }
+    // A profile file beside an unpacked solution is read, too.
+    place.run(&["convert", "p.yaml", "mix", "--as", "solution"]).exits(0);
+    place.write("mix/more.yaml", PROFILE.replace("name: Crew", "name: More"));
+    let read = place.run(&["convert", "mix", "y", "--format", "json"]).exits(0).json();
+    assert_eq!(read["profiles"].as_array().unwrap().len(), 2);
+    // Only the case of the name changes.
+    place.write("case.yaml", PROFILE.replace("name: Crew", "name: CREW\nrenamed_from: Crew"));
+    place.run(&["convert", "case.yaml", "mix"]).exits(0);
+    assert!(text(&place, "mix/MobileOfflineProfiles/Crew.xml").contains("<Name>CREW</Name>"));
+    place.write("listed.yaml", PROFILE.replace("tables:", "manage: listed\ntables:"));
+    let listed = place.run(&["convert", "listed.yaml", "listed.zip"]).exits(0);
+    assert!(listed.stderr.contains("an import would take the rest away"), "{listed:#?}");
+}

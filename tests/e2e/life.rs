@@ -288,8 +288,10 @@ fn what_was_not_looked_at_is_not_done() {
     );
     let refused = publish(&["--allow-narrowing"]).exits(1);
     assert!(refused.stderr.contains("takes away 2 of its 4 tables"), "{refused:#?}");
-    let draft = publish(&["--allow-narrowing", "--force", "--draft", "--dry-run"]).exits(1);
+    let draft = publish(&["--draft", "--dry-run"]).exits(1);
     assert!(draft.stderr.contains("an unattended publish needs --allow-narrowing --force"), "{draft:#?}");
+    let said = publish(&["--allow-narrowing", "--dry-run"]).exits(1);
+    assert!(said.stderr.contains("an unattended publish needs --force"), "{said:#?}");
     publish(&["--allow-narrowing", "--force"]).exits(0);
 }
 
@@ -743,4 +745,66 @@ fn a_copy_needs_no_backup_and_a_restore_asks_for_a_protected_name() {
     assert!(refused.stderr.contains("prod is protected"), "{refused:#?}");
     run(&["restore", "latest", "--dry-run"], false).exits(1);
     run(&["restore", "latest", "--yes", "--env", "prod"], true).exits(0);
+}
+
+/// What isn't known to be drift or pending is never passed over.
+#[test]
+fn a_night_watch_without_a_record_stays_red() {
+    let (place, server) = published();
+    let path = format!("mobileofflineprofileitems({})", item(&server, "account"));
+    as_ana(&server, &[("PATCH", path, r#"{"syncintervalinminutes":60}"#)]);
+    std::fs::remove_dir_all(place.state().join("applied")).unwrap();
+    let watch = place
+        .run(&["diff", "p.yaml", "--env", "sandbox", "--cause", "drift", "--expect-no-changes"])
+        .exits(1);
+    assert!(watch.stderr.contains("of 1 difference it isn't known which side changed"), "{watch:#?}");
+    place.run(&["diff", "env:sandbox", "p.yaml", "--cause", "drift"]).exits(1);
+    for wrong in [["p.yaml", "env:sandbox"], ["p.yaml", "p.yaml"]] {
+        place.run(&["diff", wrong[0], wrong[1], "--cause", "drift"]).exits(2);
+    }
+    // A reset sandbox holds nothing of what was published.
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--allow-narrowing"]).exits(0);
+    assert!(place.state().join("applied").is_dir());
+    place.run(&["sandbox", "reset"]).exits(0);
+    let json = place.run(&["diff", "p.yaml", "--env", "sandbox", "--format", "json"]).exits(1).json();
+    assert_eq!(json["profiles"]["Small"], "absent");
+}
+
+#[test]
+fn a_snapshot_is_compared_and_not_published() {
+    let (place, server) = published();
+    place.run(&["snapshot", "--env", "sandbox", "-o", "s.json"]).exits(0);
+    place.run(&["diff", "s.json", "--env", "sandbox"]).exits(0);
+    place.run(&["delete", "Small", "--env", "sandbox", "--yes"]).exits(0);
+    let gone = place.run(&["diff", "s.json", "--env", "sandbox"]).exits(1);
+    assert!(gone.stdout.contains("+ profile Small"), "{gone:#?}");
+    let refused = place.run(&["publish", "s.json", "--env", "sandbox", "--yes"]).exits(2);
+    assert!(refused.stderr.contains("mopctl convert SNAPSHOT profiles/"), "{refused:#?}");
+    drop(server);
+}
+
+/// A refused read is refused, wherever it happens, and what was moved is counted by looking.
+#[test]
+fn a_refusal_is_never_an_internal_error() {
+    let place = Place::new();
+    place.write("p.yaml", SMALL).write("q.yaml", SMALL.replace("name: Small", "name: Other"));
+    place.run(&["publish", "p.yaml", "q.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    place.run(&["members", "add", ANA, "--profile", "Small", "--env", "sandbox", "--yes"]).exits(0);
+    let with = |fault: &str, args: &[&str]| {
+        let mut command = place.command(&[args, &["--env", "sandbox"]].concat());
+        command.env("MOPCTL_SANDBOX_FAULTS", fault);
+        super::support::ran(command)
+    };
+    for at in 0..8 {
+        for (fault, code) in [("expired-token", 4), ("missing-privilege", 4), ("bad-json", 3)] {
+            for args in [&["list"][..], &["show", "Small"], &["snapshot", "-o", "s.json"]] {
+                let ran = with(&format!("{fault}@{at}"), args);
+                assert!([0, code].contains(&ran.code), "{fault}@{at} {args:?}: {ran:#?}");
+                assert!(!ran.stderr.contains("error: \n"), "{ran:#?}");
+            }
+        }
+    }
+    let moved = with("truncated-batch", &["delete", "Small", "--yes", "--move-people-to", "Other"]);
+    let there = place.run(&["members", "list", "--profile", "Other", "--env", "sandbox"]).exits(0);
+    assert_eq!(there.stdout.contains(ANA), !moved.stderr.contains("0 people moved"), "{moved:#?}");
 }

@@ -49,6 +49,11 @@ impl Place {
         self.root.join("work")
     }
 
+    /// The state folder.
+    pub(super) fn state(&self) -> PathBuf {
+        self.root.join("state")
+    }
+
     pub(super) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Self {
         let file = self.work().join(name);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();

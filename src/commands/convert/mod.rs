@@ -87,6 +87,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let is_file = |ending: &str| {
         args.to.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending)) && !args.to.is_dir()
     };
+    check_target(args)?;
     let stays = args.kind.is_none() && is_solution(&args.to);
     Ok(if is_file("zip") {
         solution::archive(args, &found, &files, run)?
@@ -99,6 +100,27 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     } else {
         yaml::folder(args, &found, run)?
     })
+}
+
+/// Refuses a target that can't be what was asked for.
+fn check_target(args: &Args) -> Result<(), Error> {
+    let name = args.to.to_string_lossy();
+    if name.starts_with("env:") {
+        return Err(Error::usage(format!("{name} is an environment, and convert writes files"))
+            .hint("`mopctl publish` writes to environments"));
+    }
+    let ending = args.to.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    let is_file = is_stdout(Some(&args.to))
+        || ending.as_deref().is_some_and(|ending| ["yaml", "yml", "xml", "zip"].contains(&ending));
+    if is_file && args.kind.is_some() && !args.to.is_dir() {
+        return Err(Error::usage("--as says what a folder is to hold").hint("leave it out, or name a folder"));
+    }
+    let other = ending.filter(|ending| ["json", "txt", "csv", "html", "md"].contains(&ending.as_str()));
+    match other.filter(|_| !is_file && !args.to.is_dir()) {
+        Some(ending) => Err(Error::usage(format!("a profile isn't written as .{ending}"))
+            .hint("name a folder, or a file ending in .yaml, .xml or .zip")),
+        None => Ok(()),
+    }
 }
 
 /// Two profiles of one name would be written over each other.

@@ -8,7 +8,7 @@ use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::Finding;
-use crate::model::{Files, RowRule, same_name, same_title};
+use crate::model::{Files, Manage, RowRule, same_name, same_title};
 use crate::paths::{replace_bytes, shown};
 use crate::plan::diff;
 use crate::report::changes::{self, ProfileChanges};
@@ -30,6 +30,11 @@ fn exported(found: &[Found], files: &Files, run: &mut Run) -> Result<Vec<Exporte
             None => Exported::of_profile(&one.profile, &one.catalog)
                 .map_err(|problems| refused(name, &problems, files))?,
         };
+        if one.profile.manage == Manage::Listed {
+            run.ui.note(&format!(
+                "{name}: of a profile that is there, only what is listed changes; a new one holds nothing else, and an import would take the rest away"
+            ));
+        }
         if !exported.left_out.is_empty() {
             let what = exported.left_out.join("; ");
             run.ui.note(&format!("{name}: solution files don't hold {what}"));

@@ -97,6 +97,7 @@ fn with(
         Ok(loaded) => loaded,
         Err(exit) => return Ok(Err(exit)),
     };
+    loaded.take_snapshots();
     let bases = match &args.base {
         Some(address) => Bases::named(address, &mut files, run)?,
         None => Bases::recorded(environment, run)?,

@@ -89,6 +89,14 @@ impl Compared {
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let inputs = Inputs { addresses: args.addresses.clone(), stdin_filename: args.stdin_filename.clone() };
     let addresses = inputs.parse(run)?;
+    if let [old, new] = addresses.as_slice()
+        && args.cause.is_some()
+        && !(is_environment(old) && !is_environment(new))
+    {
+        return Err(Error::usage("--cause is about an environment and files that were published to it")
+            .hint("write mopctl diff env:NAME FILES, or mopctl diff FILES --env NAME")
+            .into());
+    }
     let outcome = match addresses.as_slice() {
         [old, new] => sides::compare(args, &inputs, [old, new], run)?.map(|compared| vec![compared]),
         [new] => environments::compare(args, &inputs, new, run)?,

@@ -114,9 +114,21 @@ pub(super) fn finish(all: &[Prepared], mut outcomes: Vec<Outcome>, run: &mut Run
     let untried: Vec<&str> =
         all.iter().skip(outcomes.len()).map(|prepared| prepared.environment.name.as_str()).collect();
     let before = outcomes.iter().rev().skip(1).any(|outcome| !outcome.proofs.is_empty());
-    for outcome in &mut outcomes {
+    let done: Vec<String> = all
+        .iter()
+        .zip(&outcomes)
+        .filter(|(_, outcome)| outcome.error.is_none())
+        .map(|(prepared, _)| prepared.environment.name.clone())
+        .collect();
+    for (prepared, outcome) in all.iter().zip(&mut outcomes) {
         let with = |error| with_rest(error, &outcome.proofs, &outcome.left);
         outcome.error = outcome.error.take().map(with);
+        if let Some(error) = outcome.error.as_mut().filter(|_| all.len() > 1) {
+            error.message = format!("{}: {}", prepared.environment.name, error.message);
+            if !done.is_empty() {
+                error.hints.push(format!("done: {}", done.join(", ")));
+            }
+        }
     }
     if let Some(error) = outcomes.last_mut().and_then(|outcome| outcome.error.as_mut()) {
         if before {

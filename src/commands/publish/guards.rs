@@ -24,6 +24,15 @@ pub(crate) struct Allowed {
 }
 
 impl Allowed {
+    /// Whether an option was given.
+    pub(super) fn says(self, flag: &str) -> bool {
+        match flag {
+            "--allow-narrowing" => self.allow_narrowing,
+            "--release-drafts" => self.release_drafts,
+            _ => self.force,
+        }
+    }
+
     /// Everything: what is done is what was asked for.
     pub(in super::super) const ALL: Self = Self { allow_narrowing: true, release_drafts: true, force: true };
 }

@@ -149,15 +149,16 @@ fn planned_only(how: &How, all: &[Prepared], run: &mut Run) -> Result<Exit, Erro
     let exit = answer::report_plan(all, how.dry_run, run)?;
     for prepared in all {
         people::note(prepared, run);
-        needed(prepared, how.draft, run);
+        needed(prepared, how.draft, how.allowed, run);
     }
     Ok(exit)
 }
 
 /// Says which options a publish would need.
-pub(super) fn needed(prepared: &Prepared, draft: bool, run: &mut Run) {
+pub(super) fn needed(prepared: &Prepared, draft: bool, allowed: Allowed, run: &mut Run) {
     for one in &prepared.planned {
-        let needs = guards::needs(one, draft);
+        let mut needs = guards::needs(one, draft);
+        needs.retain(|flag| !allowed.says(flag));
         if !needs.is_empty() {
             run.ui.note(&format!("{}: an unattended publish needs {}", one.plan.profile, needs.join(" ")));
         }

@@ -32,7 +32,14 @@ pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
         }
     }
     if loaded.profiles.is_empty() {
-        return Err(Error::usage("no profile is given"));
+        let error = Error::usage("no profile is given");
+        return Err(if loaded.snapshots.is_empty() {
+            error.hint("name profile files, folders or solutions")
+        } else {
+            error.hint(
+                "a snapshot isn't published as it is: `mopctl convert SNAPSHOT profiles/` makes files of it",
+            )
+        });
     }
     Ok(())
 }

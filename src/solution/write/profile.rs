@@ -256,7 +256,7 @@ fn set_name(edits: &mut Edits<'_>, node: Node<'_, '_>, name: &str, order: &[&str
 /// Makes an element what a profile says; ids that are there stay.
 fn change(edits: &mut Edits<'_>, node: Node<'_, '_>, profile: &Exported) -> Uuid {
     let id = guid(node, "MobileOfflineProfileId").unwrap_or_else(|| profile_id(profile));
-    if !same_title(content(node, "Name"), &profile.name) {
+    if content(node, "Name").trim() != profile.name.trim() {
         set_name(edits, node, &profile.name, PROFILE_ORDER);
     }
     if let Some(description) = &profile.description
