@@ -82,8 +82,7 @@ pub fn write_members(
     let groups = |chunk: &[Vec<MemberWrite>]| -> Vec<Vec<Operation>> {
         chunk.iter().map(|writes| writes.iter().map(operation).collect()).collect()
     };
-    let batches: Vec<Vec<Vec<Operation>>> = people.chunks(AT_ONCE).map(groups).collect();
-    session.batches(&batches, &mut |batch, answers| {
+    session.batches(&mut people.chunks(AT_ONCE).map(groups), &mut |batch, answers| {
         let first = batch * AT_ONCE;
         let chunk = &people[first..people.len().min(first + AT_ONCE)];
         match answers {

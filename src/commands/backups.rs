@@ -92,8 +92,15 @@ pub const LATEST: &str = "latest";
 /// The backup that an id or a file names; `latest` is the newest one of the organization.
 pub fn find(folder: &Path, named: &str, organization: &str) -> Result<Found, Error> {
     if named == LATEST {
-        let (found, _) = all(folder);
+        let (found, broken) = all(folder);
         let own = found.into_iter().find(|one| one.backup.organization == organization);
+        let time = |file: &Path| std::fs::metadata(file).and_then(|known| known.modified()).ok();
+        let last = own.as_ref().and_then(|own| time(&own.file));
+        if let Some((file, error)) = broken.iter().find(|(file, _)| time(file) > last) {
+            let message = format!("a newer backup can't be read: {}: {error}", file.display());
+            return Err(Error::new(Kind::Unreadable, message)
+                .hint("`mopctl history` lists those that can; name one by its id"));
+        }
         return own.ok_or_else(|| Error::usage(format!("there is no backup in {}", folder.display())));
     }
     let file = Path::new(named);

@@ -78,6 +78,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         allowed: Allowed::ALL,
         is_saved: false,
         before: "clone",
+        people: None,
     };
     carry_out(&[prepared], &how, run)
 }

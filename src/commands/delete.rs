@@ -156,8 +156,12 @@ fn consequences(live: &LiveProfile, members: &[Membership], target: Option<&Prof
     let tables: Vec<&str> = live.profile.tables.iter().map(|table| table.name.value.as_str()).collect();
     let mut out = format!("- profile {}\n", visible(&live.profile.name.value));
     out.push_str(&format!(
-        "    {} leave devices: {}\n",
-        count(tables.len(), "table"),
+        "    {} devices: {}\n",
+        if tables.len() == 1 {
+            "1 table leaves".to_owned()
+        } else {
+            format!("{} tables leave", tables.len())
+        },
         visible(&tables.join(", "))
     ));
     match target {

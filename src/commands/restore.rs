@@ -86,6 +86,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         allowed: Allowed::ALL,
         is_saved: true,
         before: "restore",
+        people: if args.no_people { None } else { Some(people_of(&backup, &again, args)?.rows.len()) },
     };
     let pending = prepared.is_pending();
     let exit = carry_out(&[prepared], &how, run)?;
@@ -133,6 +134,49 @@ fn ids(backup: &Backup) -> Ids {
     ids
 }
 
+/// Who is to be put back, and how many stay on another profile.
+struct Back {
+    /// Name of the profile.
+    profile: String,
+    rows: Vec<PlannedRow>,
+    elsewhere: usize,
+}
+
+/// Who was on the profile and no longer is.
+fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<Back, Error> {
+    let profiles = read_profiles(&environment.session)?;
+    let found = profiles.iter().find(|row| row.id == backup.id);
+    let found = found.or_else(|| profiles.iter().find(|row| same_title(&row.name, &backup.name)));
+    // One that is gone comes back with its id.
+    let (id, name) = found.map_or((&backup.id, &backup.name), |row| (&row.id, &row.name));
+    let now = read_memberships(&environment.session, &[])?;
+    let mut back = Back { profile: name.clone(), rows: Vec::new(), elsewhere: 0 };
+    let users = backup.rows.users.iter().map(|row| (PersonKind::User, row));
+    for (kind, row) in users.chain(backup.rows.teams.iter().map(|row| (PersonKind::Team, row))) {
+        let (_, key, person) = crate::dataverse::membership_names(kind);
+        let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
+        let person = text(person);
+        let own: Vec<&Membership> =
+            now.iter().filter(|known| known.kind == kind && known.person == person).collect();
+        if person.is_empty() || own.iter().any(|known| known.profile == *id) {
+            continue;
+        }
+        let write = match own.first() {
+            None => MemberWrite::Add { kind, id: text(key), person: person.clone(), profile: id.clone() },
+            Some(known) if args.move_people => {
+                let (own, etag) = (known.id.clone(), known.etag.clone());
+                MemberWrite::Move { kind, id: own, etag, profile: id.clone() }
+            }
+            Some(_) => {
+                back.elsewhere += 1;
+                continue;
+            }
+        };
+        back.rows.push(PlannedRow::writing(kind, &person, name, (Status::Added, write)));
+    }
+    Ok(back)
+}
+
 /// Puts people back who were on the profile and no longer are.
 fn restore_people(
     backup: &Backup,
@@ -141,59 +185,29 @@ fn restore_people(
     args: &Args,
     run: &mut Run,
 ) -> Result<Exit, Error> {
-    let Some(profile) = read_profiles(&environment.session)?
-        .into_iter()
-        .find(|row| row.id == backup.id || same_title(&row.name, &backup.name))
-    else {
-        return Ok(Exit::Ok);
-    };
-    let now = read_memberships(&environment.session, &[])?;
-    let (mut writes, mut elsewhere) = (Vec::new(), 0);
-    let users = backup.rows.users.iter().map(|row| (PersonKind::User, row));
-    for (kind, row) in users.chain(backup.rows.teams.iter().map(|row| (PersonKind::Team, row))) {
-        let (_, key, person) = crate::dataverse::membership_names(kind);
-        let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
-        let person = text(person);
-        let own: Vec<&Membership> =
-            now.iter().filter(|known| known.kind == kind && known.person == person).collect();
-        if person.is_empty() || own.iter().any(|known| known.profile == profile.id) {
-            continue;
-        }
-        match own.first() {
-            None => {
-                let who = person.clone();
-                let write =
-                    MemberWrite::Add { kind, id: text(key), person: who, profile: profile.id.clone() };
-                writes.push(PlannedRow::writing(kind, &person, &profile.name, (Status::Added, write)));
-            }
-            Some(known) if args.move_people => {
-                let (id, etag) = (known.id.clone(), known.etag.clone());
-                let write = MemberWrite::Move { kind, id, etag, profile: profile.id.clone() };
-                writes.push(PlannedRow::writing(kind, &person, &profile.name, (Status::Added, write)));
-            }
-            Some(_) => elsewhere += 1,
-        }
-    }
+    let Back { profile, rows, elsewhere } = people_of(backup, environment, args)?;
     if elsewhere > 0 {
-        run.ui.note(&format!(
-            "{} on another profile since and stay there; --move-people moves them back",
-            count(elsewhere, "person")
-        ));
+        let who = if elsewhere == 1 {
+            "1 user or team is".to_owned()
+        } else {
+            format!("{elsewhere} users and teams are")
+        };
+        run.ui.note(&format!("{who} on another profile since and stay there; --move-people moves them back"));
     }
-    if writes.is_empty() {
+    if rows.is_empty() {
         return Ok(Exit::Ok);
     }
     if args.dry_run {
-        run.ui.note(&format!("{} would be put back on {}", count(writes.len(), "person"), profile.name));
+        run.ui.note(&format!("{} would be put back on {profile}", count(rows.len(), "person")));
         return Ok(Exit::Findings);
     }
     if !args.yes {
-        let question = format!("Put {} back on {} in {name}?", count(writes.len(), "person"), profile.name);
+        let question = format!("Put {} back on {profile} in {name}?", count(rows.len(), "person"));
         if !run.ui.confirm(&question, "--yes")? {
             return Err(Error::new(Kind::Declined, "nobody was put back"));
         }
     }
-    write_back(environment, writes, &profile.name, run)
+    write_back(environment, rows, &profile, run)
 }
 
 fn write_back(

@@ -111,7 +111,7 @@ fn show(environment: &Environment, run: &mut Run) -> Result<Exit, Error> {
             let mut out = String::new();
             for (key, value) in &words {
                 let value = value.as_deref().unwrap_or("unknown");
-                out.push_str(&format!("{key:<20}{:<10}{}\n", visible(value), meaning(key, value)));
+                out.push_str(&format!("{key:<20}{:<10} {}\n", visible(value), meaning(key, value)));
             }
             if !filtered.is_empty() {
                 out.push_str(&format!(
@@ -182,7 +182,8 @@ fn set(
         }
     }
     answer(&changes, true, "Changed, and read back.\n", run)?;
-    let undo: Vec<String> = changes.iter().map(|(key, old, _)| format!("{key}={old}")).collect();
+    let quoted = |old: &str| if old.contains(' ') { format!("'{old}'") } else { old.to_owned() };
+    let undo: Vec<String> = changes.iter().map(|(key, old, _)| format!("{key}={}", quoted(old))).collect();
     run.ui.note(&format!("undo: mopctl settings set {} {}", environment.flag, undo.join(" ")));
     Ok(Exit::Ok)
 }

@@ -120,6 +120,12 @@ impl Session {
     /// Reads all rows of a list, page by page.
     pub fn list(&self, path: &str) -> Result<Vec<Value>, Failure> {
         let mut rows = Vec::new();
+        self.each(path, &mut |row| rows.push(row))?;
+        Ok(rows)
+    }
+
+    /// Reads a list page by page; `hear` is told each row, so that not all have to be kept.
+    pub fn each(&self, path: &str, hear: &mut dyn FnMut(Value)) -> Result<(), Failure> {
         let mut next = Some(path.to_owned());
         let mut seen: HashSet<String> = HashSet::new();
         while let Some(path) = next {
@@ -130,10 +136,10 @@ impl Session {
             let Some(page) = answer.get_mut("value").and_then(Value::as_array_mut) else {
                 return Err(Failure::Answer(format!("the environment sent no list for {path}")));
             };
-            rows.append(page);
+            page.drain(..).for_each(&mut *hear);
             next = answer["@odata.nextLink"].as_str().map(str::to_owned);
         }
-        Ok(rows)
+        Ok(())
     }
 
     /// Reads several things in one request, each with its answer, whether it went well or not.
@@ -171,20 +177,20 @@ impl Session {
     }
 
     /// Sends batches of groups of writes, as many at once as the service likes; `done` hears of each
-    /// batch when it is answered.
+    /// batch when it is answered. A batch is made when it is its turn.
     pub fn batches(
         &self,
-        batches: &[Vec<Vec<Operation>>],
+        batches: &mut dyn Iterator<Item = Vec<Vec<Operation>>>,
         done: &mut dyn FnMut(usize, Result<Vec<Vec<PartAnswer>>, Failure>),
     ) {
         self.runtime.block_on(async {
             let mut throttle = self.client.pace().throttle();
-            let mut waiting = batches.iter().enumerate();
+            let mut waiting = batches.enumerate();
             let mut under_way = FuturesUnordered::new();
             loop {
                 while under_way.len() < throttle.allowed() {
                     let Some((at, groups)) = waiting.next() else { break };
-                    under_way.push(async move { (at, self.groups(groups).await) });
+                    under_way.push(async move { (at, self.groups(&groups).await) });
                 }
                 let Some((at, answers)) = under_way.next().await else { return };
                 throttle.answered(answers.is_ok());

@@ -238,7 +238,7 @@ impl Builder<'_, '_> {
             let message = match self.shape {
                 Shape::Rows => format!("`{}` has no file column in this environment", table.name.value),
                 Shape::File => format!(
-                    "the file columns of `{}` aren't known; name a snapshot with --metadata",
+                    "no file column of `{}` is known; a snapshot of an environment that has one says more (--metadata)",
                     table.name.value
                 ),
             };

@@ -180,7 +180,8 @@ fn said(text: &str) -> String {
     let is_odd = |c: char| {
         c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
     };
-    if !text.contains(is_odd) && !(text.contains('\t') && !text.contains('\n')) && !text.contains(QUOTED) {
+    let is_tabbed = text.contains('\t') && !text.contains('\n');
+    if !(text.contains(is_odd) || is_tabbed || text.contains(QUOTED)) {
         return text;
     }
     let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();

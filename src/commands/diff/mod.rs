@@ -91,7 +91,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let addresses = inputs.parse(run)?;
     if let [old, new] = addresses.as_slice()
         && args.cause.is_some()
-        && !(is_environment(old) && !is_environment(new))
+        && (!is_environment(old) || is_environment(new))
     {
         return Err(Error::usage("--cause is about an environment and files that were published to it")
             .hint("write mopctl diff env:NAME FILES, or mopctl diff FILES --env NAME")

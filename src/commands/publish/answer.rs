@@ -7,7 +7,7 @@ use crate::exit::Exit;
 use crate::report::changes;
 use crate::report::count;
 use crate::report::impact::{self, Meaning};
-use crate::report::json::{SCHEMA_VERSION, text};
+use crate::report::json::text;
 use crate::run::Run;
 use crate::ui::{Format, visible};
 
@@ -59,7 +59,7 @@ pub(in super::super) fn whole(head: Value, mut parts: Vec<Value>, several: bool)
     text(&answer)
 }
 
-pub(super) fn report_plan(all: &[Prepared], dry_run: bool, run: &mut Run) -> Result<Exit, Error> {
+pub(super) fn report_plan(all: &[Prepared], head: Value, run: &mut Run) -> Result<Exit, Error> {
     let pending = all.iter().any(Prepared::is_pending);
     let answer = match run.ui.format() {
         Format::Human => {
@@ -67,7 +67,7 @@ pub(super) fn report_plan(all: &[Prepared], dry_run: bool, run: &mut Run) -> Res
         }
         Format::Json => {
             let parts = all.iter().map(|prepared| with(part(prepared), "published", json!([]))).collect();
-            whole(json!({ "schema_version": SCHEMA_VERSION, "dry_run": dry_run }), parts, all.len() > 1)
+            whole(head, parts, all.len() > 1)
         }
     };
     run.ui.answer(&answer)?;
@@ -110,7 +110,12 @@ fn planned(prepared: &Prepared, several: bool, color: bool) -> String {
     )
 }
 
-pub(super) fn finish(all: &[Prepared], mut outcomes: Vec<Outcome>, run: &mut Run) -> anyhow::Result<Exit> {
+pub(super) fn finish(
+    all: &[Prepared],
+    mut outcomes: Vec<Outcome>,
+    head: Value,
+    run: &mut Run,
+) -> anyhow::Result<Exit> {
     let untried: Vec<&str> =
         all.iter().skip(outcomes.len()).map(|prepared| prepared.environment.name.as_str()).collect();
     let before = outcomes.iter().rev().skip(1).any(|outcome| !outcome.proofs.is_empty());
@@ -149,11 +154,7 @@ pub(super) fn finish(all: &[Prepared], mut outcomes: Vec<Outcome>, run: &mut Run
                 }
                 part
             });
-            whole(
-                json!({ "schema_version": SCHEMA_VERSION, "dry_run": false }),
-                parts.collect(),
-                all.len() > 1,
-            )
+            whole(head, parts.collect(), all.len() > 1)
         }
     };
     run.ui.answer(&answer)?;

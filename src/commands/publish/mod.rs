@@ -10,12 +10,15 @@ mod write;
 
 use std::path::PathBuf;
 
+use serde_json::{Value, json};
+
 use crate::apply::enable_tables;
 use crate::config;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::report::changes;
 use crate::report::impact;
+use crate::report::json::SCHEMA_VERSION;
 use crate::run::Run;
 use crate::source::Address;
 use crate::ui::Format;
@@ -83,6 +86,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         allowed: args.allowed,
         is_saved: saved.is_some(),
         before: if draft { "publish --draft" } else { "publish" },
+        people: None,
     };
     carry_out(&all, &how, run)
 }
@@ -98,6 +102,19 @@ pub(super) struct How {
     pub(super) is_saved: bool,
     /// What backups say they were taken before.
     pub(super) before: &'static str,
+    /// How many people are put back afterwards, where that is known.
+    pub(super) people: Option<usize>,
+}
+
+impl How {
+    /// What an answer in JSON begins with.
+    fn head(&self) -> Value {
+        let mut head = json!({ "schema_version": SCHEMA_VERSION, "dry_run": self.dry_run });
+        if let Some(people) = self.people {
+            head["people_to_put_back"] = people.into();
+        }
+        head
+    }
 }
 
 /// Shows, asks, writes and proves.
@@ -132,7 +149,7 @@ pub(super) fn carry_out(all: &[Prepared], how: &How, run: &mut Run) -> anyhow::R
             break;
         }
     }
-    finish(all, outcomes, how.draft, run)
+    finish(all, outcomes, how, run)
 }
 
 /// Where the backups of an environment go; what makes new profiles only needs none.
@@ -146,7 +163,7 @@ fn backups_of(how: &How, prepared: &Prepared) -> Result<PathBuf, Error> {
 
 /// Says what would be written.
 fn planned_only(how: &How, all: &[Prepared], run: &mut Run) -> Result<Exit, Error> {
-    let exit = answer::report_plan(all, how.dry_run, run)?;
+    let exit = answer::report_plan(all, how.head(), run)?;
     for prepared in all {
         people::note(prepared, run);
         needed(prepared, how.draft, how.allowed, run);
@@ -229,19 +246,14 @@ fn attach_apps(prepared: &Prepared, run: &mut Run) -> Result<(), Error> {
     Ok(())
 }
 
-fn finish(
-    all: &[Prepared],
-    outcomes: Vec<write::Outcome>,
-    draft: bool,
-    run: &mut Run,
-) -> anyhow::Result<Exit> {
+fn finish(all: &[Prepared], outcomes: Vec<write::Outcome>, how: &How, run: &mut Run) -> anyhow::Result<Exit> {
     let mut findings = Vec::new();
     for (prepared, outcome) in all.iter().zip(&outcomes) {
         findings.extend(people::live_findings(&prepared.environment, &outcome.proofs, &prepared.policy));
     }
     let is_done = outcomes.iter().any(|outcome| !outcome.proofs.is_empty());
-    let exit = answer::finish(all, outcomes, run)?;
-    if draft {
+    let exit = answer::finish(all, outcomes, how.head(), run)?;
+    if how.draft {
         run.ui.note("these are drafts: devices see nothing of them until `mopctl publish` without --draft");
     } else if is_done {
         run.ui.note("devices take it over at their next sync; people restart the app (`mopctl guide sync`)");
