@@ -561,6 +561,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --timeout 'How long one request may take, such as 30s'
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --force 'Take more than 30 % of a profile''s people off it'
             cand -y 'Write without asking'
             cand --yes 'Write without asking'
             cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'

@@ -10,7 +10,7 @@ use super::session::Session;
 use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
 
 const USER_COLUMNS: &str = "systemuserid,fullname,domainname,internalemailaddress,azureactivedirectoryobjectid,\
-isdisabled,accessmode,applicationid,_mobileofflineprofileid_value,_businessunitid_value";
+isdisabled,islicensed,accessmode,applicationid,_mobileofflineprofileid_value,_businessunitid_value";
 const TEAM_COLUMNS: &str = "teamid,name,teamtype,azureactivedirectoryobjectid";
 /// Identities looked up in one request; four conditions each stay well under the address limit.
 const LOOKUPS_AT_ONCE: usize = 40;
@@ -42,6 +42,7 @@ fn user(row: &Value) -> DirectoryUser {
         // 0 read-write, 1 administrative, 2 read; the others are services.
         interactive: row["accessmode"].as_i64().is_none_or(|mode| mode <= 2)
             && some_text(row, "applicationid").is_none(),
+        licensed: row["islicensed"].as_bool(),
         legacy_profile: some_text(row, "_mobileofflineprofileid_value"),
         unit: some_text(row, "_businessunitid_value"),
     }

@@ -252,7 +252,7 @@ impl Planner<'_, '_> {
                 row.status = Status::Added;
                 row.writes.push(self.new_membership(request.kind, &id, &profile.id));
             }
-            row.detail = self.legacy_note(request.kind, &id, &profile.id);
+            row.detail = self.notes(request.kind, &id, &profile.id);
             return row;
         }
         self.settle_conflict(row, &here, &elsewhere, &profile.id)
@@ -284,6 +284,11 @@ impl Planner<'_, '_> {
             OnConflict::Move => {
                 row.status = Status::Moved;
                 row.detail = format!("from {on}");
+                if row.request.kind == PersonKind::User
+                    && row.person.as_ref().is_some_and(|id| self.people.is_unlicensed(id))
+                {
+                    row.detail.push_str("; the environment shows no licence");
+                }
                 let mut rest = elsewhere.iter();
                 // One row is bound to the new profile in one request, so that nobody is ever
                 // without a profile; what else there is goes afterwards.
@@ -313,13 +318,17 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn legacy_note(&self, kind: PersonKind, person: &str, profile: &str) -> String {
-        match self.people.legacy(person) {
-            Some(legacy) if kind == PersonKind::User && legacy != profile => {
-                format!("the older link on the user row names {}", self.people.profile_name(legacy))
-            }
-            _ => String::new(),
+    /// What keeps a profile from being of use to somebody, as far as their row shows it.
+    fn notes(&self, kind: PersonKind, person: &str, profile: &str) -> String {
+        if kind == PersonKind::Team {
+            return String::new();
         }
+        let legacy = self.people.legacy(person).filter(|legacy| *legacy != profile);
+        let legacy =
+            legacy.map(|id| format!("the older link on the user row names {}", self.people.profile_name(id)));
+        let unlicensed =
+            self.people.is_unlicensed(person).then(|| "the environment shows no licence".to_owned());
+        legacy.into_iter().chain(unlicensed).collect::<Vec<_>>().join("; ")
     }
 }
 

@@ -193,6 +193,11 @@ impl<'e> People<'e> {
         self.users.get(id)?.first()?.unit.as_deref()
     }
 
+    /// Whether the environment shows that a user has no licence.
+    pub fn is_unlicensed(&self, id: &str) -> bool {
+        self.users.get(id).and_then(|found| found.first()).is_some_and(|user| user.licensed == Some(false))
+    }
+
     /// The profile that the older link on the user row names.
     pub fn legacy(&self, id: &str) -> Option<&str> {
         self.users.get(id)?.first()?.legacy_profile.as_deref()

@@ -47,6 +47,8 @@ pub struct DirectoryUser {
     pub disabled: bool,
     /// Whether this is a person rather than an application.
     pub interactive: bool,
+    /// Whether the environment shows a licence (`islicensed`); `None` where it doesn't say.
+    pub licensed: Option<bool>,
     /// The older link to one profile on the user row.
     pub legacy_profile: Option<String>,
     /// Id of the business unit.

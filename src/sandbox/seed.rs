@@ -213,6 +213,7 @@ fn user(db: &Connection, at: usize) -> Result<(), Fault> {
         "internalemailaddress": address,
         "azureactivedirectoryobjectid": id("entra", &at.to_string()),
         "isdisabled": at == 198 || at == 199,
+        "islicensed": at != 196,
         "accessmode": if at == 197 { 4 } else { 0 },
         "_businessunitid_value": id("businessunit", unit),
     });

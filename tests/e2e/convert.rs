@@ -217,7 +217,7 @@ fn texts_of_any_kind_come_back() {
         place.write("p.yaml", &profile);
         place.run(&["convert", "p.yaml", "p.xml"]).exits(0);
         let xml = text(&place, "p.xml").replace("&#x2028;", "\u{2028}");
-        assert!(xml.contains(&description.replace("&", "&amp;")) && xml.contains("Name=\"${x}\""), "{xml}");
+        assert!(xml.contains(&description.replace('&', "&amp;")) && xml.contains("Name=\"${x}\""), "{xml}");
         place.run(&["convert", "p.xml", "q.yaml", "--force"]).exits(0);
         place.run(&["validate", "q.yaml"]).exits(0);
         place.run(&["diff", "p.yaml", "q.yaml"]).exits(0);

@@ -2,6 +2,7 @@
 //! back, what a night watch finds and heals.
 
 use super::support::Place;
+use crate::random::Chance;
 
 const PROFILES: [&str; 2] =
     ["name: A\ntables:\n  account: { rows: user }\n", "name: B\ntables:\n  account: { rows: user }\n"];
@@ -288,4 +289,92 @@ fn sign_ins(place: &Place, number: usize) -> Vec<String> {
     let directory = members(place, &["export", "--directory"]).exits(0).stdout;
     let first = |line: &str| line.split(',').next().unwrap_or_default().to_owned();
     directory.lines().skip(1).map(first).filter(|who| who.contains('@')).take(number).collect()
+}
+
+/// A file with every kind of bad row, while the service throws everything at it and the import is killed
+/// at random: at the end exactly who is meant is on the profiles, once each, and every row says what
+/// became of it. Ten thousand rows where `MOPCTL_EXHAUSTIVE` is set.
+#[test]
+fn an_import_survives_faults_and_kills() {
+    let number = if std::env::var_os("MOPCTL_EXHAUSTIVE").is_some() { 10_000 } else { 120 };
+    let chaos = Place::new();
+    let calm = Place::new();
+    let mut people = Vec::new();
+    for place in [&chaos, &calm] {
+        place.write("p/a.yaml", PROFILES[0]).write("p/b.yaml", PROFILES[1]);
+        place.run(&["sandbox", "reset", "--users", &(number + 20).to_string()]).exits(0);
+        place.run(&["publish", "p", "--env", "sandbox", "--yes"]).exits(0);
+        people = sign_ins(place, number);
+        // Some are on the other profile already, and one is on both.
+        let others: Vec<&str> = people.iter().step_by(7).map(String::as_str).collect();
+        place.write("b.csv", format!("user\n{}\n", others.join("\n")));
+        members(place, &["import", "b.csv", "--profile", "B", "--yes"]).exits(0);
+        place.write("people.csv", spreadsheet(&people));
+    }
+    let rows = people.len() + BAD.len();
+    let import = ["members", "import", "people.csv", "--yes", "--on-conflict", "move", "--force"];
+    let more = ["--results", "r.csv", "--format", "json"];
+    let expected = calm.run(&[&import[..], &more, &["--env", "sandbox"]].concat()).exits(1).json();
+    let mut chance = Chance::new(7);
+    let faults = "429:0.1,503:0.1,reset:0.05,commit-timeout:0.05,inner-429:0.1,truncated-batch:0.05";
+    let faults: Vec<&str> = faults.split(',').flat_map(|fault| ["--fault", fault]).collect();
+    let server = chaos.serve(&faults);
+    let command = || {
+        let mut command = chaos.command(&[&import[..], &more, &["--url", &server.url]].concat());
+        command.env("MOPCTL_TOKEN", &server.token).env("MOPCTL_TIMEOUT", "4s");
+        command
+    };
+    for _ in 0..5 {
+        let mut child = command().spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(50 + chance.below(number.max(400)) as u64));
+        let _ = child.kill();
+        child.wait().unwrap();
+        // Whatever moment it was, nobody who had a profile is without one.
+        let without = on(&chaos).iter().filter(|row| row.starts_with("B ")).count();
+        let on_a = on(&chaos).iter().filter(|row| row.starts_with("A ")).count();
+        assert!(without + on_a >= people.iter().step_by(7).count());
+    }
+    let last = (0..20).find_map(|_| {
+        let ran = super::support::ran(command());
+        (ran.code == 1).then_some(ran)
+    });
+    let last = last.expect("a run that comes to its end").json();
+    assert_eq!(on(&chaos), on(&calm));
+    assert_eq!(on(&chaos).len(), people.len());
+    for key in ["rows", "not-found", "invalid"] {
+        assert_eq!(last["summary"][key], expected["summary"][key], "{key}");
+    }
+    assert_eq!(last["results"].as_array().unwrap().len(), rows);
+    let results = std::fs::read_to_string(chaos.work().join("r.csv")).unwrap();
+    assert_eq!(results.lines().count(), rows + 1);
+    assert!(!results.contains("pending") && !results.contains("failed"), "{results}");
+}
+
+/// Rows that nobody can be put anywhere for.
+const BAD: [&str; 5] = [
+    "nobody@contoso.com,,A",
+    "\"a,b\"\" c\",,A",
+    ",,A",
+    "x@contoso.com,Team,A",
+    "ana.lopez@contoso.com,,Nowhere",
+];
+
+fn spreadsheet(people: &[String]) -> String {
+    let mut rows: Vec<String> = people.iter().map(|who| format!("{who},,A")).collect();
+    for (at, bad) in BAD.iter().enumerate() {
+        rows.insert(at * 11, (*bad).to_owned());
+    }
+    format!("\u{feff}USER,Team,Profile\r\n{}\r\n", rows.join("\r\n"))
+}
+
+#[test]
+fn who_has_no_licence_is_told() {
+    let place = place();
+    let server = place.serve(&[]);
+    let found = server.get("systemusers?$select=domainname&$filter=islicensed%20eq%20false");
+    let who = found["value"][0]["domainname"].as_str().unwrap();
+    let told = members(&place, &["add", who, "--profile", "A", "--dry-run"]).exits(1);
+    assert!(told.stdout.contains("the environment shows no licence"), "{told:#?}");
+    let told = members(&place, &["add", ANA, "--profile", "A", "--dry-run"]).exits(1);
+    assert!(!told.stdout.contains("licence"), "{told:#?}");
 }

@@ -204,7 +204,7 @@ fn a_deleted_profile_comes_back_as_it_was_with_its_ids() {
     let history = place.run(&["history", "--format", "json"]).exits(0).json();
     let id = history["backups"][0]["id"].as_str().unwrap().to_owned();
     let stays = place.run(&["restore", &id, "--env", "sandbox", "--yes"]).exits(0);
-    assert!(stays.stderr.contains("2 people on another profile since"), "{stays:#?}");
+    assert!(stays.stderr.contains("2 users and teams are on another profile since"), "{stays:#?}");
     place.run(&["restore", &id, "--env", "sandbox", "--yes", "--move-people"]).exits(0);
     assert_eq!(all(), before, "identities are those from before");
     place.run(&["diff", "p.yaml", "--env", "sandbox"]).exits(0);

@@ -182,6 +182,8 @@ pub(super) struct Job {
     pub(super) bulk: bool,
     /// Where the results go, and the head of the file that people came from.
     pub(super) results: Option<(PathBuf, Vec<String>)>,
+    /// Options that the next wave needs again, with a blank before each.
+    pub(super) again: String,
     /// Whether only a part is written at first.
     pub(super) waves: Option<Waves>,
 }
@@ -209,7 +211,10 @@ pub(super) fn put(
     let on_conflict = decide(&looked, choice, how, run)?;
     let mut plan = match on_conflict {
         OnConflict::Fail => looked,
-        other => plan_add(requests, profile, &people, other),
+        other => {
+            drop(looked);
+            plan_add(requests, profile, &people, other)
+        }
     };
     // Where people on another profile stop everything nobody is taken off either.
     let stopped = on_conflict == OnConflict::Fail && !plan.conflicts.is_empty();
@@ -221,6 +226,9 @@ pub(super) fn put(
         }
     }
     check_shares(&plan, &people, job)?;
+    // All that is written stands in the plan; tens of thousands of people needn't be kept beside it.
+    drop(people);
+    drop(known);
     carry_out(&environment, plan, how, job, run)
 }
 
@@ -318,7 +326,8 @@ pub(super) fn carry_out(
     }
     show(&plan.rows, false, run)?;
     if let (true, Some((file, _))) = (left, &job.results) {
-        run.ui.note(&format!("the next wave: mopctl members resume {} {}", file.display(), environment.flag));
+        let (file, flag) = (file.display(), &environment.flag);
+        run.ui.note(&format!("the next wave: mopctl members resume {file} {flag}{}", job.again));
     }
     if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
         run.ui

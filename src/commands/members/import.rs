@@ -93,6 +93,9 @@ pub struct ResumeArgs {
     /// What to do with people who are on another profile
     #[arg(long, value_enum, value_name = "WHAT")]
     on_conflict: Option<ConflictChoice>,
+    /// Take more than 30 % of a profile's people off it
+    #[arg(long)]
+    force: bool,
     #[command(flatten)]
     between: Between,
     #[command(flatten)]
@@ -155,11 +158,25 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
     }
     let job = Job {
         bulk: true,
+        force: args.force,
+        again: again(args.on_conflict, args.force),
         results: Some((args.file.clone(), sheet.head)),
         waves: Some(args.between.waves(Sharing::Resumed(next))),
         ..Job::default()
     };
     put(&sheet.requests, None, args.on_conflict, &args.how, &job, run)
+}
+
+/// The options that the next wave needs again.
+fn again(on_conflict: Option<ConflictChoice>, force: bool) -> String {
+    let mut options = String::new();
+    if let Some(choice) = on_conflict.and_then(|choice| choice.to_possible_value()) {
+        options.push_str(&format!(" --on-conflict {}", choice.get_name()));
+    }
+    if force {
+        options.push_str(" --force");
+    }
+    options
 }
 
 impl Between {
@@ -208,6 +225,7 @@ impl Bulk {
         Job {
             exact: (self.mode == Mode::Exact).then_some(profiles),
             force: self.force,
+            again: again(self.on_conflict, self.force),
             bulk: true,
             results: self.results.clone().map(|file| (file, head)),
             waves: None,
