@@ -4,7 +4,7 @@
     cargo build --release
     pip install yamllint check-jsonschema    # any of the peers may be missing
     npm install -g ajv-cli; cargo install jsonschema-cli
-    benches/peers.py [--rounds N] [--files N] [--people N]
+    benches/peers.py [--rounds N] [--files N] [--people N] [--crowd 10000]
 
 `validate` is compared with parsing alone (benches/floor.rs) and with linters and schema validators,
 which know nothing of profiles beyond their shape, over the same files of 11.6 KB; `members
@@ -182,11 +182,51 @@ def members(folder, count, rounds, env):
     )
 
 
+LATENCY = 0.05
+ALLOWED = 4  # what the sandbox recommends in x-ms-dop-hint
+
+
+def crowd(folder, count, env, serial):
+    """Puts many people on a profile at 50 ms an operation, beside the least time that could take."""
+    env = {**env, "MOPCTL_STATE_DIR": str(folder / f"crowd-{serial}")}
+    run([MOPCTL, "sandbox", "reset", "--users", str(count + 20)], env)
+    run([MOPCTL, "publish", ROOT / "profiles" / "field-service.yaml", "--env", "sandbox", "--yes"], env)
+    directory = run([MOPCTL, "members", "export", "--directory", "--env", "sandbox"], env).stdout.decode()
+    people = [line.split(",")[0] for line in directory.splitlines()[1:] if "@" in line.split(",")[0]]
+    people, others = people[:count], people[count:][:10]
+    file = folder / "crowd.csv"
+    file.write_text("user\n" + "\n".join(people) + "\n")
+    how = ["--membership-writes", "serial"] if serial else []
+    command = [MOPCTL, "sandbox", "serve", "--latency", "50ms", "--enforce-limits", *how]
+    server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)
+    started = json.loads(server.stdout.readline())
+    client = {**env, "MOPCTL_STATE_DIR": str(folder / f"client-{serial}"), "MOPCTL_TOKEN": started["token"]}
+    command = [MOPCTL, "members", "import", file, "--profile", PROFILE, "--url", started["url"], "--yes", "-q"]
+    try:
+        start = time.perf_counter()
+        child = subprocess.Popen([str(part) for part in command], env=client, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+        took = time.perf_counter() - start
+        if status != 0:
+            sys.exit(f"{command}: status {status}")
+        one = timed(lambda: OneByOne(started["url"], started["token"]).work(others)) / len(others)
+    finally:
+        server.terminate()
+        server.wait()
+    least = len(people) * LATENCY / (1 if serial else ALLOWED)
+    alone = len(people) * one
+    print(f"put {len(people)} people on a profile, 50 ms an operation, writes {'one by one' if serial else 'side by side'}:")
+    print(f"  {took:.1f} s, {took / least:.2f} times the least possible ({least:.0f} s)")
+    print(f"  a script with two requests per person would take {alone:.0f} s, {alone / took:.1f} times as long")
+    print(f"  at most {usage.ru_maxrss / 1024:.0f} MiB")
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--files", type=int, default=500)
     options.add_argument("--people", type=int, default=190)
+    options.add_argument("--crowd", type=int, default=0, help="people of a crowd; 0 leaves that out")
     given = options.parse_args()
     if not MOPCTL.exists():
         sys.exit("build it first: cargo build --release")
@@ -198,6 +238,9 @@ def main():
             folder.mkdir()
             validate(folder, count, given.rounds, env)
         members(place, given.people, given.rounds, env)
+        for serial in (False, True) if given.crowd else ():
+            # One after the other they take four times as long, and a part of them says as much.
+            crowd(place, given.crowd // (5 if serial else 1), env, serial)
 
 
 if __name__ == "__main__":
