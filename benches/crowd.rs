@@ -1,6 +1,8 @@
 //! How long it takes to read 100,000 rows of CSV, to find everybody in a directory that is at hand, and to
 //! plan what is written: `cargo bench --bench crowd`.
 
+#![allow(clippy::print_stdout, clippy::expect_used, reason = "a benchmark tells a person what it measured")]
+
 use std::time::Instant;
 
 use mopctl::members::{OnConflict, People, parse, plan_add};

@@ -188,10 +188,10 @@ fn move_people(
                 there.iter().any(|known| known.kind == member.kind && known.person == member.person);
             let (kind, id, etag) = (member.kind, member.id.clone(), member.etag.clone());
             let (aim, profile, write) = if is_there {
-                (Status::Removed, &live.profile.name.value, MemberWrite::Remove { kind, id, etag })
+                (Status::Removed, &live.id, MemberWrite::Remove { kind, id, etag })
             } else {
                 let profile = target.id.clone();
-                (Status::Added, &target.name, MemberWrite::Move { kind, id, etag, profile })
+                (Status::Added, &target.id, MemberWrite::Move { kind, id, etag, profile })
             };
             PlannedRow::writing(kind, &member.person, profile, (aim, write))
         })

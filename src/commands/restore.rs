@@ -172,7 +172,7 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
                 continue;
             }
         };
-        back.rows.push(PlannedRow::writing(kind, &person, name, (Status::Added, write)));
+        back.rows.push(PlannedRow::writing(kind, &person, id, (Status::Added, write)));
     }
     Ok(back)
 }

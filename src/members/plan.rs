@@ -173,7 +173,7 @@ struct Planner<'p, 'e> {
 }
 
 impl PlannedRow {
-    /// A row that does one write to a person (by id) on a profile.
+    /// A row that does one write to a person on a profile, both by id.
     pub fn writing(
         kind: PersonKind,
         person: &str,

@@ -2,7 +2,7 @@
 //! state 1 draft.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value};
@@ -66,7 +66,15 @@ CREATE INDEX IF NOT EXISTS row_item ON row (entity, body ->> '$._mobileofflinepr
 pub(super) fn open(file: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(file)?;
     connection.busy_timeout(Duration::from_secs(30))?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    // Going over to WAL fails at once while another process does the same, whatever the timeout says.
+    let begin = Instant::now();
+    while let Err(error) = connection.pragma_update(None, "journal_mode", "WAL") {
+        let is_busy = error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy);
+        if !is_busy || begin.elapsed() > Duration::from_secs(30) {
+            return Err(error);
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.execute_batch(SCHEMA)?;
     Ok(connection)

@@ -60,10 +60,16 @@ impl Reader<'_> {
     fn folder(&self, folder: &Path, files: &mut Files, into: &mut Loaded) -> Result<(), Error> {
         let unpacked = folder.join("MobileOfflineProfiles");
         if unpacked.is_dir() || folder.join("Other").join("Solution.xml").is_file() {
-            self.solution(folder, &unpacked, files, into)?;
             // Profile files that lie beside it are meant, too.
             let beside = walk(folder)?.into_iter().filter(|path| has_ending(path, &["yaml", "yml"]));
-            return self.many(folder, beside.collect(), files, into);
+            let before = into.read;
+            self.many(folder, beside.collect(), files, into)?;
+            return match self.solution(folder, &unpacked, files, into) {
+                // A solution without profiles isn't what is missing then.
+                Err(error) if into.read == before => Err(error),
+                Err(error) if unpacked.is_dir() && has_xml(&unpacked) => Err(error),
+                _ => Ok(()),
+            };
         }
         let (mut yaml, mut xml) = (0, 0);
         let mut paths = Vec::new();
@@ -441,6 +447,11 @@ fn walk(folder: &Path) -> Result<Vec<PathBuf>, Error> {
         }
     }
     Ok(found)
+}
+
+fn has_xml(folder: &Path) -> bool {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.path()).any(|path| has_ending(&path, &["xml"]))
 }
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {

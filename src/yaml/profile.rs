@@ -129,7 +129,7 @@ impl<'t> Reader<'t, '_, '_> {
     /// stand. `$${` is a literal `${` everywhere.
     pub(super) fn no_variables(&mut self, text: Option<&mut Located<String>>, what: &str) {
         let Some(text) = text.filter(|text| text.value.contains("${")) else { return };
-        if text.value.replace("$${", "").contains("${") {
+        if text.value.replace("$${", "\0").contains("${") {
             let message = format!("a variable in `{what}` gets no value");
             let help = "variables stand in filters, in `people` and in `apps`; `$${` is a literal `${`";
             self.decoder.push(Finding::new(loading::UNKNOWN_VARIABLE, text.place, message).help(help));

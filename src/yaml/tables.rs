@@ -23,7 +23,7 @@ pub enum CanNotPut {
 pub fn put_tables(file: FileId, text: &str, changes: &[TableChange<'_>]) -> Result<String, CanNotPut> {
     for (name, table) in changes {
         if table.is_some()
-            && lines_of(file, text, name).is_some_and(|lines| lines.replace("$${", "").contains("${"))
+            && lines_of(file, text, name).is_some_and(|lines| lines.replace("$${", "\0").contains("${"))
         {
             return Err(CanNotPut::Variables((*name).to_owned()));
         }

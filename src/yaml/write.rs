@@ -101,7 +101,7 @@ pub fn write(profile: &Profile, remarks: &[String], style: Style) -> Result<Stri
         manage: (profile.manage == Manage::Listed).then_some("listed"),
         tables: written,
         people: profile.people.as_ref().map(file_people),
-        apps: profile.apps.as_ref().map(|apps| apps.iter().map(|name| literal(name)).collect()),
+        apps: profile.apps.as_ref().map(|apps| apps.iter().map(|name| said(name)).collect()),
         budget: profile.budget.as_ref().map(file_budget),
     };
     let text = serde_yaml::to_string(&file).map_err(|error| error.to_string())?;
@@ -127,9 +127,7 @@ fn file_table(table: &Table) -> FileTable<'_> {
         brings: table.brings.iter().map(brings).collect(),
         columns: table.columns.as_ref().map(|columns| match &columns.value {
             Columns::All => "all".into(),
-            Columns::Only(names) => {
-                Value::Sequence(names.iter().map(|name| name.value.as_str().into()).collect())
-            }
+            Columns::Only(names) => Value::Sequence(names.iter().map(|name| said(name).into()).collect()),
         }),
         images: table.images.as_ref().map(|images| texts(images)),
         files: table.files.as_ref().map(|files| if files.value { "all" } else { "none" }),
@@ -148,7 +146,7 @@ fn rows(table: &Table) -> Value {
 
 fn file_rule(rule: &RowRule) -> Value {
     let (key, value): (&str, Value) = match rule {
-        RowRule::View(name) => ("view", name.as_str().into()),
+        RowRule::View(name) => ("view", said(name).into()),
         RowRule::Custom(custom) => {
             let filters: Vec<Value> =
                 custom.filters.iter().map(|filter| Value::from(fetch(filter))).collect();
@@ -171,7 +169,8 @@ fn literal(text: &str) -> String {
     text.replace("${", "$${")
 }
 
-const QUOTED: &str = "mopctl-quoted-";
+/// Stands around what `quoted` puts in quotes; nothing else that is written holds it.
+const QUOTED: char = '\u{e0f1}';
 
 /// A text in which nothing is a variable. One with characters that only a quoted text can hold becomes a
 /// word that `quoted` puts it in the place of.
@@ -185,15 +184,15 @@ fn said(text: &str) -> String {
         return text;
     }
     let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
-    format!("{QUOTED}{hex}-")
+    format!("{QUOTED}{hex}{QUOTED}")
 }
 
 /// Puts texts in quotes where words stand for them.
 fn quoted(yaml: &str) -> String {
     let mut parts = yaml.split(QUOTED);
     let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (hex, rest) = part.split_once('-').unwrap_or((part, ""));
+    while let Some(part) = parts.next().map(|hex| (hex, parts.next().unwrap_or_default())) {
+        let (hex, rest) = part;
         let byte = |at: usize| hex.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
         let bytes: Vec<u8> = (0..hex.len()).step_by(2).filter_map(byte).collect();
         out.push('"');
@@ -215,7 +214,11 @@ fn quoted(yaml: &str) -> String {
 
 /// A filter. What YAML takes for line breaks is written as XML can have it, too.
 fn fetch(text: &str) -> String {
-    literal(text).replace('\u{85}', "&#x85;").replace('\u{2028}', "&#x2028;").replace('\u{2029}', "&#x2029;")
+    literal(text)
+        .replace(QUOTED, "&#xe0f1;")
+        .replace('\u{85}', "&#x85;")
+        .replace('\u{2028}', "&#x2028;")
+        .replace('\u{2029}', "&#x2029;")
 }
 
 fn entry(entry: &Relationship) -> FileEntry<'_> {
@@ -239,7 +242,7 @@ fn brings(entry: &Brings) -> FileEntry<'_> {
 }
 
 fn file_people(people: &People) -> FilePeople {
-    let names = |list: &[Located<String>]| list.iter().map(|name| literal(name)).collect();
+    let names = |list: &[Located<String>]| list.iter().map(|name| said(name)).collect();
     FilePeople { users: names(&people.users), teams: names(&people.teams) }
 }
 

@@ -253,3 +253,19 @@ fn targets_that_can_not_be_meant_are_refused() {
     let listed = place.run(&["convert", "listed.yaml", "listed.zip"]).exits(0);
     assert!(listed.stderr.contains("an import would take the rest away"), "{listed:#?}");
 }
+
+#[test]
+fn what_marks_a_text_elsewhere_is_a_text_like_any_other() {
+    let place = Place::new();
+    let profile = "name: '$${{ \u{e0f1}'\ntables:\n  account: { rows: { view: 'Active $${x}' } }\n  task: { rows: { custom: '<filter><condition attribute=\"subject\" operator=\"eq\" value=\"a\u{e0f1}41\u{e0f1}\"/></filter>' } }\n";
+    place.write("p.yaml", profile);
+    place.run(&["convert", "p.yaml", "q.yaml"]).exits(0);
+    place.run(&["validate", "q.yaml"]).exits(0);
+    place.run(&["diff", "p.yaml", "q.yaml"]).exits(0);
+    // A view is left out of a solution, and that is said.
+    let left = place.run(&["convert", "p.yaml", "v.zip"]).exits(0);
+    assert!(left.stderr.contains("the view that filters account"), "{left:#?}");
+    // Files beside a solution without profiles.
+    place.write("root/Other/Solution.xml", "<ImportExportXml/>").write("root/profiles/p.yaml", PROFILE);
+    place.run(&["validate", "root"]).exits(0);
+}

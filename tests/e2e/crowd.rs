@@ -285,6 +285,44 @@ fn no_other_wave_begins_where_too_many_failed() {
     assert_eq!(on(&place).len(), 40);
 }
 
+/// Killed while it waits, the results tell who is written and who waits, and the next run needs no more.
+#[test]
+fn a_wave_that_never_began_is_pending() {
+    let place = place();
+    let mut rows: Vec<String> = sign_ins(&place, 10).iter().map(|who| format!("{who},A")).collect();
+    rows[0] = rows[0].replace(",A", ",");
+    place.write("people.csv", format!("mail,profile\n{}\n", rows.join("\n")));
+    let waves =
+        ["import", "people.csv", "--profile", "A", "--column", "mail", "--yes", "--waves", "20%,50%,100%"];
+    let more = ["--results", "r 1.csv", "--env", "sandbox"];
+    let mut waiting = place.command(&[&["members"][..], &waves, &more, &["--hold", "1h"]].concat());
+    let mut child = waiting.spawn().unwrap();
+    let results = || std::fs::read_to_string(place.work().join("r 1.csv")).unwrap_or_default();
+    for _ in 0..200 {
+        if results().matches(",added,").count() == 2 {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    let _ = child.kill();
+    child.wait().unwrap();
+    assert_eq!((results().matches(",added,").count(), results().matches(",pending,").count()), (2, 8));
+    let next =
+        members(&place, &["resume", "r 1.csv", "--column", "mail", "--max-failures", "0%", "--yes"]).exits(1);
+    let hint = "the next wave: mopctl members resume 'r 1.csv' --env sandbox --max-failures 0% --column mail";
+    assert!(next.stderr.contains(hint), "{next:#?}");
+    assert_eq!(on(&place).len(), 5);
+}
+
+#[test]
+fn a_watch_that_heals_answers_when_there_is_nothing_to_heal() {
+    let place = place();
+    for format in ["json", "csv"] {
+        let healed = members(&place, &["audit", "--heal", "--dry-run", "--format", format]).exits(0);
+        assert!(!healed.stdout.trim().is_empty(), "{healed:#?}");
+    }
+}
+
 fn sign_ins(place: &Place, number: usize) -> Vec<String> {
     let directory = members(place, &["export", "--directory"]).exits(0).stdout;
     let first = |line: &str| line.split(',').next().unwrap_or_default().to_owned();

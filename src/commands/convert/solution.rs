@@ -8,7 +8,7 @@ use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::Finding;
-use crate::model::{Files, Manage, RowRule, same_name, same_title};
+use crate::model::{Files, Located, Manage, RowRule, same_name, same_title};
 use crate::paths::{replace_bytes, shown};
 use crate::plan::diff;
 use crate::report::changes::{self, ProfileChanges};
@@ -240,7 +240,12 @@ fn prove(text: &str, one: &Found, files: &Files, run: &mut Run) -> Result<(), Er
     // What solution files don't hold has been said.
     for table in wanted.tables.iter_mut().chain(&mut again.tables) {
         table.columns = None;
-        table.rows.retain(|rule| !matches!(rule.value, RowRule::View(_)));
+    }
+    let has_view = |rule: &Located<RowRule>| matches!(rule.value, RowRule::View(_));
+    let viewed = wanted.tables.iter_mut().filter(|table| table.rows.iter().any(has_view));
+    for table in viewed {
+        let twin = again.tables.iter_mut().find(|twin| same_name(&twin.name, &table.name));
+        twin.into_iter().chain([table]).for_each(|table| table.rows.clear());
     }
     let mut changes = diff(Some(&again), &wanted, &one.catalog);
     // A relationship that nobody knows can't be turned round: it stands on its other side.

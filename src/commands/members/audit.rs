@@ -111,7 +111,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.answer(&answer)?;
     }
     if args.heal {
-        return heal(args, &found, &environment, &known, run);
+        return heal(args, (&found, &answer), &environment, &known, run);
     }
     Ok(if found.is_empty() { Exit::Ok } else { Exit::Findings })
 }
@@ -242,7 +242,7 @@ fn csv(found: &[Troubled]) -> String {
 /// Puts back who was dropped and takes off who is disabled; everything else needs a person.
 fn heal(
     args: &Args,
-    found: &[Troubled],
+    (found, answer): (&[Troubled], &str),
     environment: &Environment,
     known: &Known,
     run: &mut Run,
@@ -270,6 +270,9 @@ fn heal(
         run.ui.note(&format!("{} of another kind can't be healed unasked", count(rest, "trouble")));
     }
     if plan.rows.is_empty() {
+        if args.format.0 != "human" {
+            run.ui.answer(answer)?;
+        }
         return Ok(if rest > 0 { Exit::Findings } else { Exit::Ok });
     }
     let how = How { yes: args.yes, dry_run: args.dry_run };

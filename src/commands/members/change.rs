@@ -320,13 +320,19 @@ pub(super) fn carry_out(
     let begin = |(file, head): &(PathBuf, Vec<String>)| Results::begin(file, head, &plan.rows, in_waves);
     let mut results = job.results.as_ref().map(begin).transpose()?;
     let left = write_waves(environment, &mut plan, &waves, (results.as_mut(), how, job), run)?;
+    let mut kept = true;
     if let Some(results) = &mut results {
-        results.end(&plan.rows)?;
-        run.ui.note(&format!("results: {}", results.file().display()));
+        match results.end(&plan.rows) {
+            Ok(()) => run.ui.note(&format!("results: {}", results.file().display())),
+            Err(error) => {
+                kept = false;
+                run.ui.warn(&format!("the results couldn't be kept: {error}"));
+            }
+        }
     }
     show(&plan.rows, false, run)?;
     if let (true, Some((file, _))) = (left, &job.results) {
-        let (file, flag) = (file.display(), &environment.flag);
+        let (file, flag) = (quoted(&file.display().to_string()), &environment.flag);
         run.ui.note(&format!("the next wave: mopctl members resume {file} {flag}{}", job.again));
     }
     if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
@@ -336,7 +342,13 @@ pub(super) fn carry_out(
     if plan.rows.iter().any(|row| matches!(row.status, Status::Added | Status::Moved)) {
         run.ui.note("their app asks to download at its next start (`mopctl guide first-download`)");
     }
-    Ok(exit(&plan.rows))
+    Ok(if kept { exit(&plan.rows) } else { exit(&plan.rows).max(Exit::Partial) })
+}
+
+/// A word as a shell takes it.
+pub(super) fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@%+=,".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { format!("'{word}'") }
 }
 
 /// Says how many rows each wave has.
@@ -357,13 +369,14 @@ fn write_waves(
     run: &mut Run,
 ) -> Result<bool, Error> {
     for (at, (_, rows)) in waves.iter().enumerate() {
-        write(environment, plan, rows, results.as_deref_mut(), run);
+        let proved = write(environment, plan, rows, results.as_deref_mut(), run);
         let (Some(settings), Some(next)) = (&job.waves, waves.get(at + 1)) else { continue };
         if let Some(results) = &mut results {
-            results.end(&plan.rows)?;
+            // What is written to the environment counts more; the end tells what went wrong.
+            let _ = results.save(&plan.rows);
         }
         let done: Vec<PlannedRow> = rows.iter().map(|at| plan.rows[*at].clone()).collect();
-        if !waves::may_go_on(settings, (&done, next), how.yes, run)? {
+        if !proved || !waves::may_go_on(settings, (&done, next), how.yes, run)? {
             waves::leave(plan, &waves[at + 1..]);
             return Ok(true);
         }

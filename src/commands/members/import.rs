@@ -18,7 +18,7 @@ use crate::run::Run;
 use super::super::comparison::{has_errors, refuse};
 use super::super::environment;
 use super::super::inputs::Inputs;
-use super::change::{ConflictChoice, How, Job, put};
+use super::change::{ConflictChoice, How, Job, put, quoted};
 use super::waves::{self, Share, Sharing, Waves, share};
 
 /// How many are meant.
@@ -136,6 +136,7 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
                 .hint("import in waves, and afterwards once more with --mode exact")
                 .into());
         }
+        job.again.push_str(&args.between.again(args.column.as_deref()));
         job.waves = Some(args.between.waves(Sharing::Shares(args.waves.clone())));
     }
     put(&sheet.requests, args.profile.as_deref(), args.bulk.on_conflict, &args.how, &job, run)
@@ -159,7 +160,7 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let job = Job {
         bulk: true,
         force: args.force,
-        again: again(args.on_conflict, args.force),
+        again: again(args.on_conflict, args.force) + &args.between.again(args.column.as_deref()),
         results: Some((args.file.clone(), sheet.head)),
         waves: Some(args.between.waves(Sharing::Resumed(next))),
         ..Job::default()
@@ -180,6 +181,18 @@ fn again(on_conflict: Option<ConflictChoice>, force: bool) -> String {
 }
 
 impl Between {
+    /// The options that the next wave needs again.
+    fn again(&self, column: Option<&str>) -> String {
+        let mut options = format!(" --max-failures {}", self.max_failures.text());
+        if let Some(hold) = self.hold {
+            options.push_str(&format!(" --hold {}s", hold.as_secs()));
+        }
+        if let Some(column) = column {
+            options.push_str(&format!(" --column {}", quoted(column)));
+        }
+        options
+    }
+
     fn waves(&self, kind: Sharing) -> Waves {
         Waves { kind, hold: self.hold, most_failures: self.max_failures }
     }

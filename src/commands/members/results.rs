@@ -71,7 +71,8 @@ impl Results {
         self.save(rows)
     }
 
-    fn save(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
+    /// Writes what became of rows so far.
+    pub(super) fn save(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
         let wave = self.waves.then_some("wave");
         let own = wave.into_iter().chain(["status", "detail"]);
         let head: Vec<&str> = self.head.iter().map(String::as_str).chain(own).collect();
@@ -88,7 +89,13 @@ impl Results {
         } else {
             let cell = |at: &usize| request.cells.get(*at).cloned().unwrap_or_default();
             let mut cells: Vec<String> = self.kept.iter().map(cell).collect();
-            cells.resize(self.head.len(), row.profile.clone());
+            cells.resize(self.head.len(), String::new());
+            // Whoever named none was meant for the profile of the command line.
+            for (name, cell) in self.head.iter().zip(&mut cells) {
+                if name.eq_ignore_ascii_case("profile") && cell.trim().is_empty() {
+                    cell.clone_from(&row.profile);
+                }
+            }
             cells
         };
         if self.waves {

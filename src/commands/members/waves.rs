@@ -44,6 +44,17 @@ impl Share {
     fn of(self, all: usize) -> usize {
         (all as f64 * self.0 / 100.0).ceil() as usize
     }
+
+    /// Whether so many of so many are more.
+    #[allow(clippy::cast_precision_loss, reason = "rows are far fewer than a mantissa holds")]
+    fn is_less_than(self, some: usize, all: usize) -> bool {
+        some as f64 * 100.0 > self.0 * all as f64
+    }
+
+    /// As it is written.
+    pub(super) fn text(self) -> String {
+        format!("{}%", self.0)
+    }
 }
 
 /// Reads `5%`.
@@ -98,7 +109,7 @@ pub(super) fn may_go_on(
 ) -> Result<bool, Error> {
     let failed = done.iter().filter(|row| row.status == Status::Failed).count();
     let said = people::totals(done);
-    if failed > waves.most_failures.of(done.len()) {
+    if waves.most_failures.is_less_than(failed, done.len()) {
         run.ui.warn(&format!("too many failed for another wave: {said}"));
         return Ok(false);
     }
@@ -152,6 +163,7 @@ mod tests {
         for wrong in ["5", "-1%", "101%", "NaN%", "x%", "%"] {
             assert!(share(wrong).is_err(), "{wrong}");
         }
+        assert!(Share(10.0).is_less_than(1, 5) && !Share(10.0).is_less_than(1, 10));
         assert_eq!([Share(5.0).of(100), Share(5.0).of(3), Share(100.0).of(7)], [5, 1, 7]);
     }
 }

@@ -19,14 +19,14 @@ use super::results::Results;
 const ROUNDS: u64 = 3;
 
 /// Sends the writes of some rows, then reads the memberships back: what they say decides about rows whose
-/// answer was lost, and those that aren't there are sent once more.
+/// answer was lost, and those that aren't there are sent once more. Says whether they could be read back.
 pub(super) fn write(
     environment: &Environment,
     plan: &mut MemberPlan,
     rows: &[usize],
     mut results: Option<&mut Results>,
     run: &mut Run,
-) {
+) -> bool {
     let mut open = rows.to_vec();
     let bar = run.ui.progress(open.len() as u64, "writing");
     // Ctrl-C lets the batches that are under way be answered, and looks at what became of them.
@@ -38,7 +38,8 @@ pub(super) fn write(
         let lost = send(environment, plan, &open, results.as_deref_mut(), &bar);
         if let Err(error) = prove(environment, plan, rows, &lost) {
             run.ui.warn(&format!("what was written couldn't be read back: {error}"));
-            break;
+            bar.finish_and_clear();
+            return false;
         }
         open = lost.into_iter().filter(|at| plan.rows[*at].status == Status::Failed).collect();
         if !open.is_empty() && round < ROUNDS {
@@ -47,6 +48,7 @@ pub(super) fn write(
         }
     }
     bar.finish_and_clear();
+    true
 }
 
 /// Sends the writes of these rows and returns those whose answer was lost.

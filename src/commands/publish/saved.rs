@@ -74,6 +74,9 @@ fn text(wanted: &Profile) -> Result<String, Error> {
         for label in table.related_to.iter_mut().map(|entry| &mut entry.label) {
             label.take_if(|label| !yaml::can_be_label(label));
         }
+        for label in table.brings.iter_mut().map(|entry| &mut entry.label) {
+            label.take_if(|label| !yaml::can_be_label(label));
+        }
     }
     yaml::write(&profile, &[], Style { verbatim: true }).map_err(profile_files::unwritable(wanted))
 }

@@ -93,7 +93,7 @@ impl<'t> Edits<'t> {
         for (range, with) in self.edits {
             let kept = self.text.get(at..range.start);
             out.push_str(kept.ok_or("two changes meet at one place of it")?);
-            out.push_str(&with.replace('\n', self.newline));
+            out.push_str(&with.replace("\r\n", "\n").replace('\n', self.newline));
             at = range.end;
         }
         out.push_str(&self.text[at..]);
