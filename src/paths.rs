@@ -22,6 +22,12 @@ pub fn replace(file: &Path, text: &str) -> std::io::Result<()> {
 
 /// Gives a file new bytes at once, as [`replace`] does.
 pub fn replace_bytes(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    // What a link points to is meant, and a device or a pipe must never become a file.
+    let real = std::fs::canonicalize(file);
+    let file = real.as_deref().unwrap_or(file);
+    if std::fs::metadata(file).is_ok_and(|known| !known.is_file()) {
+        return Err(std::io::Error::other("it isn't a regular file"));
+    }
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = file.with_file_name(name);

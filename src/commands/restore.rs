@@ -140,6 +140,8 @@ struct Back {
     profile: String,
     rows: Vec<PlannedRow>,
     elsewhere: usize,
+    /// Who came since and stays.
+    came: usize,
 }
 
 /// Who was on the profile and no longer is.
@@ -150,7 +152,7 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
     // One that is gone comes back with its id.
     let (id, name) = found.map_or((&backup.id, &backup.name), |row| (&row.id, &row.name));
     let now = read_memberships(&environment.session, &[])?;
-    let mut back = Back { profile: name.clone(), rows: Vec::new(), elsewhere: 0 };
+    let mut back = Back { profile: name.clone(), rows: Vec::new(), elsewhere: 0, came: 0 };
     let users = backup.rows.users.iter().map(|row| (PersonKind::User, row));
     for (kind, row) in users.chain(backup.rows.teams.iter().map(|row| (PersonKind::Team, row))) {
         let (_, key, person) = crate::dataverse::membership_names(kind);
@@ -174,6 +176,14 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
         };
         back.rows.push(PlannedRow::writing(kind, &person, id, (Status::Added, write)));
     }
+    let was = |known: &Membership| {
+        let (rows, person) = match known.kind {
+            PersonKind::User => (&backup.rows.users, "_systemuserid_value"),
+            PersonKind::Team => (&backup.rows.teams, "_teamid_value"),
+        };
+        rows.iter().any(|row| row[person].as_str() == Some(known.person.as_str()))
+    };
+    back.came = now.iter().filter(|known| known.profile == *id && !was(known)).count();
     Ok(back)
 }
 
@@ -185,7 +195,7 @@ fn restore_people(
     args: &Args,
     run: &mut Run,
 ) -> Result<Exit, Error> {
-    let Back { profile, rows, elsewhere } = people_of(backup, environment, args)?;
+    let Back { profile, rows, elsewhere, came } = people_of(backup, environment, args)?;
     if elsewhere > 0 {
         let who = if elsewhere == 1 {
             "1 user or team is".to_owned()
@@ -193,6 +203,12 @@ fn restore_people(
             format!("{elsewhere} users and teams are")
         };
         run.ui.note(&format!("{who} on another profile since and stay there; --move-people moves them back"));
+    }
+    if came > 0 {
+        run.ui.note(&format!(
+            "{} on {profile} who came since then; `mopctl members remove` takes them off",
+            if came == 1 { "1 user or team is".to_owned() } else { format!("{came} users and teams are") }
+        ));
     }
     if rows.is_empty() {
         return Ok(Exit::Ok);

@@ -8,6 +8,7 @@ use crate::encoding::decoded;
 use crate::model::people::{Directory, PersonKind};
 use crate::spreadsheet::{plain, written};
 
+use super::exact::NOT_NAMED;
 use super::plan::Status;
 use super::resolve::{People, Request};
 
@@ -32,6 +33,7 @@ struct Columns {
     team: Option<usize>,
     profile: Option<usize>,
     status: Option<usize>,
+    detail: Option<usize>,
     wave: Option<usize>,
 }
 
@@ -128,7 +130,14 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
             "name the column of users with --column",
         ));
     }
-    Ok(Columns { user, team, profile: find("profile"), status: find("status"), wave: find("wave") })
+    Ok(Columns {
+        user,
+        team,
+        profile: find("profile"),
+        status: find("status"),
+        detail: find("detail"),
+        wave: find("wave"),
+    })
 }
 
 /// Finds the lines of records: the reader's own position is where it stopped before, so blank
@@ -152,6 +161,12 @@ impl Lines<'_> {
     }
 }
 
+/// The number of a wave, also as spreadsheets like to write it.
+fn wave(text: &str) -> Option<u32> {
+    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
+    whole.parse().ok().filter(|wave| *wave > 0)
+}
+
 /// A row as a request; `None` for one without any text. What is wrong with its content is a fault
 /// of the row, not of the file.
 fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Request> {
@@ -162,7 +177,7 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
     let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
     // Results that are fed back name those who were taken off, too.
     let status = cell(columns.status);
-    let is_removed = status == Status::Removed.word();
+    let is_removed = status == Status::Removed.word() && cell(columns.detail) == NOT_NAMED;
     if is_removed || record.iter().all(str::is_empty) {
         return None;
     }
@@ -179,7 +194,7 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         profile: (!profile.is_empty()).then_some(profile),
         fault: fault.map(str::to_owned),
         cells: record.iter().map(str::to_owned).collect(),
-        wave: cell(columns.wave).parse().ok().filter(|wave| *wave > 0),
+        wave: wave(&cell(columns.wave)),
         earlier: (!status.is_empty()).then_some(status),
     })
 }

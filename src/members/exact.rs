@@ -8,6 +8,9 @@ use crate::plan::{MemberWrite, Taken};
 use super::plan::{MemberPlan, PlannedRow, Status};
 use super::resolve::{People, Request};
 
+/// Why somebody is taken off whom nobody asked about.
+pub(super) const NOT_NAMED: &str = "not named";
+
 /// Adds to a plan the removal of everybody who is on one of these profiles (by id) and isn't named. The
 /// error says why nobody is removed: a name that isn't understood could be one of them.
 pub fn remove_others(
@@ -42,7 +45,7 @@ pub fn remove_others(
         );
         row.status = Status::Removed;
         row.aim = Status::Removed;
-        "not named".clone_into(&mut row.detail);
+        NOT_NAMED.clone_into(&mut row.detail);
         row.person = Some(membership.person.clone());
         row.writes = vec![MemberWrite::Remove {
             kind: membership.kind,

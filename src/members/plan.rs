@@ -235,7 +235,7 @@ impl Planner<'_, '_> {
         if let Some((before, line)) = self.seen.get(&key) {
             let at = line.map_or_else(|| "before".to_owned(), |line| format!("in line {line}"));
             return if *before == profile.id {
-                settled(request, &profile.name, Status::AlreadyThere, format!("named {at}, too"))
+                settled(request, &profile.name, Status::Skipped, format!("named {at}, too"))
             } else {
                 let other = self.people.profile_name(before);
                 self.plan.conflicts.push(Conflict { input: request.input.clone(), on: other.clone() });

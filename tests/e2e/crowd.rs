@@ -51,12 +51,12 @@ fn a_spreadsheet_in_utf_16_is_read_and_its_columns_come_back_in_the_results() {
         results(),
         format!(
             "Name,USER,Note,profile,status,detail\nAna,{ANA},'=1+1,A,added,\nBen,{BEN},,A,added,\n\
-             X,nobody@x.com,,A,not-found,the environment knows no such user\nAna,{ANA},again,A,already-there,\"named in line 2, too\"\n"
+             X,nobody@x.com,,A,not-found,the environment knows no such user\nAna,{ANA},again,A,skipped,\"named in line 2, too\"\n"
         )
     );
     // Fed back, they say the same of everybody who is there.
     import("out.csv").exits(1);
-    assert_eq!(results().matches(",already-there,").count(), 3);
+    assert_eq!(results().matches(",already-there,").count(), 2);
     assert_eq!(on(&place), [format!("A {ANA}"), format!("A {BEN}")]);
 }
 
@@ -280,9 +280,12 @@ fn no_other_wave_begins_where_too_many_failed() {
     let stopped = run("MOPCTL_SANDBOX_FAULTS", &format!("missing-privilege@{first}")).exits(5);
     assert!(stopped.stderr.contains("too many failed for another wave: 4 failed."), "{stopped:#?}");
     assert_eq!(on(&place).len(), 0);
-    // What failed in the first wave goes with the next.
+    // What failed in the first wave is finished before another one begins.
+    members(&place, &["resume", "r.csv", "--yes"]).exits(1);
+    assert_eq!(on(&place).len(), 4);
     members(&place, &["resume", "r.csv", "--yes"]).exits(0);
     assert_eq!(on(&place).len(), 40);
+    members(&place, &["resume", "r.csv", "--yes"]).exits(0);
 }
 
 /// Killed while it waits, the results tell who is written and who waits, and the next run needs no more.
@@ -415,4 +418,28 @@ fn who_has_no_licence_is_told() {
     assert!(told.stdout.contains("the environment shows no licence"), "{told:#?}");
     let told = members(&place, &["add", ANA, "--profile", "A", "--dry-run"]).exits(1);
     assert!(!told.stdout.contains("licence"), "{told:#?}");
+}
+
+#[test]
+fn results_never_take_the_place_of_what_is_no_file() {
+    let place = place();
+    place.write("people.csv", format!("user,status\n{ANA},removed\n"));
+    let import = |results: &str| {
+        members(&place, &["import", "people.csv", "--profile", "A", "--yes", "--results", results])
+    };
+    std::fs::create_dir(place.work().join("folder")).unwrap();
+    assert_ne!(import("folder").code, 0);
+    assert_eq!(on(&place).len(), 0, "nothing is written where it can't be told");
+    #[cfg(unix)]
+    {
+        place.write("real.csv", "");
+        std::os::unix::fs::symlink(place.work().join("real.csv"), place.work().join("link.csv")).unwrap();
+        import("link.csv").exits(0);
+        assert!(std::fs::symlink_metadata(place.work().join("link.csv")).unwrap().is_symlink());
+        assert!(std::fs::read_to_string(place.work().join("real.csv")).unwrap().contains("added"));
+    }
+    // A column of one's own that says `removed` takes nobody off.
+    let exact =
+        members(&place, &["import", "people.csv", "--profile", "A", "--yes", "--mode", "exact"]).exits(0);
+    assert!(exact.stdout.contains("1 already-there"), "{exact:#?}");
 }

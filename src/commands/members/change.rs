@@ -353,7 +353,7 @@ pub(super) fn quoted(word: &str) -> String {
 
 /// Says how many rows each wave has.
 fn say_waves(waves: &[(u32, Vec<usize>)], job: &Job, run: &mut Run) {
-    if job.waves.is_some() {
+    if job.waves.is_some() && !waves.is_empty() {
         let sizes: Vec<String> =
             waves.iter().map(|(wave, rows)| format!("{wave}: {}", count(rows.len(), "row"))).collect();
         run.ui.note(&format!("waves: {}", sizes.join(", ")));

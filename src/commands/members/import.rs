@@ -145,14 +145,22 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
 /// Goes on with the next wave of an import.
 pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let (sheet, shown) = read(&args.file, args.column.as_deref())?;
-    let is_pending = |row: &&Request| row.earlier.as_deref() == Some(Status::Pending.word());
-    let next = sheet.requests.iter().filter(is_pending).filter_map(|row| row.wave).min();
-    let last = sheet.requests.iter().filter_map(|row| row.wave).max();
-    let Some(next) = next.or(last) else {
-        return Err(Error::usage(format!("{shown} has no column `wave` with numbers"))
+    if !sheet.head.iter().any(|name| name.eq_ignore_ascii_case("wave")) {
+        return Err(Error::usage(format!("{shown} has no column `wave`"))
             .hint("name the results of `mopctl members import --waves … --results FILE`")
             .into());
-    };
+    }
+    let was = |row: &Request, status: Status| row.earlier.as_deref() == Some(status.word());
+    if let Some(row) = sheet.requests.iter().find(|row| row.wave.is_none() && was(row, Status::Pending)) {
+        let line = row.line.unwrap_or_default();
+        return Err(Error::usage(format!("{shown}:{line}: the row waits, but names no wave"))
+            .hint("write the number of its wave, from 1")
+            .into());
+    }
+    // A wave that failed in part is finished before another one begins.
+    let open = |row: &&Request| was(row, Status::Pending) || was(row, Status::Failed);
+    let last = sheet.requests.iter().filter_map(|row| row.wave).max().unwrap_or(1);
+    let next = sheet.requests.iter().filter(open).filter_map(|row| row.wave).min().unwrap_or(last);
     if let Some(row) = sheet.requests.iter().find(|row| row.profile.is_none()) {
         let line = row.line.unwrap_or_default();
         return Err(Error::usage(format!("{shown}:{line}: the row names no profile")).into());
@@ -162,7 +170,7 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
         force: args.force,
         again: again(args.on_conflict, args.force) + &args.between.again(args.column.as_deref()),
         results: Some((args.file.clone(), sheet.head)),
-        waves: Some(args.between.waves(Sharing::Resumed(next))),
+        waves: Some(args.between.waves(Sharing::Resumed { next, last })),
         ..Job::default()
     };
     put(&sheet.requests, None, args.on_conflict, &args.how, &job, run)

@@ -25,8 +25,13 @@ pub(super) struct Waves {
 pub(super) enum Sharing {
     /// By shares of all that is to be written, each with those before it.
     Shares(Vec<Share>),
-    /// As the results of an earlier run say; up to this wave all is done or was tried.
-    Resumed(u32),
+    /// As the results of an earlier run say.
+    Resumed {
+        /// The first wave that isn't done.
+        next: u32,
+        /// The last wave; rows that belonged to none come with it.
+        last: u32,
+    },
 }
 
 /// A share in percent.
@@ -88,7 +93,7 @@ pub(super) fn share_out(plan: &mut MemberPlan, waves: Option<&Waves>) -> Vec<(u3
                 let before = shares.iter().filter(|share| share.of(open.len()) <= number).count();
                 u32::try_from(before + 1).unwrap_or(u32::MAX)
             }
-            Sharing::Resumed(next) => row.request.wave.unwrap_or(u32::MAX).max(*next),
+            Sharing::Resumed { next, last } => row.request.wave.unwrap_or(*last).max(*next),
         };
         row.request.wave = Some(wave);
         match all.iter_mut().find(|(known, _)| *known == wave) {
