@@ -136,7 +136,11 @@ fn what_can_not_be_converted_says_why_and_writes_nothing() {
     );
     assert!(!place.work().join("s").exists());
     place.edit("p.yaml", "as: parent", "as: parent, relationship: new_a_b");
-    place.run(&["convert", "p.yaml", "s", "--as", "solution"]).exits(0);
+    let told = place.run(&["convert", "p.yaml", "s", "--as", "solution"]).exits(0);
+    assert!(
+        told.stderr.contains("how the schema names of new_a, new_b are written isn't known"),
+        "{told:#?}"
+    );
     let xml = text(&place, "s/MobileOfflineProfiles/P.xml");
     assert!(xml.contains("<RelationshipDisplayName>new_a_b</RelationshipDisplayName>"));
     place.run(&["convert", "p.yaml", "x.zip", "--prefix", "9"]).exits(2);

@@ -39,6 +39,12 @@ fn exported(found: &[Found], files: &Files, run: &mut Run) -> Result<Vec<Exporte
             let what = exported.left_out.join("; ");
             run.ui.note(&format!("{name}: solution files don't hold {what}"));
         }
+        if !exported.unknown.is_empty() {
+            run.ui.note(&format!(
+                "{name}: how the schema names of {} are written isn't known, so new ones are in lower case; a snapshot says it (--metadata)",
+                exported.unknown.join(", ")
+            ));
+        }
         all.push(exported);
     }
     Ok(all)

@@ -19,6 +19,8 @@ pub struct Exported {
     pub(super) items: Vec<ExportedItem>,
     /// What solution files can't hold, in words.
     pub left_out: Vec<String>,
+    /// Tables whose schema names nobody knows; they are written like the logical ones.
+    pub unknown: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -102,6 +104,7 @@ impl Exported {
             description: Some(stored.description.value.clone()),
             whole: true,
             left_out: left_out(&columns, &views(&items), false, false),
+            unknown: Vec::new(),
             items,
         }
     }
@@ -132,6 +135,7 @@ impl Exported {
             description: profile.description.as_ref().map(|text| text.value.clone()),
             whole: profile.manage == Manage::Whole,
             left_out: left_out(&columns, &views(&items), people, apps),
+            unknown: unknown(&items, catalog),
             items,
         })
     }
@@ -168,6 +172,11 @@ fn exported_item(
         scope,
         associations: item.edges.iter().map(association).collect(),
     }
+}
+
+fn unknown(items: &[ExportedItem], catalog: &Catalog) -> Vec<String> {
+    let is_known = |table: &str| catalog.table(table).or_else(|| Catalog::built_in().table(table)).is_some();
+    items.iter().map(|item| item.table.clone()).filter(|table| !is_known(table)).collect()
 }
 
 fn schema_name(table: &str, catalog: &Catalog) -> String {
