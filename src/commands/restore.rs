@@ -69,6 +69,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         backup.before,
         if backup.by.is_empty() { String::new() } else { format!(" by {}", backup.by) }
     ));
+    if held_drafts(&backup) {
+        run.ui.note("some of it wasn't published then; restoring publishes it");
+    }
     let wanted = wanted(&backup, &environment)?;
     let ids = ids(&backup);
     let name = environment.name.clone();
@@ -96,6 +99,13 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     }
     let people = restore_people(&backup, &again, &name, args, run)?;
     Ok(exit.max(people))
+}
+
+/// Whether a backup holds changes that weren't published (`componentstate` 1).
+fn held_drafts(backup: &Backup) -> bool {
+    let rows = &backup.rows;
+    let mut all = rows.items.iter().chain(&rows.associations).chain([&rows.profile]);
+    all.any(|row| row["componentstate"].as_i64() == Some(1))
 }
 
 /// The profile as it was; one that has another name now is renamed back.

@@ -721,6 +721,8 @@ fn drafts_of_others_may_take_away_what_nobody_sees() {
     let refused = publish(&["--release-drafts"]).exits(1);
     assert!(refused.stderr.contains("what they take away isn't known"), "{refused:#?}");
     publish(&["--release-drafts", "--allow-narrowing"]).exits(0);
+    let restored = place.run(&["restore", "latest", "--env", "sandbox", "--dry-run"]);
+    assert!(restored.stderr.contains("some of it wasn't published then"), "{restored:#?}");
 }
 
 #[test]
