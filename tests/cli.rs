@@ -113,7 +113,8 @@ fn steady(text: &str) -> String {
     let mut out = String::new();
     for line in text.lines() {
         let mut line = line.to_owned();
-        while let Some(at) = line.find("20").filter(|at| is_time(&line[*at..])) {
+        // The ids of backups may hold a 20, too.
+        while let Some((at, _)) = line.match_indices("20").find(|(at, _)| is_time(&line[*at..])) {
             line.replace_range(at..at + 20, "<time>");
         }
         if let Some(at) = line.find("/backups/") {
