@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::checksum::sha256;
+use crate::kept;
 use crate::model::facts::LiveProfile;
 use crate::model::{Place, Profile};
 use crate::saved_plan::versions;
@@ -64,18 +65,16 @@ impl Applied {
     /// Reads the file; the error says what is wrong with it.
     pub fn read(text: &str) -> Result<Self, String> {
         let applied: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        match (applied.kind.as_str(), applied.format) {
-            (KIND, FORMAT) if applied.hash == hash(&applied.content) => Ok(applied),
-            (KIND, FORMAT) => Err("its content was changed by hand".to_owned()),
-            (KIND, format) => Err(format!("its format is {format}, this version reads {FORMAT}")),
-            (kind, _) => Err(format!("its kind is `{kind}`, not `{KIND}`")),
+        kept::check((&applied.kind, applied.format), (KIND, FORMAT))?;
+        if applied.hash != hash(&applied.content) {
+            return Err("its content was changed by hand".to_owned());
         }
+        Ok(applied)
     }
 
     /// The text of the file.
     pub fn text(&self) -> String {
-        // Plain data can always be written.
-        format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
+        kept::text(self)
     }
 
     /// The same record after only these tables were published: what else is there isn't known to be meant.

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::kept;
 use crate::snapshot::ProfileFacts;
 
 /// What the file says it is.
@@ -101,16 +102,12 @@ impl Backup {
     /// Reads the file; the error says what is wrong with it.
     pub fn read(text: &str) -> Result<Self, String> {
         let backup: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        match (backup.kind.as_str(), backup.format) {
-            (KIND, FORMAT) => Ok(backup),
-            (KIND, format) => Err(format!("its format is {format}, this version reads {FORMAT}")),
-            (kind, _) => Err(format!("its kind is `{kind}`, not `{KIND}`")),
-        }
+        kept::check((&backup.kind, backup.format), (KIND, FORMAT))?;
+        Ok(backup)
     }
 
     /// The text of the file.
     pub fn text(&self) -> String {
-        // Plain data can always be written.
-        format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
+        kept::text(self)
     }
 }

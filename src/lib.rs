@@ -30,6 +30,7 @@ pub mod fetchxml;
 pub mod finding;
 pub mod graph;
 pub mod interrupt;
+pub mod kept;
 pub mod locate;
 pub mod members;
 pub mod model;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::checksum::sha256;
+use crate::kept;
 use crate::model::facts::LiveProfile;
 use crate::snapshot::ProfileFacts;
 
@@ -117,18 +118,16 @@ impl SavedPlan {
     /// Reads the file; the error says what is wrong with it.
     pub fn read(text: &str) -> Result<Self, String> {
         let plan: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        match (plan.kind.as_str(), plan.format) {
-            (KIND, FORMAT) if plan.checksum == plan.sum() => Ok(plan),
-            (KIND, FORMAT) => Err("its checksum doesn't fit: it was changed after it was made".to_owned()),
-            (KIND, format) => Err(format!("its format is {format}, this version reads {FORMAT}")),
-            (kind, _) => Err(format!("its kind is `{kind}`, not `{KIND}`")),
+        kept::check((&plan.kind, plan.format), (KIND, FORMAT))?;
+        if plan.checksum != plan.sum() {
+            return Err("its checksum doesn't fit: it was changed after it was made".to_owned());
         }
+        Ok(plan)
     }
 
     /// The text of the file.
     pub fn text(&self) -> String {
-        // Plain data can always be written.
-        format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
+        kept::text(self)
     }
 
     fn sum(&self) -> String {

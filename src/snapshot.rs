@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::catalog::{
     Catalog, Column, ColumnKind, Ends, Flags, Ownership, Relationship, Table, TableKind, intern,
 };
+use crate::kept;
 use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile};
 use crate::model::stored::{StoredAssociation, StoredItem, StoredProfile, StoredRows};
 use crate::model::{Located, Place};
@@ -156,17 +157,13 @@ impl Snapshot {
     pub fn read(text: &str) -> Result<Self, String> {
         let text = text.trim_start_matches('\u{feff}');
         let snapshot: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        match (snapshot.kind.as_str(), snapshot.format) {
-            (KIND, FORMAT) => Ok(snapshot),
-            (KIND, format) => Err(format!("its format is {format}, this version reads {FORMAT}")),
-            (kind, _) => Err(format!("its kind is `{kind}`, not `{KIND}`")),
-        }
+        kept::check((&snapshot.kind, snapshot.format), (KIND, FORMAT))?;
+        Ok(snapshot)
     }
 
     /// The text of the file.
     pub fn text(&self) -> String {
-        // Plain data can always be written.
-        format!("{}\n", serde_json::to_string_pretty(self).unwrap_or_default())
+        kept::text(self)
     }
 
     /// What the environment knew of tables; `name` is what messages call the snapshot.

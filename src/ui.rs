@@ -283,6 +283,12 @@ impl Ui {
     }
 }
 
+/// A word as a shell takes it.
+pub fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@%+=,".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { format!("'{word}'") }
+}
+
 /// Gives the terminal back after Ctrl-C.
 pub fn interrupted() {
     let terminal = dialoguer::console::Term::stderr();

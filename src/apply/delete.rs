@@ -1,5 +1,6 @@
 //! A profile taken away: its items, associations and memberships go with it.
 
+use super::operations::send_one;
 use crate::dataverse::{Failure, Method, Operation, Session};
 
 /// Deletes the profile that still has this version.
@@ -10,8 +11,5 @@ pub fn delete_profile(session: &Session, id: &str, etag: &str) -> Result<(), Fai
         etag: Some(etag.to_owned()),
         body: None,
     };
-    match session.changeset(&[delete])?.iter().find(|answer| !answer.is_done()) {
-        Some(answer) => Err(answer.failure()),
-        None => Ok(()),
-    }
+    send_one(session, delete)
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::dataverse::{Method, Operation};
+use crate::dataverse::{Failure, Method, Operation, Session};
 use crate::model::stored::StoredRows;
 use crate::plan::{ItemFields, Step};
 
@@ -13,6 +13,14 @@ const ANY: &str = "*";
 
 /// Ids of views by table and name.
 pub(super) type ViewId<'v> = &'v dyn Fn(&str, &str) -> Option<String>;
+
+/// Sends one write; a refusal is a failure.
+pub(super) fn send_one(session: &Session, operation: Operation) -> Result<(), Failure> {
+    match session.changeset(&[operation])?.iter().find(|answer| !answer.is_done()) {
+        Some(answer) => Err(answer.failure()),
+        None => Ok(()),
+    }
+}
 
 /// The request of a step on a table.
 pub(super) fn operation(step: &Step, table: Option<&str>, view: ViewId<'_>) -> Operation {

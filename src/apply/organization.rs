@@ -2,12 +2,16 @@
 
 use serde_json::{Value, json};
 
+use super::operations::send_one;
 use crate::dataverse::{Failure, Method, Operation, Session};
 
 /// Changes settings of an organization that still has this version.
 pub fn write_settings(session: &Session, id: &str, etag: &str, body: Value) -> Result<(), Failure> {
     let path = format!("organizations({id})");
-    send(session, Operation { method: Method::Patch, path, etag: Some(etag.to_owned()), body: Some(body) })
+    send_one(
+        session,
+        Operation { method: Method::Patch, path, etag: Some(etag.to_owned()), body: Some(body) },
+    )
 }
 
 /// Makes a profile a component of an app. Where a model-driven app keeps its profile isn't documented; an
@@ -40,12 +44,5 @@ pub fn publish_app(session: &Session, app: &str) -> Result<(), Failure> {
 }
 
 fn post(session: &Session, path: &str, body: Value) -> Result<(), Failure> {
-    send(session, Operation { method: Method::Post, path: path.to_owned(), etag: None, body: Some(body) })
-}
-
-fn send(session: &Session, operation: Operation) -> Result<(), Failure> {
-    match session.changeset(&[operation])?.iter().find(|answer| !answer.is_done()) {
-        Some(answer) => Err(answer.failure()),
-        None => Ok(()),
-    }
+    send_one(session, Operation { method: Method::Post, path: path.to_owned(), etag: None, body: Some(body) })
 }

@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use super::operations::send_one;
 use crate::dataverse::{Failure, Method, Operation, Session, TableFlags, read_table_flags};
 
 /// Enables tables and publishes them. `done` hears of each one that was written.
@@ -29,10 +30,7 @@ pub fn enable_tables(
         etag: None,
         body: Some(json!({ "ParameterXml": xml })),
     };
-    let answers = session.changeset(&[publish])?;
+    let outcome = send_one(session, publish);
     session.forget_definitions();
-    match answers.iter().find(|answer| !answer.is_done()) {
-        Some(answer) => Err(answer.failure()),
-        None => Ok(()),
-    }
+    outcome
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::apply::write_backup;
 use crate::backup::{Backup, Occasion};
+use crate::config;
 use crate::dataverse::{read_rows, read_user};
 use crate::error::{Error, Kind};
 use crate::model::facts::LiveProfile;
@@ -43,6 +44,11 @@ impl<'e> Backups<'e> {
         let backup = Backup::of(&occasion, about, ProfileFacts::of(live), read_rows(session, live)?);
         write_backup(&self.folder, session.organization(), name, &backup.text())
     }
+}
+
+/// The folder named, or the one that writes keep their backups in.
+pub fn folder(named: Option<&PathBuf>) -> Result<PathBuf, Error> {
+    named.map_or_else(|| Ok(config::state_folder()?.join("backups")), |folder| Ok(folder.clone()))
 }
 
 /// A backup that was found.

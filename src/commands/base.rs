@@ -46,13 +46,12 @@ impl Bases {
     pub fn named(address: &str, files: &mut Files, run: &Run) -> Result<Self, Error> {
         let inputs = Inputs { addresses: vec![address.to_owned()], stdin_filename: "<stdin>".to_owned() };
         let addresses = [Address::parse(address)?];
-        let loaded = inputs.read_files(&addresses, None, Catalog::built_in(), files, run)?;
-        let snapshots = loaded.snapshots.into_iter().flat_map(|(profiles, _)| profiles);
-        let profiles: Vec<Profile> = loaded.profiles.into_iter().chain(snapshots).collect();
-        if profiles.is_empty() {
+        let mut loaded = inputs.read_files(&addresses, None, Catalog::built_in(), files, run)?;
+        loaded.take_snapshots();
+        if loaded.profiles.is_empty() {
             return Err(Error::usage(format!("{address} holds no profile to be the base")));
         }
-        Ok(Self { records: Vec::new(), named: Some(profiles) })
+        Ok(Self { records: Vec::new(), named: Some(loaded.profiles) })
     }
 
     /// What a profile was when it was last the same on both sides.

@@ -149,6 +149,19 @@ pub fn changes_of(environment: &Environment, pairs: &[Pair]) -> Vec<ProfileChang
     all
 }
 
+/// Fails where two profiles have the same name; the hint says what to do.
+pub fn distinct<'a>(names: impl Iterator<Item = &'a str>, hint: &str) -> Result<(), Error> {
+    let mut before: Vec<&str> = Vec::new();
+    for name in names {
+        if before.iter().any(|other| same_title(other, name)) {
+            let message = format!("two of the profiles given are named `{name}`");
+            return Err(Error::new(Kind::Refused, message).hint(hint));
+        }
+        before.push(name);
+    }
+    Ok(())
+}
+
 /// Puts names in place of the ids of those who changed the environment.
 pub fn name_changes(environment: &Environment, all: &mut [ProfileChanges]) {
     let changes = all.iter_mut().flat_map(|one| &mut one.changes);

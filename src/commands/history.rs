@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::config;
 use crate::exit::Exit;
 use crate::model::same_title;
 use crate::report::json::{SCHEMA_VERSION, text};
+use crate::report::people::in_words;
 use crate::report::{count, table};
 use crate::run::Run;
 use crate::ui::Format;
@@ -30,7 +30,7 @@ pub struct Args {
 
 /// Lists backups, the newest first; those of one environment where `--env` names it.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
-    let folder = folder(args.backup_dir.as_ref())?;
+    let folder = backups::folder(args.backup_dir.as_ref())?;
     let (found, broken) = backups::all(&folder);
     let environment = run.global.env.clone().filter(|_| run.given.env);
     let is_meant = |one: &&Found| {
@@ -57,7 +57,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
                     backup.before.clone(),
                     backup.by.clone(),
                     backup.rows.items.len().to_string(),
-                    people(one),
+                    in_words(backup.rows.users.len(), backup.rows.teams.len()),
                 ]
             });
             let head = ["Id", "Taken", "Environment", "Profile", "Before", "By", "Tables", "People"];
@@ -76,20 +76,6 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.note("`mopctl restore ID` makes the profile what it was then");
     }
     Ok(Exit::Ok)
-}
-
-/// The folder named, or the one that writes keep their backups in.
-pub(super) fn folder(named: Option<&PathBuf>) -> Result<PathBuf, crate::error::Error> {
-    named.map_or_else(|| Ok(config::state_folder()?.join("backups")), |folder| Ok(folder.clone()))
-}
-
-fn people(one: &Found) -> String {
-    match (one.backup.rows.users.len(), one.backup.rows.teams.len()) {
-        (0, 0) => "nobody".to_owned(),
-        (users, 0) => count(users, "user"),
-        (0, teams) => count(teams, "team"),
-        (users, teams) => format!("{}, {}", count(users, "user"), count(teams, "team")),
-    }
 }
 
 fn as_json(one: &Found) -> Value {

@@ -6,6 +6,7 @@ use crate::dataverse::read_overviews;
 use crate::exit::Exit;
 use crate::model::facts::ProfileOverview;
 use crate::report::json::{SCHEMA_VERSION, text};
+use crate::report::people::in_words;
 use crate::report::{count, table};
 use crate::run::Run;
 use crate::ui::Format;
@@ -36,7 +37,9 @@ pub fn run(_: &Args, run: &mut Run) -> anyhow::Result<Exit> {
                     profile.row.name.clone(),
                     state(profile),
                     profile.tables.to_string(),
-                    people(profile),
+                    profile
+                        .people
+                        .map_or_else(|| "unknown".to_owned(), |(users, teams)| in_words(users, teams)),
                     profile.apps.as_ref().map_or_else(|| "unknown".to_owned(), |apps| apps.join(", ")),
                     changed(profile),
                 ]
@@ -58,16 +61,6 @@ pub(super) fn state(profile: &ProfileOverview) -> String {
         (Some(_), false) => "published",
     };
     if profile.row.managed { format!("{published}, managed") } else { published.to_owned() }
-}
-
-fn people(profile: &ProfileOverview) -> String {
-    match profile.people {
-        None => "unknown".to_owned(),
-        Some((0, 0)) => "nobody".to_owned(),
-        Some((users, 0)) => count(users, "user"),
-        Some((0, teams)) => count(teams, "team"),
-        Some((users, teams)) => format!("{}, {}", count(users, "user"), count(teams, "team")),
-    }
 }
 
 fn changed(profile: &ProfileOverview) -> String {

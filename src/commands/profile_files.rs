@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::config::file_stem;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::model::{Columns, Files, Located, Manage, People, Profile, same_title};
+use crate::model::{Columns, Files, Located, Manage, People, Profile, Table, same_title};
 use crate::paths::{replace, shown};
 use crate::plan::diff;
 use crate::report::json::{self, SCHEMA_VERSION};
@@ -175,16 +175,19 @@ pub(super) fn told(source: &Profile, kept: Option<&Profile>) -> Profile {
     }
     for table in &mut profile.tables {
         let place = table.name.place;
-        table.label.take_if(|label| !yaml::can_be_label(label));
-        for label in table.related_to.iter_mut().map(|entry| &mut entry.label) {
-            label.take_if(|label| !yaml::can_be_label(label));
-        }
-        for label in table.brings.iter_mut().map(|entry| &mut entry.label) {
-            label.take_if(|label| !yaml::can_be_label(label));
-        }
+        drop_labels(table);
         table.columns.get_or_insert_with(|| Located::new(Columns::All, place));
     }
     profile
+}
+
+/// Takes away the labels of a table that a file can't hold.
+pub(super) fn drop_labels(table: &mut Table) {
+    let entries = table.related_to.iter_mut().map(|entry| &mut entry.label);
+    let brings = table.brings.iter_mut().map(|entry| &mut entry.label);
+    for label in entries.chain(brings).chain([&mut table.label]) {
+        label.take_if(|label| !yaml::can_be_label(label));
+    }
 }
 
 /// Why a profile has no text.

@@ -14,10 +14,9 @@ use crate::report::count;
 use crate::run::Run;
 use crate::stored;
 
-use super::backups::find;
+use super::backups::{find, folder};
 use super::comparison::tables_of;
 use super::environment::{self, Environment};
-use super::history::folder;
 use super::members::write_all;
 use super::publish::guards::Allowed;
 use super::publish::prepare::{Options, Wanted, prepare};
@@ -187,14 +186,19 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
         back.rows.push(PlannedRow::writing(kind, &person, id, (Status::Added, write)));
     }
     let was = |known: &Membership| {
-        let (rows, person) = match known.kind {
-            PersonKind::User => (&backup.rows.users, "_systemuserid_value"),
-            PersonKind::Team => (&backup.rows.teams, "_teamid_value"),
+        let rows = match known.kind {
+            PersonKind::User => &backup.rows.users,
+            PersonKind::Team => &backup.rows.teams,
         };
+        let (_, _, person) = crate::dataverse::membership_names(known.kind);
         rows.iter().any(|row| row[person].as_str() == Some(known.person.as_str()))
     };
     back.came = now.iter().filter(|known| known.profile == *id && !was(known)).count();
     Ok(back)
+}
+
+fn users_and_teams(number: usize) -> String {
+    if number == 1 { "1 user or team is".to_owned() } else { format!("{number} users and teams are") }
 }
 
 /// Puts people back who were on the profile and no longer are.
@@ -207,17 +211,13 @@ fn restore_people(
 ) -> Result<Exit, Error> {
     let Back { profile, rows, elsewhere, came } = people_of(backup, environment, args)?;
     if elsewhere > 0 {
-        let who = if elsewhere == 1 {
-            "1 user or team is".to_owned()
-        } else {
-            format!("{elsewhere} users and teams are")
-        };
+        let who = users_and_teams(elsewhere);
         run.ui.note(&format!("{who} on another profile since and stay there; --move-people moves them back"));
     }
     if came > 0 {
         run.ui.note(&format!(
             "{} on {profile} who came since then; `mopctl members remove` takes them off",
-            if came == 1 { "1 user or team is".to_owned() } else { format!("{came} users and teams are") }
+            users_and_teams(came)
         ));
     }
     if rows.is_empty() {

@@ -12,7 +12,7 @@ use crate::model::same_title;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::spelling::nearest;
-use crate::ui::{Format, visible};
+use crate::ui::{Format, quoted, visible};
 
 use super::comparison::no_profile;
 use super::environment::{self, Environment};
@@ -182,7 +182,6 @@ fn set(
         }
     }
     answer(&changes, true, "Changed, and read back.\n", run)?;
-    let quoted = |old: &str| if old.contains(' ') { format!("'{old}'") } else { old.to_owned() };
     let undo: Vec<String> = changes.iter().map(|(key, old, _)| format!("{key}={}", quoted(old))).collect();
     run.ui.note(&format!("undo: mopctl settings set {} {}", environment.flag, undo.join(" ")));
     Ok(Exit::Ok)

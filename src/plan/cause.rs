@@ -49,9 +49,10 @@ pub fn attribute(
     let pending = diff(Some(base), wanted, catalog);
     let drifted = live.map(|live| diff(Some(base), &live.profile, catalog));
     for change in changes {
-        let by_file = is_among(change, &pending);
+        let by_file = pending.iter().any(|other| change.meets(other));
         // A profile that is gone altogether was removed there.
-        let by_environment = drifted.as_ref().is_none_or(|drifted| is_among(change, drifted));
+        let by_environment =
+            drifted.as_ref().is_none_or(|drifted| drifted.iter().any(|other| change.meets(other)));
         change.cause = match (by_file, by_environment) {
             (true, false) => Cause::Pending,
             (false, true) => Cause::Drift,
@@ -62,35 +63,6 @@ pub fn attribute(
             change.by = live.and_then(|live| changed_by(change, live));
         }
     }
-}
-
-/// Whether a change of the same thing, or of the table it belongs to, is among others.
-fn is_among(change: &Change, others: &[Change]) -> bool {
-    others.iter().any(|other| {
-        if other.table.is_none() || change.table.is_none() {
-            return other.table.is_none() && change.table.is_none() && other.field == change.field;
-        }
-        let table = |change: &Change| change.table.clone().unwrap_or_default();
-        if !same_name(&table(change), &table(other)) {
-            return false;
-        }
-        let whole = |change: &Change| change.relationship.is_none() && is_whole(change);
-        // What happens to a table as a whole meets whatever else happens to it.
-        let is_table = whole(other) || whole(change);
-        let same_link = match (&change.relationship, &other.relationship) {
-            (Some(a), Some(b)) => {
-                a.same(b) && (is_whole(other) || is_whole(change) || other.field == change.field)
-            }
-            (None, None) => other.field == change.field,
-            _ => false,
-        };
-        is_table || same_link
-    })
-}
-
-/// Whether the thing itself came or went.
-fn is_whole(change: &Change) -> bool {
-    change.field.word().is_none()
 }
 
 /// The last change of the rows that a difference shows in. What is gone tells nothing.

@@ -99,6 +99,28 @@ pub struct Change {
     pub by: Option<Modified>,
 }
 
+impl Change {
+    /// Whether two changes are about the same thing, or one is about all of what the other is about.
+    pub(super) fn meets(&self, other: &Self) -> bool {
+        let (Some(table), Some(of)) = (&self.table, &other.table) else {
+            return self.table.is_none() && other.table.is_none() && self.field == other.field;
+        };
+        if !same_name(table, of) {
+            return false;
+        }
+        let is_whole = |change: &Self| change.field == Field::Whole;
+        let is_table = |change: &Self| change.relationship.is_none() && is_whole(change);
+        let same_thing = match (&self.relationship, &other.relationship) {
+            (Some(a), Some(b)) => {
+                a.same(b) && (is_whole(self) || is_whole(other) || self.field == other.field)
+            }
+            (None, None) => self.field == other.field,
+            _ => false,
+        };
+        same_thing || is_table(self) || is_table(other)
+    }
+}
+
 /// What identifies a relationship of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {

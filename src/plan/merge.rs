@@ -37,8 +37,8 @@ pub fn merge(
     let mut merged = Merged { profile: ours.clone(), taken: Vec::new(), collisions: Vec::new(), own };
     for change in theirs {
         let table = change.table.clone().unwrap_or_default();
-        let is_left = left.iter().any(|other| is_about(other, &change));
-        let meets = merged.own.iter().any(|own| is_about(own, &change));
+        let is_left = left.iter().any(|other| other.meets(&change));
+        let meets = merged.own.iter().any(|own| own.meets(&change));
         if is_left && meets && !prefer_vendor {
             merged.collisions.push(change);
             continue;
@@ -49,54 +49,21 @@ pub fn merge(
         }
     }
     // What both sides say by now is nobody's own.
-    merged.own.retain(|own| left.iter().any(|other| is_about(other, own)));
+    merged.own.retain(|own| left.iter().any(|other| other.meets(own)));
     merged
-}
-
-/// Whether two changes meet: they are about the same thing, or one is about all of what the other is about.
-fn is_about(a: &Change, b: &Change) -> bool {
-    same_thing(a, b) || covers(a, b) || covers(b, a)
-}
-
-/// Whether two changes are about the same thing.
-fn same_thing(a: &Change, b: &Change) -> bool {
-    let table = |change: &Change| change.table.clone().unwrap_or_default();
-    let links = match (&a.relationship, &b.relationship) {
-        (Some(a), Some(b)) => a.same(b),
-        (None, None) => true,
-        _ => false,
-    };
-    let is_whole = a.field == Field::Whole || b.field == Field::Whole;
-    same_name(&table(a), &table(b)) && links && (a.field == b.field || a.relationship.is_some() && is_whole)
-}
-
-/// Whether the first change is about the whole table that the second one is about a part of.
-fn covers(whole: &Change, part: &Change) -> bool {
-    let table = |change: &Change| change.table.clone().unwrap_or_default();
-    whole.field == Field::Whole && whole.relationship.is_none() && same_name(&table(whole), &table(part))
-}
-
-fn put(profile: &mut Profile, name: &str, table: Option<&Table>) {
-    let at = profile.tables.iter().position(|known| same_name(&known.name, name));
-    match (at, table) {
-        (Some(at), Some(table)) => profile.tables[at] = table.clone(),
-        (Some(at), None) => {
-            profile.tables.remove(at);
-        }
-        (None, Some(table)) => profile.tables.push(table.clone()),
-        (None, None) => {}
-    }
 }
 
 /// Takes one change of the vendor into a table.
 fn apply(profile: &mut Profile, name: &str, change: &Change, vendor: &Profile, catalog: &Catalog) {
-    let theirs = vendor.table(name);
-    let (Some(theirs), Some(at)) =
-        (theirs, profile.tables.iter().position(|known| same_name(&known.name, name)))
-    else {
-        return put(profile, name, theirs);
+    let at = profile.tables.iter().position(|known| same_name(&known.name, name));
+    let (theirs, table) = match (vendor.table(name), at) {
+        (Some(theirs), Some(at)) => (theirs, &mut profile.tables[at]),
+        (Some(theirs), None) => return profile.tables.push(theirs.clone()),
+        (None, at) => {
+            at.map(|at| profile.tables.remove(at));
+            return;
+        }
     };
-    let table = &mut profile.tables[at];
     match (&change.relationship, change.field) {
         (Some(link), field) if link.from.is_some() => take_entry(table, theirs, link, field, catalog),
         (Some(link), field) => take_brings(table, theirs, link, field),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::count;
 use crate::members::{PlannedRow, Status};
 
 /// Rows up to this number are all shown; of more only those that need a person.
@@ -41,6 +42,16 @@ pub fn human(rows: &[PlannedRow], planned: bool, width: usize) -> String {
     out.push_str(&totals(rows));
     out.push('\n');
     out
+}
+
+/// `3 users, 1 team`, or `nobody`.
+pub fn in_words(users: usize, teams: usize) -> String {
+    match (users, teams) {
+        (0, 0) => "nobody".to_owned(),
+        (users, 0) => count(users, "user"),
+        (0, teams) => count(teams, "team"),
+        (users, teams) => format!("{}, {}", count(users, "user"), count(teams, "team")),
+    }
 }
 
 /// `3 added, 1 moved`.

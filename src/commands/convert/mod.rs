@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use crate::catalog::Catalog;
-use crate::error::{self, Error};
+use crate::error::Error;
 use crate::exit::Exit;
 use crate::model::stored::StoredProfile;
-use crate::model::{Files, Place, Profile, same_title};
+use crate::model::{Files, Place, Profile};
 use crate::run::Run;
 use crate::source::{self, Address};
 
-use super::comparison::{has_errors, note_skipped, refuse, stored_profiles};
+use super::comparison::{distinct, has_errors, note_skipped, refuse, stored_profiles};
 use super::environment;
 use super::inputs::Inputs;
 use super::output::is_stdout;
@@ -83,7 +83,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     if found.is_empty() {
         return Err(Error::usage(format!("{} holds no profile", args.from)).into());
     }
-    distinct(&found)?;
+    // Two profiles of one name would be written over each other.
+    let names = found.iter().map(|one| one.profile.name.value.as_str());
+    distinct(names, "rename one of them, or convert them one by one")?;
     let is_file = |ending: &str| {
         args.to.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending)) && !args.to.is_dir()
     };
@@ -121,19 +123,6 @@ fn check_target(args: &Args) -> Result<(), Error> {
             .hint("name a folder, or a file ending in .yaml, .xml or .zip")),
         None => Ok(()),
     }
-}
-
-/// Two profiles of one name would be written over each other.
-fn distinct(found: &[Found]) -> Result<(), Error> {
-    for (at, one) in found.iter().enumerate() {
-        let name = &one.profile.name;
-        if found[..at].iter().any(|other| same_title(&other.profile.name, name)) {
-            let message = format!("two of the profiles given are named `{}`", name.value);
-            return Err(Error::new(error::Kind::Refused, message)
-                .hint("rename one of them, or convert them one by one"));
-        }
-    }
-    Ok(())
 }
 
 /// Whether a folder is an unpacked solution.

@@ -62,8 +62,8 @@ pub(super) fn compare(
             if let Some(environment) = opened.as_ref().filter(|_| loaded.has_solutions()) {
                 turn_round(environment, &mut loaded)?;
             }
+            loaded.take_snapshots();
             side.profiles = loaded.profiles;
-            side.profiles.extend(loaded.snapshots.into_iter().flat_map(|(profiles, _)| profiles));
         }
     }
     let [old, new] = sides.as_slice() else {

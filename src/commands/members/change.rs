@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde_json::json;
 
-use crate::config;
 use crate::dataverse::{read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
@@ -18,9 +17,9 @@ use crate::model::{Files, Place, same_title};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{count, people};
 use crate::run::Run;
-use crate::ui::Format;
+use crate::ui::{Format, quoted};
 
-use super::super::backups::Backups;
+use super::super::backups::{self, Backups};
 use super::super::environment::{self, Environment};
 use super::known::{Known, known_profile};
 use super::results::Results;
@@ -345,12 +344,6 @@ pub(super) fn carry_out(
     Ok(if kept { exit(&plan.rows) } else { exit(&plan.rows).max(Exit::Partial) })
 }
 
-/// A word as a shell takes it.
-pub(super) fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_./:@%+=,".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { format!("'{word}'") }
-}
-
 /// Says how many rows each wave has.
 fn say_waves(waves: &[(u32, Vec<usize>)], job: &Job, run: &mut Run) {
     if job.waves.is_some() && !waves.is_empty() {
@@ -394,7 +387,7 @@ fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
     let everywhere = touched.clone().any(from);
     names.sort_unstable();
     names.dedup();
-    let backups = Backups::new(environment, &config::state_folder()?.join("backups"), "members");
+    let backups = Backups::new(environment, &backups::folder(None)?, "members");
     let is_meant = |name: &str| everywhere || names.iter().any(|known| same_title(known, name));
     for row in read_profiles(&environment.session)?.iter().filter(|row| is_meant(&row.name)) {
         let (live, _) = read_profile(&environment.session, row, &[], &environment.name, place)?;

@@ -14,11 +14,12 @@ use crate::members::{Request, Sheet, Status, parse};
 use crate::model::people::PersonKind;
 use crate::model::{Files, Located};
 use crate::run::Run;
+use crate::ui::quoted;
 
 use super::super::comparison::{has_errors, refuse};
 use super::super::environment;
 use super::super::inputs::Inputs;
-use super::change::{ConflictChoice, How, Job, put, quoted};
+use super::change::{ConflictChoice, How, Job, put};
 use super::waves::{self, Share, Sharing, Waves, share};
 
 /// How many are meant.

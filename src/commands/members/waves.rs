@@ -1,7 +1,7 @@
 //! Waves: a part of the people first, and the rest once that went well. Which row belongs to which wave
 //! stands in the results, so that another run can go on.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::error::Error;
 use crate::interrupt;
@@ -121,25 +121,18 @@ pub(super) fn may_go_on(
     let rows = count(next.1.len(), "row");
     if let Some(hold) = waves.hold {
         run.ui.note(&format!("this wave: {said} Wave {} ({rows}) begins in {} s", next.0, hold.as_secs()));
-        return Ok(wait(hold));
+        if interrupt::is_wanted() {
+            return Ok(false);
+        }
+        // Nothing is under way meanwhile, so Ctrl-C ends the process.
+        std::thread::sleep(hold);
+        return Ok(true);
     }
     if yes || !run.ui.can_ask() {
         run.ui.note(&format!("this wave: {said}"));
         return Ok(false);
     }
     run.ui.confirm(&format!("This wave: {said} Go on with wave {} ({rows})?", next.0), "--hold")
-}
-
-/// Waits; Ctrl-C ends it.
-fn wait(hold: Duration) -> bool {
-    let from = Instant::now();
-    while from.elapsed() < hold {
-        if interrupt::is_wanted() {
-            return false;
-        }
-        std::thread::sleep(Duration::from_millis(50).min(hold));
-    }
-    !interrupt::is_wanted()
 }
 
 /// Says of rows that weren't tried which wave they wait for.

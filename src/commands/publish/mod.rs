@@ -13,7 +13,6 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::apply::enable_tables;
-use crate::config;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::report::changes;
@@ -24,6 +23,7 @@ use crate::source::Address;
 use crate::ui::Format;
 
 use super::apps;
+use super::backups;
 use super::environment::{self, Environment};
 use guards::Allowed;
 use prepare::{Options, Prepared, Wanted, environments, prepare};
@@ -270,14 +270,11 @@ fn finish(all: &[Prepared], outcomes: Vec<write::Outcome>, how: &How, run: &mut 
 /// Where backups go: the state folder, or the folder named. A CI job's state folder is gone with
 /// the job, so there it must be named; the sandbox is no loss.
 pub(super) fn backup_folder(named: Option<&PathBuf>, environment: &Environment) -> Result<PathBuf, Error> {
-    if let Some(folder) = named {
-        return Ok(folder.clone());
-    }
-    if std::env::var_os("CI").is_some() && !environment.embedded {
+    if named.is_none() && std::env::var_os("CI").is_some() && !environment.embedded {
         return Err(Error::usage("a write in CI must say where its backup goes")
             .hint("add --backup-dir DIR and keep the folder as an artifact"));
     }
-    Ok(config::state_folder()?.join("backups"))
+    backups::folder(named)
 }
 
 /// Whether an address is a file that could be a plan.

@@ -7,7 +7,7 @@ use crate::config::file_stem;
 use crate::dataverse::view_id;
 use crate::error::{Error, Kind};
 use crate::finding::Finding;
-use crate::model::{Files, RowRule, same_title};
+use crate::model::{Files, RowRule};
 use crate::plan::{Ids, Step, plan};
 use crate::policy::Policy;
 use crate::report::findings::one;
@@ -22,15 +22,8 @@ use super::prepare::{Planned, impact_of};
 
 /// Two files of one name would undo each other.
 pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
-    for (at, profile) in loaded.profiles.iter().enumerate() {
-        if loaded.profiles[..at].iter().any(|other| same_title(&other.name, &profile.name)) {
-            return Err(Error::new(
-                Kind::Refused,
-                format!("two of the profiles given are named `{}`", profile.name.value),
-            )
-            .hint("rename one of them, or name only the files to publish"));
-        }
-    }
+    let names = loaded.profiles.iter().map(|profile| profile.name.value.as_str());
+    super::super::comparison::distinct(names, "rename one of them, or name only the files to publish")?;
     if loaded.profiles.is_empty() {
         let error = Error::usage("no profile is given");
         return Err(if loaded.snapshots.is_empty() {

@@ -69,15 +69,7 @@ fn steps(one: &Planned) -> serde_json::Value {
 
 fn text(wanted: &Profile) -> Result<String, Error> {
     let mut profile = wanted.clone();
-    for table in &mut profile.tables {
-        table.label.take_if(|label| !yaml::can_be_label(label));
-        for label in table.related_to.iter_mut().map(|entry| &mut entry.label) {
-            label.take_if(|label| !yaml::can_be_label(label));
-        }
-        for label in table.brings.iter_mut().map(|entry| &mut entry.label) {
-            label.take_if(|label| !yaml::can_be_label(label));
-        }
-    }
+    profile.tables.iter_mut().for_each(profile_files::drop_labels);
     yaml::write(&profile, &[], Style { verbatim: true }).map_err(profile_files::unwritable(wanted))
 }
 
