@@ -92,6 +92,19 @@ impl Pair {
         outcome
     }
 
+    /// The profile as devices will have it: what the file doesn't say stays as it is, drafts included.
+    pub fn as_published(&self) -> Profile {
+        let mut outcome = self.outcome();
+        let Some(live) = &self.live else { return outcome };
+        for table in &mut outcome.tables {
+            let Some(before) = live.profile.table(&table.name) else { continue };
+            table.columns = table.columns.take().or_else(|| before.columns.clone());
+            table.images = table.images.take().or_else(|| before.images.clone());
+            table.files = table.files.take().or_else(|| before.files.clone());
+        }
+        outcome
+    }
+
     /// The changes that a publish would make.
     pub fn changes(&self) -> ProfileChanges {
         let live = self.live.as_ref();

@@ -6,24 +6,20 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::backup::Rows;
-use crate::catalog::{Catalog, FILE_COMPANION, IMAGE_COMPANION};
-use crate::model::Place;
-use crate::model::facts::{
-    LiveAssociation, LiveItem, LiveProfile, Modified, ProfileOverview, ProfileRow, stored_profile,
-};
-use crate::model::people::PersonKind;
+use crate::catalog::Catalog;
+use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile, Modified, ProfileRow, stored_profile};
 use crate::model::stored::StoredRows;
+use crate::model::{Place, Profile};
 use crate::stored;
 
 use super::errors::Failure;
 use super::metadata::read_catalog;
 use super::odata::{any_of, encode, etag, quote, some_text, text};
-use super::organization::{read_apps, read_apps_of};
-use super::people::read_memberships;
+use super::organization::read_apps_of;
 use super::session::Session;
 
 const DRAFTS: &str = "Microsoft.Dynamics.CRM.RetrieveUnpublishedMultiple()";
-const PROFILE_COLUMNS: &str = "mobileofflineprofileid,name,description,componentstate,publishedon,ismanaged,\
+pub(super) const PROFILE_COLUMNS: &str = "mobileofflineprofileid,name,description,componentstate,publishedon,ismanaged,\
 modifiedon,_modifiedby_value";
 const ITEM_COLUMNS: &str = "mobileofflineprofileitemid,name,selectedentitytypecode,recorddistributioncriteria,\
 recordsownedbyme,recordsownedbymyteam,recordsownedbymybusinessunit,profileitementityfilter,\
@@ -48,7 +44,7 @@ pub fn read_profiles(session: &Session) -> Result<Vec<ProfileRow>, Failure> {
     Ok(profiles)
 }
 
-fn profile_row(row: &Value) -> ProfileRow {
+pub(super) fn profile_row(row: &Value) -> ProfileRow {
     ProfileRow {
         id: text(row, "mobileofflineprofileid"),
         name: text(row, "name"),
@@ -61,69 +57,17 @@ fn profile_row(row: &Value) -> ProfileRow {
     }
 }
 
-fn modified(row: &Value) -> Option<Modified> {
+pub(super) fn modified(row: &Value) -> Option<Modified> {
     Some(Modified { on: some_text(row, "modifiedon")?, by: text(row, "_modifiedby_value") })
 }
 
-/// All profiles with what lists say about them: tables, people, the last change.
-pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure> {
-    let changes = "_modifiedby_value,modifiedon";
-    let mut rows = drafts(session, "mobileofflineprofiles", &format!("$select={PROFILE_COLUMNS}"))?;
-    rows.sort_by_key(|row| text(row, "name").to_lowercase());
-    let items = "_regardingobjectid_value,selectedentitytypecode,isvisibleingrid,componentstate";
-    let items = drafts(session, "mobileofflineprofileitems", &format!("$select={items},{changes}"))?;
-    let people = read_memberships(session, &[]).ok();
-    let apps = read_apps(session).ok();
-    let mut overviews: Vec<ProfileOverview> = rows
-        .iter()
-        .map(|itself| {
-            let row = profile_row(itself);
-            let own: Vec<&Value> = items
-                .iter()
-                .filter(|item| {
-                    text(item, "_regardingobjectid_value").eq_ignore_ascii_case(&row.id) && is_ours(item)
-                })
-                .collect();
-            let latest = own.iter().copied().chain([itself]).max_by_key(|row| text(row, "modifiedon"));
-            let on = |kind: PersonKind| {
-                let members = people.iter().flatten().filter(|member| member.kind == kind);
-                members.filter(|member| member.profile.eq_ignore_ascii_case(&row.id)).count()
-            };
-            ProfileOverview {
-                tables: own.iter().filter(|item| !is_companion(item)).count(),
-                drafts: own.iter().filter(|item| is_draft(item)).count(),
-                people: people.as_ref().map(|_| (on(PersonKind::User), on(PersonKind::Team))),
-                modified: latest.and_then(modified),
-                apps: apps.as_ref().map(|apps| {
-                    let own = apps.iter().filter(|app| app.profiles.contains(&row.id));
-                    own.map(|app| app.name.clone()).collect()
-                }),
-                row,
-            }
-        })
-        .collect();
-    let mut all: Vec<&mut Modified> =
-        overviews.iter_mut().filter_map(|known| known.modified.as_mut()).collect();
-    name_people(session, &mut all);
-    Ok(overviews)
-}
-
-/// Puts names of users in place of ids. Who can't be read has none.
-pub fn name_people(session: &Session, all: &mut [&mut Modified]) {
-    let mut ids: Vec<String> = all.iter().map(|known| known.by.clone()).filter(|id| !id.is_empty()).collect();
-    ids.sort();
-    ids.dedup();
-    let mut names = HashMap::new();
-    for chunk in ids.chunks(ITEMS_AT_ONCE) {
-        let filter = any_of("systemuserid", chunk);
-        let path = format!("systemusers?$select=systemuserid,fullname&$filter={}", encode(&filter));
-        for row in session.list(&path).unwrap_or_default() {
-            names.insert(text(&row, "systemuserid"), text(&row, "fullname"));
-        }
-    }
-    for known in all {
-        known.by = names.get(&known.by).cloned().unwrap_or_default();
-    }
+/// Which rows of a profile are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    /// As they would be published.
+    Draft,
+    /// As devices have them.
+    Published,
 }
 
 /// Reads a profile with everything in it, drafts included. `also` names tables beyond the
@@ -135,13 +79,45 @@ pub fn read_profile(
     environment: &str,
     place: Place,
 ) -> Result<(LiveProfile, Catalog), Failure> {
+    read_view(session, row, (also, environment, place), View::Draft)
+}
+
+/// Reads the content of a profile as devices have it: without what isn't published. The catalog knows
+/// the tables of `also`, too.
+pub fn read_published(
+    session: &Session,
+    live: &LiveProfile,
+    also: &[String],
+    environment: &str,
+) -> Result<(Profile, Catalog), Failure> {
+    let row = ProfileRow {
+        id: live.id.clone(),
+        name: live.profile.name.value.clone(),
+        description: String::new(),
+        etag: live.etag.clone(),
+        managed: live.managed,
+        draft: false,
+        published_on: live.published_on.clone(),
+        modified: None,
+    };
+    let place = live.profile.name.place;
+    let (live, catalog) = read_view(session, &row, (also, environment, place), View::Published)?;
+    Ok((live.profile, catalog))
+}
+
+fn read_view(
+    session: &Session,
+    row: &ProfileRow,
+    (also, environment, place): (&[String], &str, Place),
+    view: View,
+) -> Result<(LiveProfile, Catalog), Failure> {
     let options = format!("$select={ITEM_COLUMNS}&$filter=_regardingobjectid_value%20eq%20{}", row.id);
-    let items = drafts(session, "mobileofflineprofileitems", &options)?;
+    let items = rows_of(session, "mobileofflineprofileitems", &options, view)?;
     let (items, hidden): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_ours);
     let hidden = hidden.iter().map(|item| text(item, "selectedentitytypecode")).collect();
     let mut tables: Vec<String> = items.iter().map(|item| text(item, "selectedentitytypecode")).collect();
     tables.extend(also.iter().cloned());
-    let associations = read_associations(session, &items)?;
+    let associations = read_associations(session, &items, view)?;
     // A relationship may lead to a table that isn't part of the profile.
     for association in &associations {
         let shown = text(association, "relationshipdisplayname");
@@ -190,19 +166,24 @@ pub fn read_rows(session: &Session, live: &LiveProfile) -> Result<Rows, Failure>
     })
 }
 
-/// Tables that images and files are kept in come with the tables they belong to.
-fn is_companion(item: &Value) -> bool {
-    [IMAGE_COMPANION, FILE_COMPANION].contains(&text(item, "selectedentitytypecode").as_str())
-}
-
 /// The platform hides items that it adds itself; they are neither compared nor deleted.
-fn is_ours(item: &Value) -> bool {
+pub(super) fn is_ours(item: &Value) -> bool {
     item["isvisibleingrid"].as_bool() != Some(false)
         && text(item, "selectedentitytypecode") != "activityparty"
 }
 
+/// Rows of one view. An ordinary read may show what was never published beside what is.
+fn rows_of(session: &Session, set: &str, options: &str, view: View) -> Result<Vec<Value>, Failure> {
+    if view == View::Draft {
+        return drafts(session, set, options);
+    }
+    let mut rows = session.list(&format!("{set}?{options}"))?;
+    rows.retain(|row| !is_draft(row));
+    Ok(rows)
+}
+
 /// Rows as they would be published; where the environment has no such read, as they are.
-fn drafts(session: &Session, set: &str, options: &str) -> Result<Vec<Value>, Failure> {
+pub(super) fn drafts(session: &Session, set: &str, options: &str) -> Result<Vec<Value>, Failure> {
     match session.list(&format!("{set}/{DRAFTS}?{options}")) {
         Err(Failure::Service(error)) if matches!(error.status, 400 | 404 | 405 | 501) => {
             session.list(&format!("{set}?{options}"))
@@ -212,13 +193,13 @@ fn drafts(session: &Session, set: &str, options: &str) -> Result<Vec<Value>, Fai
 }
 
 /// Associations are asked for item by item: a nested `$expand` has been seen to come back empty.
-fn read_associations(session: &Session, items: &[Value]) -> Result<Vec<Value>, Failure> {
+fn read_associations(session: &Session, items: &[Value], view: View) -> Result<Vec<Value>, Failure> {
     let ids: Vec<String> = items.iter().map(|item| text(item, "mobileofflineprofileitemid")).collect();
     let mut rows = Vec::new();
     for chunk in ids.chunks(ITEMS_AT_ONCE) {
         let filter = any_of("_mobileofflineprofileitemid_value", chunk);
         let options = format!("$select={ASSOCIATION_COLUMNS}&$filter={}", encode(&filter));
-        rows.extend(drafts(session, "mobileofflineprofileitemassociations", &options)?);
+        rows.extend(rows_of(session, "mobileofflineprofileitemassociations", &options, view)?);
     }
     Ok(rows)
 }
@@ -340,6 +321,6 @@ impl Reader<'_> {
     }
 }
 
-fn is_draft(row: &Value) -> bool {
+pub(super) fn is_draft(row: &Value) -> bool {
     row["componentstate"].as_i64() == Some(1)
 }

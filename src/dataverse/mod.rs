@@ -12,6 +12,7 @@ mod login;
 mod metadata;
 mod odata;
 mod organization;
+mod overviews;
 mod pace;
 mod people;
 mod session;
@@ -23,12 +24,11 @@ pub use client::{Log, Manner, Target, Token, check_url, host_of};
 pub use credentials::Credential;
 pub use errors::{Failure, ServiceError, explain};
 pub use identity::{Application, authority_of};
-pub use live::{
-    name_people, read_overviews, read_profile, read_profile_count, read_profiles, read_rows, view_id,
-};
+pub use live::{read_profile, read_profile_count, read_profiles, read_published, read_rows, view_id};
 pub use login::{Prompt, sign_in};
 pub use metadata::{read_catalog, read_table_names};
 pub use organization::{read_apps, read_apps_of, read_filtered_tables, read_settings, read_sync_errors};
+pub use overviews::{name_people, read_overviews};
 pub use people::{
     find_people, membership_names, read_counts, read_field_service_users, read_memberships, read_privileges,
     read_team_members, read_teams_of, read_units, read_user, read_users,

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::facts::LiveProfile;
+use crate::catalog::Catalog;
 use crate::model::stored::StoredRows;
 use crate::model::{Columns, Profile, RowRule, Table, same_name};
 
-use super::diff::{Change, ChangeKind, Field};
+use super::diff::{Change, ChangeKind, Field, diff};
 
 /// What a publish means.
 #[derive(Debug, Clone, Default)]
@@ -43,15 +43,33 @@ impl Taken {
     }
 }
 
-/// What changes between a profile and what is published mean. `outcome` is the profile as it will be.
-pub fn impact(live: Option<&LiveProfile>, outcome: &Profile, changes: &[Change]) -> Impact {
-    let Some(live) = live else {
+impl Impact {
+    /// Counts for each part whichever takes away more: what is written, or what devices lose by it.
+    pub fn count_written(&mut self, written: Vec<Taken>) {
+        if self.taken.is_empty() {
+            self.taken = written;
+            return;
+        }
+        for (known, written) in self.taken.iter_mut().zip(written) {
+            // Both are parts of a whole: compared without dividing.
+            if written.gone * known.of.max(1) > known.gone * written.of.max(1) {
+                *known = written;
+            }
+        }
+    }
+}
+
+/// What a publish means where devices have `published` and will have `outcome`. Without `published` no
+/// device has anything of it yet.
+pub fn impact(published: Option<&Profile>, outcome: &Profile, catalog: &Catalog) -> Impact {
+    let Some(published) = published else {
         let gained = outcome.tables.iter().map(|table| table.name.value.clone()).collect();
         return Impact { gained, ..Impact::default() };
     };
-    let mut impact = Impact::default();
+    let changes = diff(Some(published), outcome, catalog);
+    let mut impact = Impact { taken: taken(published, outcome, &changes), ..Impact::default() };
     let mut anew = BTreeSet::new();
-    for change in changes {
+    for change in &changes {
         let Some(table) = &change.table else { continue };
         let is_table = change.field == Field::Whole && change.relationship.is_none();
         match (is_table, change.kind) {
@@ -62,47 +80,46 @@ pub fn impact(live: Option<&LiveProfile>, outcome: &Profile, changes: &[Change])
         if !is_table && !matches!(change.field, Field::Label | Field::Sync) {
             anew.insert(table.clone());
         }
-        let sides = (live.profile.table(table), outcome.table(table));
+        let sides = (published.table(table), outcome.table(table));
         impact.narrowing.extend(narrowing(change, table, sides));
     }
     anew.retain(|table| !impact.gained.contains(table) && !impact.lost.contains(table));
     impact.anew = anew.into_iter().collect();
-    let relationships = |profile: &Profile| {
-        profile.tables.iter().map(|table| table.related_to.len() + table.brings.len()).sum::<usize>()
-    };
-    let of = |kind: ChangeKind, table: Option<&str>| {
-        let is_meant = |change: &&Change| {
-            change.kind == kind
-                && change.field == Field::Whole
-                && match table {
-                    None => change.table.is_some() && change.relationship.is_none(),
-                    Some(_) => change.table.as_deref() == table && change.relationship.is_some(),
-                }
-        };
-        changes.iter().filter(is_meant).count()
+    impact
+}
+
+/// How many of the tables and relationships of a profile changes take away.
+pub fn taken(before: &Profile, outcome: &Profile, changes: &[Change]) -> Vec<Taken> {
+    let of_table = |table: &Table| table.related_to.len() + table.brings.len();
+    let is_whole = |change: &&Change| change.field == Field::Whole;
+    let tables_gone: Vec<&Table> = changes
+        .iter()
+        .filter(is_whole)
+        .filter(|change| change.kind == ChangeKind::Removed && change.relationship.is_none())
+        .filter_map(|change| before.table(change.table.as_deref()?))
+        .collect();
+    let relationships = |table: &str, kind: ChangeKind| {
+        let own = changes.iter().filter(is_whole).filter(|change| change.relationship.is_some());
+        own.filter(|change| change.kind == kind && change.table.as_deref() == Some(table)).count()
     };
     // A relationship in another one's place isn't taken away.
     let relationships_gone: usize = outcome
         .tables
         .iter()
-        .map(|table| Some(table.name.value.as_str()))
-        .map(|table| of(ChangeKind::Removed, table).saturating_sub(of(ChangeKind::Added, table)))
+        .map(|table| {
+            let removed = relationships(&table.name, ChangeKind::Removed);
+            removed.saturating_sub(relationships(&table.name, ChangeKind::Added))
+        })
         .sum();
-    let with_tables: usize = impact
-        .lost
-        .iter()
-        .filter_map(|table| live.profile.table(table))
-        .map(|table| table.related_to.len() + table.brings.len())
-        .sum();
-    impact.taken = vec![
-        Taken { what: "tables", gone: of(ChangeKind::Removed, None), of: live.profile.tables.len() },
+    let with_tables: usize = tables_gone.iter().map(|table| of_table(table)).sum();
+    vec![
+        Taken { what: "tables", gone: tables_gone.len(), of: before.tables.len() },
         Taken {
             what: "relationships",
             gone: relationships_gone + with_tables,
-            of: relationships(&live.profile),
+            of: before.tables.iter().map(of_table).sum(),
         },
-    ];
-    impact
+    ]
 }
 
 /// How a change may make rows leave devices.

@@ -10,7 +10,7 @@ mod steps;
 
 pub use cause::{Cause, attribute};
 pub use diff::{Change, ChangeKind, Field, Link, diff, removed};
-pub use impact::{Impact, Taken, impact};
+pub use impact::{Impact, Taken, impact, taken};
 pub use merge::{Merged, merge};
 pub use people::MemberWrite;
 pub use planner::{Ids, plan};

@@ -19,6 +19,8 @@ pub struct Meaning<'a> {
     pub drafts: &'a [String],
     /// Whether the profile is new.
     pub is_new: bool,
+    /// Whether it waits for a publish after this.
+    pub is_draft: bool,
 }
 
 /// A few lines for each profile that something happens to.
@@ -50,7 +52,8 @@ pub fn human(all: &[Meaning<'_>]) -> String {
             lines.push(format!("  would also go live, made by others: {}", one.drafts.join(", ")));
         }
         if !lines.is_empty() {
-            out.push_str(&format!("What it means for {}:\n", visible(one.profile)));
+            let when = if one.is_draft { " once it is published" } else { "" };
+            out.push_str(&format!("What it means for {}{when}:\n", visible(one.profile)));
             for line in lines {
                 out.push_str(&format!("{}\n", visible(&line)));
             }
@@ -66,6 +69,7 @@ pub fn json(all: &[Meaning<'_>]) -> Value {
             json!({
                 "profile": one.profile,
                 "new": one.is_new,
+                "draft": one.is_draft,
                 "users": one.people.map(|(users, _)| users),
                 "teams": one.people.map(|(_, teams)| teams),
                 "tables_gained": one.impact.gained,

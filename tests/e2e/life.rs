@@ -270,12 +270,14 @@ fn what_was_not_looked_at_is_not_done() {
     publish(&["--release-drafts", "--allow-narrowing"]).exits(0);
     // Drafts of our own.
     place.edit("p.yaml", "sync: 5m", "sync: 1h");
-    publish(&["--draft", "--allow-narrowing"]).exits(0);
+    publish(&["--draft"]).exits(0);
     assert_eq!(
         server.get(&format!("mobileofflineprofileitems({})", item(&server, "account")))["syncintervalinminutes"],
         5
     );
-    let live = publish(&[]).exits(0);
+    let refused = publish(&[]).exits(1);
+    assert!(refused.stderr.contains("account: syncs less often, 5m → 1h"), "{refused:#?}");
+    let live = publish(&["--allow-narrowing"]).exits(0);
     assert!(live.stdout.contains("Published Small: 1 write"), "{live:#?}");
     assert_eq!(
         server.get(&format!("mobileofflineprofileitems({})", item(&server, "account")))["syncintervalinminutes"],
@@ -289,7 +291,7 @@ fn what_was_not_looked_at_is_not_done() {
     let refused = publish(&["--allow-narrowing"]).exits(1);
     assert!(refused.stderr.contains("takes away 2 of its 4 tables"), "{refused:#?}");
     let draft = publish(&["--draft", "--dry-run"]).exits(1);
-    assert!(draft.stderr.contains("an unattended publish needs --allow-narrowing --force"), "{draft:#?}");
+    assert!(draft.stderr.contains("an unattended publish needs --force"), "{draft:#?}");
     let said = publish(&["--allow-narrowing", "--dry-run"]).exits(1);
     assert!(said.stderr.contains("an unattended publish needs --force"), "{said:#?}");
     publish(&["--allow-narrowing", "--force"]).exits(0);
@@ -709,20 +711,63 @@ fn a_plan_holds_all_that_is_written_and_nothing_is_added_beside_it() {
 #[test]
 fn drafts_of_others_may_take_away_what_nobody_sees() {
     let (place, server) = published();
-    let path = format!("mobileofflineprofileitems({})", item(&server, "lead"));
-    // A draft that the file agrees with: whether it narrows what is published isn't known.
+    let path = format!("mobileofflineprofileitems({})", item(&server, "account"));
+    // A draft that the file agrees with: no change is written, but devices sync less often.
     assert!(server.send("PATCH", &path, &[], r#"{"syncintervalinminutes":60}"#).status < 300);
-    place.edit("p.yaml", "lead: { rows: user }", "lead: { rows: user, sync: 1h }");
+    place.edit("p.yaml", "sync: 10m", "sync: 1h");
     let publish =
         |more: &[&str]| place.run(&[&["publish", "p.yaml", "--env", "sandbox", "--yes"], more].concat());
     let plan = place.run(&["plan", "p.yaml", "--env", "sandbox"]).exits(1);
     assert!(plan.stderr.contains("needs --release-drafts --allow-narrowing"), "{plan:#?}");
     publish(&["--allow-narrowing"]).exits(1);
     let refused = publish(&["--release-drafts"]).exits(1);
-    assert!(refused.stderr.contains("what they take away isn't known"), "{refused:#?}");
+    assert!(refused.stderr.contains("account: syncs less often, 10m → 1h"), "{refused:#?}");
     publish(&["--release-drafts", "--allow-narrowing"]).exits(0);
     let restored = place.run(&["restore", "latest", "--env", "sandbox", "--dry-run"]);
     assert!(restored.stderr.contains("some of it wasn't published then"), "{restored:#?}");
+}
+
+/// What a publish means is told against what devices have, not against a draft they never saw.
+#[test]
+fn devices_have_what_is_published() {
+    let (place, server) = published();
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    let meaning = |more: &[&str]| {
+        let answer = run(&[&["publish", "p.yaml", "--dry-run", "--format", "json"], more].concat()).json();
+        answer["meaning"][0].clone()
+    };
+    let original = std::fs::read_to_string(place.work().join("p.yaml")).unwrap();
+    // A table that only a draft has leaves no device when it is taken out again.
+    place.write("p.yaml", format!("{original}  opportunity: {{ rows: user }}\n"));
+    run(&["publish", "p.yaml", "--draft", "--yes"]).exits(0);
+    let draft = meaning(&[]);
+    assert_eq!(
+        (&draft["tables_gained"], &draft["draft"]),
+        (&json!(["opportunity"]), &json!(false)),
+        "{draft:#}"
+    );
+    place.write("p.yaml", original.replace("sync: 10m", "sync: 5m"));
+    let back = meaning(&[]);
+    assert_eq!((&back["tables_lost"], &back["rows_may_leave"]), (&json!([]), &json!([])), "{back:#}");
+    run(&["publish", "p.yaml", "--yes"]).exits(0);
+    // A draft of somebody else narrows what the file says nothing about.
+    let lead = format!("mobileofflineprofileitems({})", item(&server, "lead"));
+    let columns = r#"{"selectedcolumns":"{\"Columns\":[\"leadid\"]}"}"#;
+    assert!(server.send("PATCH", &lead, &[], columns).status < 300);
+    place.edit("p.yaml", "rows: [user, team], sync", "rows: [user, team, business-unit], sync");
+    let foreign = meaning(&[]);
+    assert_eq!(foreign["rows_may_leave"], json!(["lead: fewer columns are on devices"]), "{foreign:#}");
+    let refused = run(&["publish", "p.yaml", "--yes", "--release-drafts"]).exits(1);
+    assert!(refused.stderr.contains("lead: fewer columns are on devices"), "{refused:#?}");
+    // A draft that only widens needs no leave for rows to go.
+    let wider = r#"{"selectedcolumns":"","recordsownedbymyteam":true}"#;
+    assert!(server.send("PATCH", &lead, &[], wider).status < 300);
+    place.edit("p.yaml", "lead: { rows: user }", "lead: { rows: [user, team] }");
+    run(&["publish", "p.yaml", "--yes", "--release-drafts"]).exits(0);
+    // What waits is told as what will be.
+    place.edit("p.yaml", "lead: { rows: [user, team] }", "lead: { rows: user }");
+    let told = run(&["publish", "p.yaml", "--draft", "--dry-run"]).exits(1);
+    assert!(told.stdout.contains("What it means for Small once it is published:"), "{told:#?}");
 }
 
 #[test]

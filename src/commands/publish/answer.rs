@@ -26,6 +26,7 @@ fn meaning_of(one: &Planned) -> Meaning<'_> {
         people: one.people,
         drafts: one.foreign_drafts(),
         is_new: one.pair.live.is_none(),
+        is_draft: !one.publishes(),
     }
 }
 

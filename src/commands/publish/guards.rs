@@ -40,12 +40,11 @@ impl Allowed {
 /// What a publish must be allowed, in the words of the options.
 pub(in super::super) fn needs(one: &Planned, draft: bool) -> Vec<&'static str> {
     let mut needs = Vec::new();
-    let drafts = !one.foreign_drafts().is_empty();
-    if drafts {
+    if !one.foreign_drafts().is_empty() {
         needs.push("--release-drafts");
     }
-    // What drafts take away from what is published isn't known.
-    if drafts || !one.impact.narrowing.is_empty() {
+    // Nothing leaves devices by a draft; the publish after it is asked.
+    if one.publishes() && !one.impact.narrowing.is_empty() {
         needs.push("--allow-narrowing");
     }
     if much(one).next().is_some() || draft && one.plan.steps.iter().any(|step| step.step.is_removal()) {
@@ -81,16 +80,6 @@ pub(super) fn check(
             .hint("--release-drafts publishes them; nothing was written"));
         }
         let unattended = !allowed.allow_narrowing && !asked && !saved;
-        if !drafts.is_empty() && unattended {
-            return Err(Error::new(
-                Kind::Refused,
-                format!(
-                    "unpublished changes of `{name}` would go live, and what they take away isn't known: {}",
-                    drafts.join(", ")
-                ),
-            )
-            .hint("--allow-narrowing lets rows leave devices; nothing was written"));
-        }
         if let Some(taken) = much(one).find(|_| !allowed.force) {
             let message = format!(
                 "publishing `{name}` takes away {} of its {}",
@@ -108,7 +97,7 @@ pub(super) fn check(
             )
             .hint("publish without --draft, or take the risk with --force; nothing was written"));
         }
-        if !one.impact.narrowing.is_empty() && unattended {
+        if one.publishes() && !one.impact.narrowing.is_empty() && unattended {
             for what in &one.impact.narrowing {
                 run.ui.note(&format!("{name}: {what}"));
             }

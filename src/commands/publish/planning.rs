@@ -8,7 +8,7 @@ use crate::dataverse::view_id;
 use crate::error::{Error, Kind};
 use crate::finding::Finding;
 use crate::model::{Files, RowRule};
-use crate::plan::{Ids, Step, plan};
+use crate::plan::{Ids, Impact, Step, plan};
 use crate::policy::Policy;
 use crate::report::findings::one;
 use crate::run::Run;
@@ -18,7 +18,7 @@ use crate::yaml::Variables;
 
 use super::super::comparison::{Comparison, Judged, judge};
 use super::super::environment::Environment;
-use super::prepare::{Planned, impact_of};
+use super::prepare::Planned;
 
 /// Two files of one name would undo each other.
 pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
@@ -122,8 +122,7 @@ pub(super) fn plan_all(
         if draft {
             plan.steps.retain(|step| !matches!(step.step, Step::Publish { .. }));
         }
-        let impact = impact_of(&pair, &changes);
-        planned.push(Planned { pair, plan, changes, impact, people: None });
+        planned.push(Planned { pair, plan, changes, impact: Impact::default(), people: None });
     }
     Ok(planned)
 }

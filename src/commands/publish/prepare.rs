@@ -1,13 +1,13 @@
 //! From sources and one environment to writes that could be made, or to why there are none.
 
 use crate::catalog::Catalog;
-use crate::dataverse::{TableFlags, read_apps, read_memberships, read_table_flags};
+use crate::dataverse::{TableFlags, read_apps, read_memberships, read_published, read_table_flags};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::model::facts::AppRow;
 use crate::model::people::PersonKind;
 use crate::model::{FileId, Files, Place, Profile, same_name, same_title};
-use crate::plan::{Ids, Impact, Plan, Step, impact};
+use crate::plan::{Ids, Impact, Plan, Step, impact, taken};
 use crate::policy::Policy;
 use crate::report::changes::ProfileChanges;
 use crate::run::Run;
@@ -15,7 +15,9 @@ use crate::saved_plan::{SavedAttachment, SavedPlan};
 use crate::source::{Address, Loaded};
 
 use super::super::base::Bases;
-use super::super::comparison::{Comparison, Pair, compare, has_errors, name_changes, note_skipped, refuse};
+use super::super::comparison::{
+    Comparison, Pair, compare, has_errors, name_changes, note_skipped, refuse, tables_of,
+};
 use super::super::environment::{self, Environment};
 use super::super::inputs::Inputs;
 use super::super::judging;
@@ -55,6 +57,11 @@ pub(in super::super) struct Planned {
 }
 
 impl Planned {
+    /// Whether devices will see it: a draft waits.
+    pub(in super::super) fn publishes(&self) -> bool {
+        self.plan.steps.iter().any(|step| matches!(step.step, Step::Publish { .. }))
+    }
+
     /// Unpublished changes of somebody else that would go live, too.
     pub(in super::super) fn foreign_drafts(&self) -> &[String] {
         let publishes = self.plan.steps.iter().any(|step| matches!(step.step, Step::Publish { .. }));
@@ -196,6 +203,7 @@ pub(in super::super) fn prepare(
     let only = comparison.only_in_environment.clone();
     let draft = options.draft || wanted.plan().is_some_and(|plan| plan.draft);
     let mut planned = planning::plan_all(comparison, (draft, wanted.ids()), &files)?;
+    weigh(&environment, &mut planned)?;
     count_people(&environment, &mut planned);
     let mut changes: Vec<ProfileChanges> = planned.iter().map(|one| one.changes.clone()).collect();
     name_changes(&environment, &mut changes);
@@ -368,7 +376,22 @@ fn count_people(environment: &Environment, planned: &mut [Planned]) {
     }
 }
 
-/// What a pair's changes mean.
-pub(super) fn impact_of(pair: &Pair, changes: &ProfileChanges) -> Impact {
-    impact(pair.live.as_ref(), &pair.outcome(), &changes.changes)
+/// What the writes mean for devices, which have what is published and nothing of drafts.
+fn weigh(environment: &Environment, planned: &mut [Planned]) -> Result<(), Error> {
+    for one in planned.iter_mut().filter(|one| !one.plan.steps.is_empty()) {
+        let outcome = one.pair.as_published();
+        let Some(live) = &one.pair.live else {
+            one.impact = impact(None, &outcome, &one.pair.catalog);
+            continue;
+        };
+        one.impact = if live.published_on.is_some() {
+            let also = tables_of(&outcome);
+            let (before, catalog) = read_published(&environment.session, live, &also, &environment.name)?;
+            impact(Some(&before), &outcome, &catalog)
+        } else {
+            impact(None, &outcome, &one.pair.catalog)
+        };
+        one.impact.count_written(taken(&live.profile, &outcome, &one.changes.changes));
+    }
+    Ok(())
 }
