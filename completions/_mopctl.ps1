@@ -165,6 +165,8 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
             [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('--people', '--people', [CompletionResultType]::ParameterName, 'Compare who is on the profiles, too')
+            [CompletionResult]::new('--apps', '--apps', [CompletionResultType]::ParameterName, 'Compare the apps that use the profiles, too')
             [CompletionResult]::new('--expect-no-changes', '--expect-no-changes', [CompletionResultType]::ParameterName, 'Say in an error what differs, for a job that watches over an environment')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')

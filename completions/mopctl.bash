@@ -1012,7 +1012,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__diff)
-            opts="-q -v -C -h --format --base --cause --expect-no-changes --stdin-filename --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-q -v -C -h --format --base --cause --people --apps --expect-no-changes --stdin-filename --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

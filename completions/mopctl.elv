@@ -158,6 +158,8 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --timeout 'How long one request may take, such as 30s'
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand --people 'Compare who is on the profiles, too'
+            cand --apps 'Compare the apps that use the profiles, too'
             cand --expect-no-changes 'Say in an error what differs, for a job that watches over an environment'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'

@@ -173,6 +173,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l env -d 'Environme
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l timeout -d 'How long one request may take, such as 30s' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l people -d 'Compare who is on the profiles, too'
+complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l apps -d 'Compare the apps that use the profiles, too'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -l expect-no-changes -d 'Say in an error what differs, for a job that watches over an environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand diff" -s v -l verbose -d 'Show every request to the environment'

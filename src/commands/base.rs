@@ -125,9 +125,24 @@ fn keep(folder: &Path, applied: &Applied) -> Result<(), Error> {
     Ok(())
 }
 
+/// Ids of the profiles that were last published under a name, in any environment.
+pub fn recorded_ids(name: &str, run: &Run) -> Vec<String> {
+    let root = run.config().ok().and_then(|config| config.root.clone());
+    let roots = root.map(|root| root.join(".mopctl")).into_iter().chain(config::state_folder().ok());
+    let folders = roots.flat_map(|root| paths_in(&root.join("applied")));
+    let texts =
+        folders.flat_map(|folder| paths_in(&folder)).filter_map(|path| std::fs::read_to_string(path).ok());
+    let records = texts.filter_map(|text| Applied::read(&text).ok());
+    records.filter(|record| same_title(&record.profile, name)).map(|record| record.id).collect()
+}
+
+fn paths_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path())
+}
+
 /// The records of a profile, whatever their names.
 fn records_of(folder: &Path, id: &str) -> Vec<PathBuf> {
-    let paths = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let paths = paths_in(folder);
     let is_own = |path: &PathBuf| {
         let text = std::fs::read_to_string(path).unwrap_or_default();
         Applied::read(&text).is_ok_and(|applied| applied.id == id)

@@ -13,11 +13,12 @@ use crate::run::Run;
 use crate::ui::Format;
 
 use super::backups::{self, Found};
+use super::base;
 
 /// Arguments of `mopctl history`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Only backups of this profile
+    /// Only backups of this profile, under all names it had
     #[arg(value_name = "NAME")]
     name: Option<String>,
     /// Where backups were kept, if elsewhere than in the state folder
@@ -33,9 +34,10 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let folder = backups::folder(args.backup_dir.as_ref())?;
     let (found, broken) = backups::all(&folder);
     let environment = run.global.env.clone().filter(|_| run.given.env);
+    let ids = args.name.as_ref().map(|name| ids_of(name, &found, run));
     let is_meant = |one: &&Found| {
         environment.as_ref().is_none_or(|name| *name == one.backup.environment)
-            && args.name.as_ref().is_none_or(|name| same_title(name, &one.backup.name))
+            && ids.as_ref().is_none_or(|ids| ids.contains(&one.backup.id))
     };
     let meant: Vec<&Found> = found.iter().filter(is_meant).collect();
     let shown: Vec<&Found> = meant.iter().take(args.limit).copied().collect();
@@ -76,6 +78,12 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.note("`mopctl restore ID` makes the profile what it was then");
     }
     Ok(Exit::Ok)
+}
+
+/// Ids of the profiles that have a name, or had it: one that was renamed is still the same.
+fn ids_of(name: &str, found: &[Found], run: &Run) -> Vec<String> {
+    let own = found.iter().filter(|one| same_title(name, &one.backup.name));
+    own.map(|one| one.backup.id.clone()).chain(base::recorded_ids(name, run)).collect()
 }
 
 fn as_json(one: &Found) -> Value {

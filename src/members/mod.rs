@@ -11,4 +11,4 @@ pub use audit::{Around, Earlier, Trouble, Troubled, audit};
 pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
 pub use exact::{remove_others, share_taken};
 pub use plan::{Conflict, MemberPlan, OnConflict, PlannedRow, Status, plan_add, plan_remove};
-pub use resolve::{Match, People, Request};
+pub use resolve::{Match, People, Request, key};

@@ -91,8 +91,7 @@ impl<'e> People<'e> {
             by_id: memberships.iter().map(|known| (known.id.as_str(), known)).collect(),
         };
         for user in &directory.users {
-            let keys = [Some(&user.id), user.object_id.as_ref(), Some(&user.domain_name), Some(&user.email)];
-            for key in keys.into_iter().flatten().filter(|key| !key.is_empty()) {
+            for key in user.identities() {
                 let found = people.users.entry(key.to_lowercase()).or_default();
                 if !found.iter().any(|known| known.id == user.id) {
                     found.push(user);
@@ -100,8 +99,7 @@ impl<'e> People<'e> {
             }
         }
         for team in &directory.teams {
-            let keys = [Some(&team.id), team.object_id.as_ref(), Some(&team.name)];
-            for key in keys.into_iter().flatten().filter(|key| !key.is_empty()) {
+            for key in team.identities() {
                 let found = people.teams.entry(key.to_lowercase()).or_default();
                 if !found.iter().any(|known| known.id == team.id) {
                     found.push(team);
@@ -226,7 +224,7 @@ impl<'e> People<'e> {
 }
 
 /// An identity as it is looked up: GUIDs in one form, everything else in lower case.
-fn key(input: &str) -> String {
+pub fn key(input: &str) -> String {
     let input = input.trim();
     uuid::Uuid::parse_str(input).map_or_else(|_| input.to_lowercase(), |guid| guid.to_string())
 }

@@ -55,6 +55,22 @@ pub struct DirectoryUser {
     pub unit: Option<String>,
 }
 
+impl DirectoryUser {
+    /// All that a user can be named by: id, Entra object id, sign-in name, e-mail.
+    pub fn identities(&self) -> impl Iterator<Item = &str> {
+        let all = [Some(&self.id), self.object_id.as_ref(), Some(&self.domain_name), Some(&self.email)];
+        all.into_iter().flatten().map(String::as_str).filter(|one| !one.is_empty())
+    }
+}
+
+impl DirectoryTeam {
+    /// All that a team can be named by: id, Entra object id, name.
+    pub fn identities(&self) -> impl Iterator<Item = &str> {
+        let all = [Some(&self.id), self.object_id.as_ref(), Some(&self.name)];
+        all.into_iter().flatten().map(String::as_str).filter(|one| !one.is_empty())
+    }
+}
+
 /// A team.
 #[derive(Debug, Clone)]
 pub struct DirectoryTeam {

@@ -6,6 +6,7 @@ use crate::catalog::Catalog;
 use crate::fetchxml::{readable, same_meaning, stored_filter};
 use crate::graph::{Resolved, resolve};
 use crate::model::facts::Modified;
+use crate::model::people::PersonKind;
 use crate::model::stored::StoredRows;
 use crate::model::{Columns, Located, Manage, Place, Profile, Relationship, RowRule, Table, same_name};
 
@@ -54,6 +55,10 @@ pub enum Field {
     Files,
     /// Filter of a relationship.
     Filter,
+    /// A user or team on a profile.
+    Person(PersonKind),
+    /// An app that uses a profile.
+    App,
 }
 
 impl Field {
@@ -70,6 +75,8 @@ impl Field {
             Self::Images => "images",
             Self::Files => "files",
             Self::Filter => "filter",
+            Self::Person(_) => "people",
+            Self::App => "apps",
         })
     }
 }

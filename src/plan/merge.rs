@@ -74,7 +74,7 @@ fn apply(profile: &mut Profile, name: &str, change: &Change, vendor: &Profile, c
         (None, Field::Columns) => table.columns.clone_from(&theirs.columns),
         (None, Field::Images) => table.images.clone_from(&theirs.images),
         (None, Field::Files) => table.files.clone_from(&theirs.files),
-        (None, Field::Name | Field::Description | Field::Filter) => {}
+        (None, Field::Name | Field::Description | Field::Filter | Field::Person(_) | Field::App) => {}
     }
 }
 

@@ -1,5 +1,6 @@
 //! Two profiles to the changes between them, and changes to ordered writes. Pure functions.
 
+mod beside;
 mod cause;
 mod diff;
 mod impact;
@@ -8,6 +9,7 @@ mod people;
 mod planner;
 mod steps;
 
+pub use beside::{Named, beside};
 pub use cause::{Cause, attribute};
 pub use diff::{Change, ChangeKind, Field, Link, diff, removed};
 pub use impact::{Impact, Taken, impact, taken};

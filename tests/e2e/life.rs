@@ -138,6 +138,8 @@ fn publish_edit_drift_restore_is_a_circle() {
         (&json!("Small"), &json!("publish"), &json!(1))
     );
     assert_eq!(first["by"], "# mopctl");
+    let renamed = place.run(&["history", "Smaller", "--format", "json"]).exits(0).json();
+    assert_eq!(renamed["backups"].as_array().map(Vec::len), Some(3), "all names it had: {renamed:#}");
     let id = first["id"].as_str().unwrap();
     place.run(&["restore", id, "--env", "sandbox", "--dry-run"]).exits(1);
     place.run(&["restore", id, "--env", "sandbox"]).exits(2);
@@ -854,4 +856,40 @@ fn a_refusal_is_never_an_internal_error() {
     let moved = with("truncated-batch", &["delete", "Small", "--yes", "--move-people-to", "Other"]);
     let there = place.run(&["members", "list", "--profile", "Other", "--env", "sandbox"]).exits(0);
     assert_eq!(there.stdout.contains(ANA), !moved.stderr.contains("0 people moved"), "{moved:#?}");
+}
+
+#[test]
+fn people_and_apps_count_where_they_are_asked_about() {
+    let (place, server) = published();
+    place.edit(
+        "p.yaml",
+        "apps: [saleshub]\n",
+        "apps: [saleshub]\npeople: { users: [Ana.Lopez@contoso.com, nobody@contoso.com] }\n",
+    );
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    run(&["members", "add", ANA, "ben.lopez@contoso.com", "--profile", "Small", "--yes"]).exits(0);
+    assert!(run(&["diff", "p.yaml"]).exits(0).stdout.contains("No differences"));
+    let told = run(&["diff", "p.yaml", "--people", "--apps"]).exits(1);
+    let lines: Vec<&str> = told.stdout.lines().map(str::trim).collect();
+    assert_eq!(
+        lines,
+        [
+            "~ profile Small",
+            "+ user nobody@contoso.com  [p.yaml:3:42]",
+            "- user ben.lopez@contoso.com",
+            "+ app saleshub  [p.yaml:2:8]",
+            "Differences: 2 to add, 0 to change, 1 to remove."
+        ]
+    );
+    let other_way =
+        place.run(&["diff", "p.yaml", "env:sandbox", "--people", "--format", "json"]).exits(1).json();
+    let people: Vec<_> = other_way["changes"].as_array().unwrap().iter().collect();
+    assert_eq!((&people[0]["person"], &people[0]["kind"]), (&json!("ben.lopez@contoso.com"), &json!("added")));
+    assert_eq!((&people[1]["person"], &people[1]["kind"]), (&json!("nobody@contoso.com"), &json!("removed")));
+    place.run(&["diff", "env:sandbox", "env:sandbox", "--people", "--apps"]).exits(0);
+    // What a side doesn't say is no difference, but it is told.
+    place.write("q.yaml", SMALL);
+    let silent = run(&["diff", "q.yaml", "--people"]).exits(0);
+    assert!(silent.stderr.contains("one side doesn't say who is on it"), "{silent:#?}");
+    drop(server);
 }

@@ -112,7 +112,13 @@ fn with(
             environment.flag
         ));
     }
-    let all = changes_of(environment, &comparison.pairs);
+    let mut all = changes_of(environment, &comparison.pairs);
+    let live: Vec<_> = comparison.pairs.iter().map(|pair| pair.live.as_ref()).collect();
+    let there = args.beside.of_environment(environment, &live)?;
+    for ((pair, changes), there) in comparison.pairs.iter().zip(&mut all).zip(&there) {
+        let file = args.beside.of_file(&pair.wanted);
+        changes.changes.extend(args.beside.changes(&changes.profile, there, &file, run));
+    }
     let states = comparison.pairs.iter().zip(&all);
     let states = states.map(|(pair, changes)| (changes.profile.clone(), State::of(pair, changes))).collect();
     let only = comparison.only_in_environment;

@@ -1,5 +1,6 @@
 //! `mopctl diff [OLD] NEW`: the semantic difference of any two addresses.
 
+mod beside;
 mod environments;
 mod sides;
 
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::model::Files;
-use crate::plan::Cause;
+use crate::plan::{Cause, Change, Field};
 use crate::report::changes::{self, ProfileChanges};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{count, table};
@@ -41,6 +42,8 @@ pub struct Args {
     /// Only differences that come from there
     #[arg(long, value_enum, value_name = "WHERE")]
     cause: Option<CauseChoice>,
+    #[command(flatten)]
+    beside: beside::Options,
     /// Say in an error what differs, for a job that watches over an environment
     #[arg(long)]
     expect_no_changes: bool,
@@ -130,7 +133,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
 
 /// Leaves only what comes from one side. Drafts are no part of either.
 fn narrow(compared: &mut [Compared], cause: CauseChoice, run: &mut Run) {
-    let changes = || compared.iter().flat_map(|one| &one.all).flat_map(|one| &one.changes);
+    // Who is on a profile is in no record.
+    let is_content = |change: &&Change| !matches!(change.field, Field::Person(_) | Field::App);
+    let changes = || compared.iter().flat_map(|one| &one.all).flat_map(|one| &one.changes).filter(is_content);
     let unknown = changes().filter(|change| change.cause == Cause::Unknown).count();
     let others = changes().filter(|change| !cause.keeps(change.cause)).count();
     if unknown > 0 {

@@ -4,6 +4,7 @@ use super::super::base::Bases;
 use super::super::comparison::{name_changes, stored_profiles, turn_round};
 use super::super::environment::{self, Environment};
 use super::super::inputs::Inputs;
+use super::beside::Told;
 use super::environments::read;
 use super::{Args, Compared, is_environment};
 use crate::catalog::Catalog;
@@ -17,10 +18,13 @@ use crate::run::Run;
 use crate::source::{Address, Loaded};
 
 /// One side of a difference of two addresses.
+#[derive(Default)]
 struct Side {
     profiles: Vec<Profile>,
     /// The same profiles as an environment holds them.
     live: Vec<LiveProfile>,
+    /// What is told beside the content of each profile.
+    told: Vec<Told>,
     /// Profiles that only this side has are no difference: it is a whole environment.
     environment: bool,
 }
@@ -44,13 +48,13 @@ pub(super) fn compare(
     for address in addresses {
         if let Address::Environment { name, profile } = address {
             let environment = environment::open(run, Some(name))?;
-            sides.push(environment_side(&environment, profile.as_deref(), &mut files)?);
+            sides.push(environment_side(args, &environment, profile.as_deref(), &mut files)?);
             loaded_sides.push(None);
             opened = Some(environment);
         } else {
             match read(inputs, address, variables_of.as_deref(), &mut files, run)? {
                 Ok(loaded) => {
-                    sides.push(Side { profiles: Vec::new(), live: Vec::new(), environment: false });
+                    sides.push(Side::default());
                     loaded_sides.push(Some(loaded));
                 }
                 Err(exit) => return Ok(Err(exit)),
@@ -63,6 +67,7 @@ pub(super) fn compare(
                 turn_round(environment, &mut loaded)?;
             }
             loaded.take_snapshots();
+            side.told = loaded.profiles.iter().map(|profile| args.beside.of_file(profile)).collect();
             side.profiles = loaded.profiles;
         }
     }
@@ -78,7 +83,7 @@ pub(super) fn compare(
         _ => Bases::default(),
     };
     let place = Place::start_of(files.add("", ""));
-    let (mut all, only) = pair_up(old, new, &bases, place);
+    let (mut all, only) = pair_up(args, (old, new), &bases, place, run);
     if let Some(environment) = &opened {
         name_changes(environment, &mut all);
     }
@@ -86,6 +91,7 @@ pub(super) fn compare(
 }
 
 fn environment_side(
+    args: &Args,
     environment: &Environment,
     wanted: Option<&str>,
     files: &mut Files,
@@ -94,11 +100,18 @@ fn environment_side(
     let found = stored_profiles(environment, wanted, |_| place)?;
     let live: Vec<LiveProfile> = found.into_iter().map(|(live, _)| live).collect();
     let profiles = live.iter().map(|live| live.profile.clone()).collect();
-    Ok(Side { profiles, live, environment: wanted.is_none() })
+    let told = args.beside.of_environment(environment, &live.iter().map(Some).collect::<Vec<_>>())?;
+    Ok(Side { profiles, live, told, environment: wanted.is_none() })
 }
 
 /// Matches profiles by name; two single profiles are compared whatever their names.
-fn pair_up(old: &Side, new: &Side, bases: &Bases, place: Place) -> (Vec<ProfileChanges>, Vec<String>) {
+fn pair_up(
+    args: &Args,
+    (old, new): (&Side, &Side),
+    bases: &Bases,
+    place: Place,
+    run: &mut Run,
+) -> (Vec<ProfileChanges>, Vec<String>) {
     let catalog = Catalog::built_in();
     let mut all = Vec::new();
     let mut only = Vec::new();
@@ -110,8 +123,9 @@ fn pair_up(old: &Side, new: &Side, bases: &Bases, place: Place) -> (Vec<ProfileC
             || same_title(&before.name, &wanted.name)
             || former.is_some_and(|former| same_title(&before.name, former))
     };
-    for wanted in &new.profiles {
-        let before = old.profiles.iter().find(|before| matches(before, wanted));
+    for (wanted, told) in new.profiles.iter().zip(&new.told) {
+        let at = old.profiles.iter().position(|before| matches(before, wanted));
+        let before = at.map(|at| &old.profiles[at]);
         if before.is_none() && new.environment {
             only.push(wanted.name.value.clone());
             continue;
@@ -121,6 +135,9 @@ fn pair_up(old: &Side, new: &Side, bases: &Bases, place: Place) -> (Vec<ProfileC
         let id = live.map(|live| live.id.as_str());
         if let (Some(base), Some(live)) = (bases.of(&wanted.name, id, place, catalog), live) {
             attribute(&mut changes, &base, Some(live), wanted, catalog);
+        }
+        if let Some(at) = at {
+            changes.extend(args.beside.changes(&wanted.name, &old.told[at], told, run));
         }
         all.push(ProfileChanges { profile: wanted.name.value.clone(), changes, drafts: Vec::new() });
     }

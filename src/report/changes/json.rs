@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{ProfileChanges, counts};
 use crate::model::Files;
-use crate::plan::Change;
+use crate::plan::{Change, Field};
 
 /// The members `changes` and `summary` of a JSON answer.
 pub fn json(all: &[ProfileChanges], only_in_environment: &[String], files: &Files) -> (Value, Value) {
@@ -42,12 +42,14 @@ pub fn json(all: &[ProfileChanges], only_in_environment: &[String], files: &File
 
 fn change_json(change: &Change, files: &Files) -> Value {
     let position = change.place.and_then(|place| files.positions(place)).map(|(start, _)| start);
+    let is_person = matches!(change.field, Field::Person(_));
+    let person = change.after.as_ref().or(change.before.as_ref()).filter(|_| is_person);
     json!({
         "profile": change.profile,
         "table": change.table,
         "related_table": change.relationship.as_ref().and_then(|link| link.from.clone()),
         "relationship": change.relationship.as_ref().map(|link| link.name.clone()),
-        "person": null,
+        "person": person,
         "field": change.field.word(),
         "kind": change.kind.word(),
         "before": change.before,

@@ -87,7 +87,10 @@ impl Tree<'_> {
         let mut is_new = false;
         for change in &self.one.changes {
             if change.table.is_none() {
-                if let Some(field) = change.field.word() {
+                if let Some(what) = named(change) {
+                    let text = format!("{what}{}", at(change, self.files));
+                    self.lines.push(Line::new(change.kind, 4, text));
+                } else if let Some(field) = change.field.word() {
                     self.change(change, field, 4);
                 }
                 continue;
@@ -186,6 +189,17 @@ impl Tree<'_> {
             Cause::Pending | Cause::Unknown => String::new(),
         }
     }
+}
+
+/// The user, team or app that a change is about.
+fn named(change: &Change) -> Option<String> {
+    let what = match change.field {
+        Field::Person(kind) => kind.word(),
+        Field::App => "app",
+        _ => return None,
+    };
+    let name = change.after.as_ref().or(change.before.as_ref())?;
+    Some(format!("{what} {}", visible(name)))
 }
 
 fn is_whole(change: &Change) -> bool {
