@@ -97,6 +97,11 @@ pub const LATEST: &str = "latest";
 
 /// The backup that an id or a file names; `latest` is the newest one of the organization.
 pub fn find(folder: &Path, named: &str, organization: &str) -> Result<Found, Error> {
+    if named.trim().is_empty() {
+        return Err(
+            Error::usage("no backup is named").hint("`mopctl history` lists them; `latest` is the newest")
+        );
+    }
     if named == LATEST {
         let (found, broken) = all(folder);
         let own = found.into_iter().find(|one| one.backup.organization == organization);
@@ -112,8 +117,8 @@ pub fn find(folder: &Path, named: &str, organization: &str) -> Result<Found, Err
     let file = Path::new(named);
     if file.is_file() {
         let backup = read(file).map_err(|error| {
-            Error::new(Kind::Unreadable, format!("{named} can't be restored: {error}"))
-                .hint("`mopctl history` lists backups")
+            Error::new(Kind::Unreadable, format!("{named} is no backup: {error}"))
+                .hint("`mopctl history` lists backups; a plan is carried out by `mopctl publish PLAN`")
         })?;
         return Ok(Found { id: id_of(file), file: file.to_owned(), backup });
     }

@@ -36,9 +36,11 @@ const LONGEST: usize = 200;
 
 /// Copies a profile. People and apps stay with the original; a copy of a vendor's profile gets no updates.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
-    if args.new.trim().is_empty() || args.new.chars().count() > LONGEST {
-        let message = format!("a profile can't be named `{}`", args.new);
-        return Err(Error::usage(message).hint(format!("write 1 to {LONGEST} characters")).into());
+    if args.new.trim().is_empty() || args.new.chars().count() > LONGEST || args.new.contains(char::is_control)
+    {
+        let message = format!("a profile can't be named `{}`", args.new.escape_debug());
+        let hint = format!("write 1 to {LONGEST} characters, on one line");
+        return Err(Error::usage(message).hint(hint).into());
     }
     let environment = environment::open(run, None)?;
     let place = Place::start_of(Files::default().add("", ""));

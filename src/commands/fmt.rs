@@ -1,12 +1,18 @@
 //! `mopctl fmt`: profile files in canonical form.
 
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
 use crate::catalog::Catalog;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::model::Files;
+use crate::model::{FileId, Files};
 use crate::report::count;
+use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::source::Loaded;
+use crate::ui::Format;
 use crate::yaml;
 
 use super::inputs::Inputs;
@@ -35,6 +41,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         return Err(Error::usage("no YAML profile is given").into());
     }
     let checked = args.check || args.diff;
+    if run.ui.format() == Format::Json {
+        return as_json(&loaded, &files, &rewrites, (broken, checked), run).map_err(Into::into);
+    }
     // Whoever pipes a file through wants it back, changed or not.
     for (file, path) in &loaded.yaml {
         let is_kept = !rewrites.iter().any(|rewrite| rewrite.path == *path);
@@ -62,13 +71,53 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.note(&format!("{} left as it is", count(left, "file")));
     }
     if broken > 0 {
-        let message = format!(
-            "{} no profile that can be read; `mopctl validate` says why",
-            if broken == 1 { "1 file is".to_owned() } else { format!("{broken} files are") }
-        );
-        return Err(Error::new(Kind::Unreadable, message).into());
+        return Err(unreadable(broken).into());
     }
     Ok(if checked && !rewrites.is_empty() { Exit::Findings } else { Exit::Ok })
+}
+
+/// The same as JSON: which files change or would, and the text of those that lie nowhere.
+fn as_json(
+    loaded: &Loaded,
+    files: &Files,
+    rewrites: &[Rewrite],
+    (broken, checked): (usize, bool),
+    run: &mut Run,
+) -> Result<Exit, Error> {
+    for rewrite in rewrites.iter().filter(|rewrite| !checked && !rewrite.path.as_os_str().is_empty()) {
+        rewrite.write()?;
+    }
+    let one = |(file, path): &(FileId, PathBuf)| {
+        let source = files.get(*file);
+        let rewrite = rewrites.iter().find(|rewrite| rewrite.path == *path && rewrite.name == source.name);
+        let text = rewrite.map_or(&source.text, |rewrite| &rewrite.new);
+        json!({
+            "file": source.name,
+            "changed": rewrite.is_some(),
+            "text": path.as_os_str().is_empty().then_some(text),
+        })
+    };
+    let all: Vec<Value> = loaded.yaml.iter().map(one).collect();
+    let mut answer = json!({
+        "schema_version": SCHEMA_VERSION,
+        "written": !checked,
+        "files": all,
+    });
+    if broken > 0 {
+        let error = unreadable(broken);
+        answer["error"] = crate::report::json::error(&error)["error"].clone();
+        run.ui.answer(&text(&answer))?;
+        run.ui.error(&error);
+        return Ok(Exit::of(error.kind));
+    }
+    run.ui.answer(&text(&answer))?;
+    Ok(if checked && !rewrites.is_empty() { Exit::Findings } else { Exit::Ok })
+}
+
+fn unreadable(broken: usize) -> Error {
+    let what = if broken == 1 { "1 file is".to_owned() } else { format!("{broken} files are") };
+    let message = format!("{what} no profile that can be read; `mopctl validate` says why");
+    Error::new(Kind::Unreadable, message)
 }
 
 /// The files whose text changes, how many can't be read, and how many are left as they are.

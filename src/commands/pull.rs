@@ -26,7 +26,7 @@ use super::profile_files;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Names of profiles
-    #[arg(value_name = "NAME", required_unless_present = "all")]
+    #[arg(value_name = "NAME")]
     names: Vec<String>,
     /// All profiles of the environment
     #[arg(long, conflicts_with = "names")]
@@ -48,6 +48,11 @@ pub struct Args {
 
 /// Writes profiles into files.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    if args.names.is_empty() && !args.all {
+        return Err(Error::usage("no profile is named")
+            .hint("name one or more, or write --all; `mopctl list` shows what is there")
+            .into());
+    }
     let environment = environment::open(run, None)?;
     let mut files = Files::default();
     let place = Place::start_of(files.add(format!("env:{}", environment.name), ""));

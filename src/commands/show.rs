@@ -82,7 +82,7 @@ fn human(
 ) -> String {
     let mut out = format!("{}\n", visible(&live.profile.name.value));
     if !overview.row.description.is_empty() {
-        out.push_str(&format!("{}\n", visible(&overview.row.description)));
+        out.push_str(&format!("{}\n", visible(&overview.row.description.replace("\r\n", "\n"))));
     }
     out.push_str(&format!("\nstate         {}\n", state(overview)));
     if let Some(time) = &overview.row.published_on {

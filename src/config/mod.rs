@@ -284,14 +284,19 @@ pub fn file_stem(name: &str) -> String {
         }
     }
     let words = words.trim_end_matches('-');
-    let port = words.strip_prefix("com").or_else(|| words.strip_prefix("lpt"));
-    let is_device = DEVICES.contains(&words)
-        || port.is_some_and(|number| number.len() == 1 && number.chars().all(|c| c.is_ascii_digit()));
     match words {
         "" => "profile".to_owned(),
-        words if is_device => format!("{words}-profile"),
+        words if is_device(words) => format!("{words}-profile"),
         words => words.to_owned(),
     }
+}
+
+/// Whether Windows keeps a name for a device.
+pub fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    DEVICES.contains(&name.as_str())
+        || port.is_some_and(|number| number.len() == 1 && number.chars().all(|c| c.is_ascii_digit()))
 }
 
 /// Makes a folder that only this user can enter.

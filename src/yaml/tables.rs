@@ -53,7 +53,10 @@ fn put(file: FileId, text: &str, changes: &[TableChange<'_>]) -> Option<String> 
     for (name, table) in changes {
         let known = entries.iter().find(|entry| entry.name.eq_ignore_ascii_case(name));
         let new = match table {
-            Some(table) => rendered(table, indent)?,
+            Some(table) => {
+                let own = |entry: &Entry| comments(&tree, &plain, entry.start..entry.end, indent);
+                known.map(own).unwrap_or_default() + &rendered(table, indent)?
+            }
             None => String::new(),
         };
         let range = known.map_or(end..end, |entry| entry.start..entry.end);
@@ -101,6 +104,12 @@ fn entries(tree: &Tree<'_>, text: &str) -> Option<Vec<Entry>> {
         });
     }
     Some(found)
+}
+
+/// The comments among some lines, each on a line of its own, so that none is lost with them.
+fn comments(tree: &Tree<'_>, text: &str, lines: std::ops::Range<usize>, indent: usize) -> String {
+    let own = tree.comments.iter().filter(|comment| lines.contains(&comment.start));
+    own.map(|comment| format!("{:indent$}{}\n", "", text[comment.clone()].trim_end())).collect()
 }
 
 /// How many bytes of some lines say something: blank lines and comments at the end belong to what follows.

@@ -254,6 +254,18 @@ fn targets_that_can_not_be_meant_are_refused() {
     place.run(&["convert", "case.yaml", "mix"]).exits(0);
     assert!(text(&place, "mix/MobileOfflineProfiles/Crew.xml").contains("<Name>CREW</Name>"));
     place.write("listed.yaml", PROFILE.replace("tables:", "manage: listed\ntables:"));
+    // A name that Windows keeps for a device.
+    place.write("device.yaml", PROFILE.replace("name: Crew", "name: Con"));
+    place.run(&["convert", "device.yaml", "mix"]).exits(0);
+    assert!(place.work().join("mix/MobileOfflineProfiles/Con_.xml").exists());
+    // What variables stood for is told.
+    let baked = PROFILE.replace("name: Crew\n", "name: Crew\npeople: { teams: ['${where}'] }\n");
+    place.write("baked.yaml", baked).write("mopctl.yaml", "vars: { where: North }\n");
+    let told = place.run(&["convert", "baked.yaml", "baked/"]).exits(0);
+    assert!(told.stderr.contains("where variables stood"), "{told:#?}");
+    place.write("there.yaml", "name: x\n");
+    let there = place.run(&["convert", "p.yaml", "there.yaml"]).exits(2);
+    assert!(there.stderr.contains("replace it with --force"), "{there:#?}");
     let listed = place.run(&["convert", "listed.yaml", "listed.zip"]).exits(0);
     assert!(listed.stderr.contains("an import would take the rest away"), "{listed:#?}");
 }
@@ -266,9 +278,10 @@ fn what_marks_a_text_elsewhere_is_a_text_like_any_other() {
     place.run(&["convert", "p.yaml", "q.yaml"]).exits(0);
     place.run(&["validate", "q.yaml"]).exits(0);
     place.run(&["diff", "p.yaml", "q.yaml"]).exits(0);
-    // A view is left out of a solution, and that is said.
-    let left = place.run(&["convert", "p.yaml", "v.zip"]).exits(0);
-    assert!(left.stderr.contains("the view that filters account"), "{left:#?}");
+    // Without its view a table would come without rows: no solution is made of it.
+    let left = place.run(&["convert", "p.yaml", "v.zip"]).exits(1);
+    assert!(left.stderr.contains("p.yaml:3:28: account by `Active ${x}`"), "{left:#?}");
+    assert!(!place.work().join("v.zip").exists());
     // Files beside a solution without profiles.
     place.write("root/Other/Solution.xml", "<ImportExportXml/>").write("root/profiles/p.yaml", PROFILE);
     place.run(&["validate", "root"]).exits(0);

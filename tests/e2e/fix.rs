@@ -57,6 +57,13 @@ fn comments_outlive_what_they_stand_beside() {
     // A comment between a key and its value has no place elsewhere, so nothing is moved.
     let between = "name: A\ntables:\n  account: { rows: user }\n  territory:\n    rows:\n      # mopctl: allow(all-rows-avoid) only 40\n      all\n    sync: 60m\n";
     place.write("b.yaml", between);
+    place.write("c.yaml", "name:   C\ntables: { account: { rows: user } }\n");
+    let json = place.run(&["fmt", "--check", "c.yaml", "--format", "json"]);
+    let json = (json.code, json.json());
+    assert_eq!(
+        (json.0, &json.1["files"][0]["changed"], &json.1["written"]),
+        (1, &true.into(), &false.into())
+    );
     let ran = place.run(&["fmt", "b.yaml"]).exits(0);
     assert!(ran.stderr.contains("a comment stands between a key and its value"), "{ran:#?}");
     assert_eq!(text_of(&place, "b.yaml"), between);

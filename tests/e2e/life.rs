@@ -155,6 +155,11 @@ fn publish_edit_drift_restore_is_a_circle() {
     let history = place.run(&["history", "Smaller", "--format", "json"]).exits(0).json();
     assert_eq!(history["backups"][0]["before"], "restore");
     place.run(&["restore", "nonsense", "--env", "sandbox"]).exits(2);
+    let nothing = place.run(&["restore", "", "--env", "sandbox"]).exits(2);
+    assert!(nothing.stderr.contains("no backup is named"), "{nothing:#?}");
+    place.run(&["clone", "Small", "two\nlines", "--env", "sandbox", "--yes"]).exits(2);
+    let pull = place.run(&["pull", "--env", "sandbox"]).exits(2);
+    assert!(pull.stderr.contains("write --all"), "{pull:#?}");
 }
 
 #[test]
@@ -523,7 +528,7 @@ fn what_a_vendor_changed_is_merged_into_a_file() {
     place.run(&["validate", "crew.yaml"]).exits(0);
     upstream(&["--write", "--prefer", "vendor"]).exits(0);
     let text = std::fs::read_to_string(place.work().join("crew.yaml")).unwrap();
-    assert!(text.contains("  lead:\n    rows: all\n"), "{text}");
+    assert!(text.contains("  # why\n  lead:\n    rows: all\n"), "no comment is lost: {text}");
     upstream(&[]).exits(0);
     // The default itself, edited: its filters are no longer updated.
     place.write("own.yaml", vendor.replace("lead: { rows: user }", "lead: { rows: team }"));
@@ -884,7 +889,10 @@ fn people_and_apps_count_where_they_are_asked_about() {
     let other_way =
         place.run(&["diff", "p.yaml", "env:sandbox", "--people", "--format", "json"]).exits(1).json();
     let people: Vec<_> = other_way["changes"].as_array().unwrap().iter().collect();
-    assert_eq!((&people[0]["person"], &people[0]["kind"]), (&json!("ben.lopez@contoso.com"), &json!("added")));
+    assert_eq!(
+        (&people[0]["person"], &people[0]["kind"]),
+        (&json!("ben.lopez@contoso.com"), &json!("added"))
+    );
     assert_eq!((&people[1]["person"], &people[1]["kind"]), (&json!("nobody@contoso.com"), &json!("removed")));
     place.run(&["diff", "env:sandbox", "env:sandbox", "--people", "--apps"]).exits(0);
     // What a side doesn't say is no difference, but it is told.

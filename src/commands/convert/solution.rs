@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use super::super::profile_files::{self, Row};
 use super::{Args, Found};
+use crate::config::is_device;
 use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::Finding;
-use crate::model::{Files, Located, Manage, RowRule, same_name, same_title};
+use crate::model::{Files, Manage, RowRule, same_name, same_title};
 use crate::paths::{replace_bytes, shown};
 use crate::plan::diff;
 use crate::report::changes::{self, ProfileChanges};
@@ -25,6 +26,7 @@ fn exported(found: &[Found], files: &Files, run: &mut Run) -> Result<Vec<Exporte
     let mut all = Vec::new();
     for one in found {
         let name = &one.profile.name.value;
+        without_views(one, files)?;
         let exported = match &one.stored {
             Some(stored) => Exported::of_stored(stored, &one.catalog),
             None => Exported::of_profile(&one.profile, &one.catalog)
@@ -48,6 +50,30 @@ fn exported(found: &[Found], files: &Files, run: &mut Run) -> Result<Vec<Exporte
         all.push(exported);
     }
     Ok(all)
+}
+
+/// No solution file was ever seen to hold the view that filters a table: without it the table would come
+/// without rows.
+fn without_views(one: &Found, files: &Files) -> Result<(), Error> {
+    let views: Vec<String> = one
+        .profile
+        .tables
+        .iter()
+        .flat_map(|table| table.rows.iter().map(move |rule| (table, rule)))
+        .filter_map(|(table, rule)| match &rule.value {
+            RowRule::View(view) => {
+                Some(format!("{}: {} by `{view}`", files.show(rule.place), table.name.value))
+            }
+            _ => None,
+        })
+        .collect();
+    if views.is_empty() {
+        return Ok(());
+    }
+    let name = &one.profile.name.value;
+    let message = format!("solution files don't hold the views that filter `{name}`: {}", views.join("; "));
+    Err(Error::new(Kind::Refused, message)
+        .hint("write the view's FetchXML as `custom:` instead; nothing was written"))
 }
 
 fn refused(name: &str, problems: &[Problem], files: &Files) -> Error {
@@ -216,7 +242,11 @@ fn free_name(folder: &Path, name: &str, there: &[(PathBuf, String, String)]) -> 
         |c: char| !c.is_control() && !matches!(c, '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*');
     let safe: String = name.trim().chars().map(|c| if fits(c) { c } else { '_' }).collect();
     let stem = safe.trim_end_matches(['.', ' ']).to_owned();
-    let stem = if stem.is_empty() { "Profile".to_owned() } else { stem };
+    let stem = match stem.as_str() {
+        "" => "Profile".to_owned(),
+        name if is_device(name) => format!("{name}_"),
+        _ => stem,
+    };
     let taken = |file: &Path| file.exists() || there.iter().any(|(known, _, _)| known == file);
     let mut file = folder.join(format!("{stem}.xml"));
     let mut number = 2;
@@ -246,12 +276,6 @@ fn prove(text: &str, one: &Found, files: &Files, run: &mut Run) -> Result<(), Er
     // What solution files don't hold has been said.
     for table in wanted.tables.iter_mut().chain(&mut again.tables) {
         table.columns = None;
-    }
-    let has_view = |rule: &Located<RowRule>| matches!(rule.value, RowRule::View(_));
-    let viewed = wanted.tables.iter_mut().filter(|table| table.rows.iter().any(has_view));
-    for table in viewed {
-        let twin = again.tables.iter_mut().find(|twin| same_name(&twin.name, &table.name));
-        twin.into_iter().chain([table]).for_each(|table| table.rows.clear());
     }
     let mut changes = diff(Some(&again), &wanted, &one.catalog);
     // A relationship that nobody knows can't be turned round: it stands on its other side.

@@ -23,6 +23,10 @@ struct Converted<'a> {
 impl Texts for Converted<'_> {
     fn of(&mut self, at: usize, kept: Option<&Profile>) -> Result<String, Error> {
         let one = &self.found[at];
+        if !one.profile.inserted.is_empty() {
+            let name = &one.profile.name.value;
+            self.run.ui.note(&format!("{name}: values stand in the text now where variables stood"));
+        }
         let mut profile = profile_files::told(&one.profile, kept);
         // Solution files don't say which columns there are: nothing said stays nothing said.
         for (table, source) in profile.tables.iter_mut().zip(&one.profile.tables) {
@@ -64,7 +68,9 @@ pub(super) fn one(args: &Args, found: &[Found], run: &mut Run) -> Result<Exit, E
             crate::paths::replace(&args.to, &written)
                 .map_err(|error| Error::io("write", &args.to, &error))?;
         } else {
-            save(&args.to, &written)?;
+            save(&args.to, &written).map_err(|error| {
+                if args.to.exists() { error.hint("or replace it with --force") } else { error }
+            })?;
         }
         return profile_files::answer(&[profile_files::Row::written(&found[0].profile, &args.to)], run);
     }

@@ -82,7 +82,7 @@ fn add(name: &str, address: &str, (force, protected): (bool, bool), run: &mut Ru
         named.environments.insert(name.to_owned(), NamedEnvironment { url, protected });
         Ok(())
     })?;
-    run.ui.note(&format!("{name} is kept in {}", file.display()));
+    told(name, "kept", &format!("{name} is kept in {}", file.display()), run)?;
     run.ui.note(&format!("next: mopctl env check {name}"));
     Ok(Exit::Ok)
 }
@@ -169,7 +169,17 @@ fn choose(name: &str, run: &mut Run) -> Result<Exit, Error> {
         named.default = Some(name.to_owned());
         Ok(())
     })?;
-    run.ui.note(&format!("{name} is meant where no environment is named"));
+    told(name, "default", &format!("{name} is meant where no environment is named"), run)
+}
+
+/// Says what became of an environment's name.
+fn told(name: &str, state: &str, in_words: &str, run: &mut Run) -> Result<Exit, Error> {
+    match run.ui.format() {
+        Format::Human => run.ui.note(in_words),
+        Format::Json => run.ui.answer(&text(
+            &json!({ "schema_version": SCHEMA_VERSION, "environment": name, "state": state }),
+        ))?,
+    }
     Ok(Exit::Ok)
 }
 
@@ -184,8 +194,7 @@ fn remove(name: &str, run: &mut Run) -> Result<Exit, Error> {
         }
         Ok(())
     })?;
-    run.ui.note(&format!("{name} is forgotten"));
-    Ok(Exit::Ok)
+    told(name, "forgotten", &format!("{name} is forgotten"), run)
 }
 
 fn unknown(name: &str) -> Error {

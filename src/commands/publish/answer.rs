@@ -155,6 +155,11 @@ pub(super) fn finish(
                 }
                 part
             });
+            let mut head = head;
+            let error = outcomes.iter().find_map(|outcome| outcome.error.as_ref());
+            if let Some(error) = error {
+                head["error"] = crate::report::json::error(error)["error"].clone();
+            }
             whole(head, parts.collect(), all.len() > 1)
         }
     };

@@ -20,10 +20,15 @@ const SHOWN: usize = 5;
 
 /// Notes the differences, profile by profile. That they can't be read is no failure of a publish.
 pub(super) fn note(prepared: &Prepared, run: &mut Run) {
-    let (environment, loaded) = (&prepared.environment, &prepared.loaded);
-    let named: Vec<(&Profile, Vec<Request>)> = loaded
-        .profiles
+    let environment = &prepared.environment;
+    // Of several profiles, --target may leave only some.
+    let is_meant = |profile: &&Profile| {
+        prepared.planned.iter().any(|one| one.pair.wanted.name.place == profile.name.place)
+    };
+    let profiles: Vec<&Profile> = prepared.loaded.profiles.iter().filter(is_meant).collect();
+    let named: Vec<(&Profile, Vec<Request>)> = profiles
         .iter()
+        .copied()
         .filter_map(|profile| Some((profile, requests(profile.people.as_ref()?))))
         .collect();
     if !named.is_empty() {
@@ -37,7 +42,7 @@ pub(super) fn note(prepared: &Prepared, run: &mut Run) {
             });
         }
     }
-    for profile in &loaded.profiles {
+    for profile in profiles {
         if !prepared.apps && profile.apps.as_ref().is_some_and(|apps| !apps.is_empty()) {
             run.ui.note(&format!(
                 "{}: apps aren't written without --apps; `mopctl apps list` shows what they use",

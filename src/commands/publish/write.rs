@@ -63,7 +63,8 @@ pub(super) fn publish_all(
         if interrupt::is_wanted() {
             return Outcome { proofs, error: Some(Failure::Interrupted.into()), left: from(at) };
         }
-        run.ui.note(&format!("publishing {} …", one.plan.profile));
+        let what = if draft { "drafting" } else { "publishing" };
+        run.ui.note(&format!("{what} {} …", one.plan.profile));
         match publish_one(&work, one, run) {
             Ok(proof) => proofs.push(proof),
             Err(error) => {

@@ -25,9 +25,9 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
         let message =
             format!("changes of `{}` aren't tracked in {}", table.name.value, subject.catalog.name());
-        findings.push(
-            Finding::new(ID, table.name.place, message)
-                .help("switch \"Track changes\" on in the table's properties and publish the table"),
-        );
+        findings.push(Finding::new(ID, table.name.place, message).help(
+            "switch \"Track changes\" on in the table's properties and publish the table, or let \
+                     `mopctl tables enable` or `publish --enable-tables` do it",
+        ));
     }
 }

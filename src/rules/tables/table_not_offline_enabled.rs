@@ -34,7 +34,8 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             ),
             _ => continue,
         };
-        let help = "switch \"Can be taken offline\" on in the table's properties and publish the table";
+        let help = "switch \"Can be taken offline\" on in the table's properties and publish the table, or let \
+                    `mopctl tables enable` or `publish --enable-tables` do it";
         findings.push(Finding::new(ID, table.name.place, message).severity(severity).help(help));
     }
 }

@@ -103,7 +103,7 @@ impl Exported {
             former: None,
             description: Some(stored.description.value.clone()),
             whole: true,
-            left_out: left_out(&columns, &views(&items), false, false),
+            left_out: left_out(&columns, false, false),
             unknown: Vec::new(),
             items,
         }
@@ -134,7 +134,7 @@ impl Exported {
             former: profile.renamed_from.as_ref().map(|name| name.value.clone()),
             description: profile.description.as_ref().map(|text| text.value.clone()),
             whole: profile.manage == Manage::Whole,
-            left_out: left_out(&columns, &views(&items), people, apps),
+            left_out: left_out(&columns, people, apps),
             unknown: unknown(&items, catalog),
             items,
         })
@@ -188,18 +188,10 @@ fn display_name(table: &str, catalog: &Catalog) -> String {
     catalog.table(table).map_or(table.to_owned(), |known| known.display_name.to_owned())
 }
 
-fn views(items: &[ExportedItem]) -> Vec<&str> {
-    let of_view = |item: &&ExportedItem| item.scope.as_ref().is_some_and(|scope| scope.rows.view.is_some());
-    items.iter().filter(of_view).map(|item| item.table.as_str()).collect()
-}
-
-fn left_out(columns: &[&str], views: &[&str], people: bool, apps: bool) -> Vec<String> {
+fn left_out(columns: &[&str], people: bool, apps: bool) -> Vec<String> {
     let mut out = Vec::new();
     if !columns.is_empty() {
         out.push(format!("the choice of columns of {}", columns.join(", ")));
-    }
-    if !views.is_empty() {
-        out.push(format!("the view that filters {}", views.join(", ")));
     }
     if people {
         out.push("who is on the profile".to_owned());
