@@ -27,5 +27,6 @@ mod e2e {
     mod shapes;
     mod sign_in;
     mod support;
+    mod watch;
     mod wire;
 }

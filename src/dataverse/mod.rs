@@ -15,6 +15,7 @@ mod organization;
 mod overviews;
 mod pace;
 mod people;
+mod roles;
 mod session;
 mod tables;
 mod trace;
@@ -30,9 +31,10 @@ pub use metadata::{read_catalog, read_table_names};
 pub use organization::{read_apps, read_apps_of, read_filtered_tables, read_settings, read_sync_errors};
 pub use overviews::{name_people, read_overviews};
 pub use people::{
-    find_people, membership_names, read_counts, read_field_service_users, read_memberships, read_privileges,
+    find_people, membership_names, read_counts, read_field_service_users, read_joined, read_memberships,
     read_team_members, read_teams_of, read_units, read_user, read_users,
 };
+pub use roles::{read_privileges, read_rights};
 pub use session::Session;
 pub use tables::{TableFlags, read_table_flags};
 pub use trace::Trace;

@@ -85,7 +85,7 @@ pub fn find_people(session: &Session, users: &[String], teams: &[String]) -> Res
 }
 
 /// Whether a few pages of everybody are less than a request for every forty identities.
-fn is_quicker_to_read_all(session: &Session, wanted: usize) -> bool {
+pub(super) fn is_quicker_to_read_all(session: &Session, wanted: usize) -> bool {
     let table = "systemuser".to_owned();
     let counts = read_counts(session, std::slice::from_ref(&table)).unwrap_or_default();
     let most = u64::try_from(wanted).unwrap_or(u64::MAX).saturating_mul(20);
@@ -150,27 +150,7 @@ pub fn read_user(session: &Session) -> Result<DirectoryUser, Failure> {
 }
 
 /// Users or teams that are asked about in one request.
-const USERS_AT_ONCE: usize = 50;
-
-/// The names, in lower case, of what users' roles allow them, by user; a user who can't be asked about is left out.
-pub fn read_privileges(
-    session: &Session,
-    users: &[String],
-) -> Result<HashMap<String, HashSet<String>>, Failure> {
-    let mut found = HashMap::new();
-    for chunk in users.chunks(USERS_AT_ONCE) {
-        let path =
-            |user: &String| format!("systemusers({user})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()");
-        let paths: Vec<String> = chunk.iter().map(path).collect();
-        for (user, answer) in chunk.iter().zip(session.read_together(&paths)?) {
-            if let Some(privileges) = answer.body["RolePrivileges"].as_array().filter(|_| answer.is_done()) {
-                let names = privileges.iter().map(|one| text(one, "PrivilegeName").to_ascii_lowercase());
-                found.insert(user.clone(), names.filter(|name| !name.is_empty()).collect());
-            }
-        }
-    }
-    Ok(found)
-}
+pub(super) const USERS_AT_ONCE: usize = 50;
 
 /// The users of teams, by team; a team that can't be asked about is left out.
 pub fn read_team_members(
@@ -182,6 +162,26 @@ pub fn read_team_members(
     let lists = teams.iter().zip(lists_together(session, &paths)?);
     let users = |rows: Vec<Value>| rows.iter().map(|user| text(user, "systemuserid")).collect();
     Ok(lists.filter_map(|(team, rows)| Some((team.clone(), users(rows?)))).collect())
+}
+
+/// Versions of the rows that say who is in these teams, by team.
+pub fn read_joined(session: &Session, teams: &[String]) -> Result<HashMap<String, Vec<u64>>, Failure> {
+    let mut found: HashMap<String, Vec<u64>> = HashMap::new();
+    for chunk in teams.chunks(LOOKUPS_AT_ONCE) {
+        let filter = encode(&any_of("teamid", chunk));
+        session.each(
+            &format!("teammemberships?$select=teamid,versionnumber&$filter={filter}"),
+            &mut |row| {
+                let version = &row["versionnumber"];
+                let version =
+                    version.as_u64().or_else(|| version.as_str().and_then(|text| text.parse().ok()));
+                if let Some(version) = version {
+                    found.entry(text(&row, "teamid")).or_default().push(version);
+                }
+            },
+        )?;
+    }
+    Ok(found)
 }
 
 /// Roles that the Field Service mobile app asks for.

@@ -19,6 +19,10 @@ pub enum Trouble {
     DirectAndTeam,
     /// Roles don't allow to read profiles.
     NoRead,
+    /// Roles don't allow to use the mobile app.
+    NoMobile,
+    /// A team of an Entra group that people joined since it was put on the profile.
+    StaleTeam,
     /// Was on a profile before and no longer is.
     Dropped,
     /// On no profile at all, neither of their own nor through a team.
@@ -27,12 +31,14 @@ pub enum Trouble {
 
 impl Trouble {
     /// All kinds with their words.
-    pub const WORDS: [(&'static str, Self); 7] = [
+    pub const WORDS: [(&'static str, Self); 9] = [
         ("several", Self::Several),
         ("flagged", Self::Flagged),
         ("disabled", Self::Disabled),
         ("direct-and-team", Self::DirectAndTeam),
         ("no-read", Self::NoRead),
+        ("no-mobile", Self::NoMobile),
+        ("stale-team", Self::StaleTeam),
         ("dropped", Self::Dropped),
         ("none", Self::None),
     ];
@@ -80,16 +86,24 @@ pub struct Earlier {
 pub struct Around<'a> {
     /// Profiles that users have through teams, by user, as ids.
     pub through_teams: HashMap<String, HashSet<String>>,
-    /// What the roles of users allow them, in lower case; users who weren't asked about are missing.
-    pub privileges: HashMap<String, HashSet<String>>,
+    /// What the roles of users allow them; users of whom it isn't known are missing.
+    pub rights: HashMap<String, Rights>,
+    /// Versions of the rows that say who is in a team, by team.
+    pub joined: HashMap<String, Vec<u64>>,
     /// Names of business units, by id.
     pub units: HashMap<String, String>,
     /// What was there before.
     pub earlier: &'a [Earlier],
 }
 
-/// Needed to read profiles ("Security roles", "Set up mobile offline").
-const READ: &str = "prvreadmobileofflineprofile";
+/// What the roles of a user allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rights {
+    /// Reading profiles, which the app does as the user ("Set up mobile offline", learn.microsoft.com).
+    pub read: bool,
+    /// Using the mobile app.
+    pub mobile: bool,
+}
 
 /// Finds everything that is wrong.
 pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) -> Vec<Troubled> {
@@ -117,11 +131,16 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
         if let Some(by_team) = by_team.filter(|by_team| !own.is_empty() && !by_team.is_empty()) {
             let mut all = names(&own);
             all.extend(by_team.iter().map(|id| people.profile_name(id)));
+            all.sort();
+            all.dedup();
             audit.push(Trouble::DirectAndTeam, &user.id, all, "on a profile of their own and through a team");
         }
-        let allowed = around.privileges.get(&user.id);
-        if allowed.is_some_and(|allowed| !allowed.contains(READ)) && !own.is_empty() {
+        let rights = around.rights.get(&user.id).filter(|_| !own.is_empty());
+        if rights.is_some_and(|rights| !rights.read) {
             audit.push(Trouble::NoRead, &user.id, names(&own), "no role lets them read profiles");
+        }
+        if rights.is_some_and(|rights| !rights.mobile) {
+            audit.push(Trouble::NoMobile, &user.id, names(&own), "no role lets them use the mobile app");
         }
         let usable = !user.disabled && user.interactive;
         if usable && own.is_empty() && by_team.is_none_or(HashSet::is_empty) {
@@ -129,6 +148,7 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
         }
     }
     audit.dropped(around);
+    audit.stale_teams(around);
     audit.found.sort_by(|a, b| (a.trouble, &a.who, &a.profiles).cmp(&(b.trouble, &b.who, &b.profiles)));
     audit.found
 }
@@ -145,6 +165,33 @@ impl Audit<'_, '_> {
         self.found.push(Troubled { trouble, kind: PersonKind::User, person, who, name, profiles, detail });
     }
 
+    /// Teams whose people aren't those of the day they were put on the profile. A later row has a higher
+    /// version, whatever its table ("Optimistic concurrency", learn.microsoft.com, on row versions). Who
+    /// left leaves no row behind.
+    fn stale_teams(&mut self, around: &Around<'_>) {
+        for member in self.people.memberships.iter().filter(|member| member.kind == PersonKind::Team) {
+            let Some(since) = version(&member.etag) else { continue };
+            let joined = around.joined.get(&member.person).into_iter().flatten();
+            let joined = joined.filter(|version| **version > since).count();
+            if joined == 0 {
+                continue;
+            }
+            let (who, name) = self.people.shown(PersonKind::Team, &member.person);
+            let people = if joined == 1 { "1 person".to_owned() } else { format!("{joined} people") };
+            self.found.push(Troubled {
+                trouble: Trouble::StaleTeam,
+                kind: PersonKind::Team,
+                person: member.person.clone(),
+                who,
+                name,
+                profiles: vec![self.people.profile_name(&member.profile)],
+                detail: format!(
+                    "{people} joined the group since it was put on the profile: `mopctl members refresh`"
+                ),
+            });
+        }
+    }
+
     /// Who was on a profile before and isn't now; a change of the business unit does that silently.
     fn dropped(&mut self, around: &Around<'_>) {
         for earlier in around.earlier {
@@ -155,7 +202,8 @@ impl Audit<'_, '_> {
                     crate::model::same_title(&self.people.profile_name(&row.profile), &earlier.profile)
                 })
             });
-            if is_there {
+            // Who is on another profile was moved: nobody lost anything.
+            if is_there || id.as_ref().is_some_and(|id| self.people.of(earlier.kind, id).next().is_some()) {
                 continue;
             }
             let name = id.as_ref().map(|id| self.people.shown(earlier.kind, id).1).unwrap_or_default();
@@ -178,4 +226,20 @@ impl Audit<'_, '_> {
             });
         }
     }
+}
+
+/// How many are on another profile than they were.
+pub fn moved_since(people: &People<'_>, earlier: &[Earlier]) -> usize {
+    let is_moved = |earlier: &&Earlier| {
+        let Some(id) = people.id_of(earlier.kind, &earlier.who) else { return false };
+        let profiles: Vec<String> =
+            people.of(earlier.kind, &id).map(|row| people.profile_name(&row.profile)).collect();
+        !profiles.is_empty() && !profiles.iter().any(|name| crate::model::same_title(name, &earlier.profile))
+    };
+    earlier.iter().filter(is_moved).count()
+}
+
+/// The number in `W/"123"`.
+fn version(etag: &str) -> Option<u64> {
+    etag.trim_start_matches("W/").trim_matches('"').parse().ok()
 }

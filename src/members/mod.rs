@@ -7,7 +7,7 @@ mod exact;
 mod plan;
 mod resolve;
 
-pub use audit::{Around, Earlier, Trouble, Troubled, audit};
+pub use audit::{Around, Earlier, Rights, Trouble, Troubled, audit, moved_since};
 pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
 pub use exact::{remove_others, share_taken};
 pub use plan::{Conflict, MemberPlan, OnConflict, PlannedRow, Status, plan_add, plan_remove};

@@ -1,6 +1,6 @@
 //! What must be written so that the people named are on their profiles, or no longer are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::people::{Membership, PersonKind};
 use crate::plan::MemberWrite;
@@ -126,6 +126,25 @@ pub struct MemberPlan {
 }
 
 impl MemberPlan {
+    /// The users who come onto a profile.
+    pub fn newcomers(&self) -> Vec<String> {
+        let comes = |row: &&PlannedRow| {
+            row.request.kind == PersonKind::User && matches!(row.aim, Status::Added | Status::Moved)
+        };
+        self.rows.iter().filter(comes).filter_map(|row| row.person.clone()).collect()
+    }
+
+    /// Says of these users that no role of theirs lets them use the mobile app.
+    pub fn note_without_mobile(&mut self, users: &HashSet<String>) {
+        for row in &mut self.rows {
+            let comes = matches!(row.aim, Status::Added | Status::Moved);
+            if comes && row.person.as_ref().is_some_and(|id| users.contains(id)) {
+                let more = if row.detail.is_empty() { "" } else { "; " };
+                row.detail.push_str(&format!("{more}no role lets them use the mobile app (prvGoMobile)"));
+            }
+        }
+    }
+
     /// Number of rows with something to write.
     pub fn pending(&self) -> usize {
         self.rows.iter().filter(|row| !row.writes.is_empty()).count()

@@ -1,6 +1,8 @@
 //! What roles allow, as far as offline profiles ask ("Security roles and privileges",
 //! learn.microsoft.com): names of privileges are `prv`, the verb and the table's schema name.
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -25,6 +27,13 @@ const TABLES: [&str; 5] = [
     "UserMobileOfflineProfileMembership",
     "TeamMobileOfflineProfileMembership",
 ];
+
+/// What the tables of privileges hold: a role's privileges but those to read the tables of apps, which
+/// are many and which nobody asks for there.
+pub(super) fn kept(role: &str) -> impl Iterator<Item = String> {
+    let of_tables: HashSet<String> = facts().tables.iter().map(|table| read_name(table.schema)).collect();
+    of_role(role).into_iter().filter(move |name| !of_tables.contains(name))
+}
 
 /// The privileges of a role.
 fn of_role(role: &str) -> Vec<String> {
@@ -52,11 +61,20 @@ pub(super) fn read_name(schema_name: &str) -> String {
     format!("prvRead{schema_name}")
 }
 
-/// `RetrieveUserPrivileges`: what a user's own roles allow.
+/// The links of one table that name something.
+fn links(db: &Connection, table: &str, column: &str, id: &str) -> Result<Vec<store::Row>, Fault> {
+    let narrow = Narrow { property: column.into(), values: vec![id.to_owned()] };
+    store::rows(db, table, View::Published, Some(&narrow))
+}
+
+/// `RetrieveUserPrivileges`: what a user's own roles and those of their teams allow.
 pub(super) fn of_user(db: &Connection, user: &str, unit: &str) -> Result<Value, Fault> {
-    let narrow = Narrow { property: "systemuserid".into(), values: vec![user.to_owned()] };
+    let mut roles = links(db, "systemuserroles", "systemuserid", user)?;
+    for team in links(db, "teammembership", "systemuserid", user)? {
+        roles.extend(links(db, "teamroles", "teamid", team.text("teamid"))?);
+    }
     let mut names = Vec::new();
-    for link in store::rows(db, "systemuserroles", View::Published, Some(&narrow))? {
+    for link in roles {
         if let Some(role) = store::row(db, "role", link.text("roleid"), View::Published)? {
             names.extend(of_role(role.text("name")));
         }

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
+use super::facts::metadata_id;
 use super::privileges;
 use super::schema;
 use super::store;
@@ -127,8 +128,20 @@ fn fill(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {
         }),
     )?;
     for name in privileges::ROLES {
-        let body = json!({ "name": name, "_businessunitid_value": root_unit() });
+        let itself = id("role", name);
+        let body = json!({
+            "name": name,
+            "_businessunitid_value": root_unit(),
+            "_parentrootroleid_value": itself,
+        });
         put(db, "role", &id("role", name), body)?;
+        for privilege in privileges::kept(name) {
+            let own: Uuid = metadata_id("privilege", &privilege);
+            let own = own.to_string();
+            put(db, "privilege", &own, json!({ "name": privilege }))?;
+            let link = id("roleprivileges", &format!("{name}/{privilege}"));
+            put(db, "roleprivileges", &link, json!({ "roleid": id("role", name), "privilegeid": own }))?;
+        }
     }
     give(db, &service_user(), privileges::ADMINISTRATOR)?;
     let (users, teams) = (seeds.users as usize, seeds.teams as usize);

@@ -283,13 +283,22 @@ const TEAM: Set = Set {
         column("createdon", Time, Never),
         column("modifiedon", Time, Never),
     ],
-    children: &[Children {
-        navigation: "teammembership_association",
-        table: "teammembership",
-        column: "teamid",
-        cascade: true,
-        through: Some(("systemuser", "systemuserid")),
-    }],
+    children: &[
+        Children {
+            navigation: "teammembership_association",
+            table: "teammembership",
+            column: "teamid",
+            cascade: true,
+            through: Some(("systemuser", "systemuserid")),
+        },
+        Children {
+            navigation: "teamroles_association",
+            table: "teamroles",
+            column: "teamid",
+            cascade: true,
+            through: Some(("role", "roleid")),
+        },
+    ],
 };
 
 /// The intersect between teams and users; read through `teammembership_association` as users.
@@ -335,6 +344,7 @@ const ROLE: Set = Set {
         column("roleid", Guid, OnCreate),
         column("name", Text(100), Always),
         column("businessunitid", Lookup("businessunit", "businessunitid"), OnCreate),
+        column("parentrootroleid", Lookup("role", "parentrootroleid"), Never),
         column("createdon", Time, Never),
         column("modifiedon", Time, Never),
     ],
@@ -345,6 +355,50 @@ const ROLE: Set = Set {
         cascade: true,
         through: Some(("systemuser", "systemuserid")),
     }],
+};
+
+/// What a role can allow; read only.
+const PRIVILEGE: Set = Set {
+    logical: "privilege",
+    set: "privileges",
+    label: "privilege",
+    id: "privilegeid",
+    name: "name",
+    drafts: false,
+    columns: &[column("privilegeid", Guid, Never), column("name", Text(100), Never)],
+    children: &[],
+};
+
+/// The intersect between roles and what they allow.
+const ROLE_PRIVILEGE: Set = Set {
+    logical: "roleprivileges",
+    set: "roleprivilegescollection",
+    label: "roleprivileges",
+    id: "roleprivilegeid",
+    name: "roleprivilegeid",
+    drafts: false,
+    columns: &[
+        column("roleprivilegeid", Guid, Never),
+        column("roleid", Guid, Never),
+        column("privilegeid", Guid, Never),
+    ],
+    children: &[],
+};
+
+/// The intersect between teams and roles; read through `teamroles_association` as roles.
+const TEAM_ROLE: Set = Set {
+    logical: "teamroles",
+    set: "teamrolescollection",
+    label: "teamroles",
+    id: "teamroleid",
+    name: "teamroleid",
+    drafts: false,
+    columns: &[
+        column("teamroleid", Guid, Never),
+        column("teamid", Guid, Never),
+        column("roleid", Guid, Never),
+    ],
+    children: &[],
 };
 
 const BUSINESS_UNIT: Set = Set {
@@ -610,6 +664,9 @@ pub(super) const SETS: &[Set] = &[
     TEAM_USER,
     ROLE,
     USER_ROLE,
+    PRIVILEGE,
+    ROLE_PRIVILEGE,
+    TEAM_ROLE,
     BUSINESS_UNIT,
     ORGANIZATION,
     APP,

@@ -225,13 +225,9 @@ fn roles_that_allow_too_little_are_named() {
         ("prvReadContact", Some("member-without-table-read")),
         ("prvNone", None),
     ] {
-        let proxy =
-            Proxy::start(
-                &server,
-                move |_, line| {
-                    if line.contains("$batch") { Deed::Mask(privilege) } else { Deed::Pass }
-                },
-            );
+        let proxy = Proxy::start(&server, move |_, line| {
+            if line.contains("RetrieveUserPrivileges") { Deed::Mask(privilege) } else { Deed::Pass }
+        });
         place.run(&["env", "add", "masked", &proxy.url]).exits(0);
         let mut command = place.command(&["validate", "env:masked/A", "--format", "json"]);
         let ran = command.env("MOPCTL_TOKEN", &server.token).output().unwrap();

@@ -7,14 +7,15 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 use serde_json::{Value, json};
 
-use crate::dataverse::{read_privileges, read_team_members, read_units};
+use crate::dataverse::{Session, read_joined, read_rights, read_team_members, read_units};
 use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Around, Earlier, MemberPlan, OnConflict, Request, Trouble, Troubled, audit, plan_add, plan_remove,
+    Around, Earlier, MemberPlan, OnConflict, Request, Rights, Trouble, Troubled, audit, moved_since,
+    plan_add, plan_remove,
 };
-use crate::model::people::PersonKind;
+use crate::model::people::{DirectoryTeam, PersonKind};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{count, table};
 use crate::run::Run;
@@ -24,9 +25,6 @@ use crate::ui::FormatWord;
 use super::super::environment::{self, Environment};
 use super::change::{How, Job, carry_out};
 use super::known::{Known, known_profile};
-
-/// People whose roles are asked about: it takes a request for each.
-const ASKED: usize = 500;
 
 /// Arguments of `mopctl members audit`.
 #[derive(Debug, clap::Args)]
@@ -65,12 +63,14 @@ struct Kinds(Trouble);
 
 impl ValueEnum for Kinds {
     fn value_variants<'a>() -> &'a [Self] {
-        static ALL: [Kinds; 7] = [
+        static ALL: [Kinds; 9] = [
             Kinds(Trouble::Several),
             Kinds(Trouble::Flagged),
             Kinds(Trouble::Disabled),
             Kinds(Trouble::DirectAndTeam),
             Kinds(Trouble::NoRead),
+            Kinds(Trouble::NoMobile),
+            Kinds(Trouble::StaleTeam),
             Kinds(Trouble::Dropped),
             Kinds(Trouble::None),
         ];
@@ -90,6 +90,10 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let people = known.people();
     let profile = args.profile.as_deref().map(|name| known_profile(&people, name)).transpose()?;
     let around = around(&environment, &known, &earlier, run)?;
+    let moved = moved_since(&people, &earlier);
+    if moved > 0 {
+        run.ui.note(&format!("{} on another profile than before", count(moved, "person")));
+    }
     let mut found = audit(&people, &known.directory, &around);
     let wanted = |trouble: Trouble| match args.only.as_slice() {
         [] => trouble != Trouble::None,
@@ -132,13 +136,12 @@ fn around<'e>(
         ids
     };
     let (users, teams) = (of(PersonKind::User), of(PersonKind::Team));
-    if users.len() > ASKED {
-        run.ui
-            .note(&format!("the roles of the first {ASKED} of {} are looked at", count(users.len(), "user")));
-    }
-    let asked: Vec<String> = users.into_iter().take(ASKED).collect();
-    let privileges = read_privileges(session, &asked).unwrap_or_else(|failure| {
-        run.ui.warn(&format!("roles can't be read: {failure}"));
+    let rights = rights(session, &users, run);
+    let is_entra = |team: &&DirectoryTeam| matches!(team.kind, 2 | 3) && teams.contains(&team.id);
+    let entra: Vec<String> =
+        known.directory.teams.iter().filter(is_entra).map(|team| team.id.clone()).collect();
+    let joined = read_joined(session, &entra).unwrap_or_else(|failure| {
+        run.ui.warn(&format!("who joined teams can't be read: {failure}"));
         HashMap::new()
     });
     let in_teams = read_team_members(session, &teams)?;
@@ -149,7 +152,26 @@ fn around<'e>(
         }
     }
     let units = read_units(session)?;
-    Ok(Around { through_teams, privileges, units, earlier })
+    Ok(Around { through_teams, rights, joined, units, earlier })
+}
+
+/// What the roles of people on profiles allow them.
+fn rights(session: &Session, users: &[String], run: &mut Run) -> HashMap<String, Rights> {
+    let found = read_rights(session, users, &["prvReadMobileOfflineProfile", "prvGoMobile"]);
+    let found = found.unwrap_or_else(|failure| {
+        run.ui.warn(&format!("roles can't be read: {failure}"));
+        Vec::new()
+    });
+    let unknown = found.iter().filter(|bits| bits.is_none()).count();
+    if unknown > 0 {
+        run.ui.note(&format!("what the roles of {} allow can't be told", count(unknown, "user")));
+    }
+    let all = users.iter().zip(found);
+    all.filter_map(|(user, bits)| {
+        let bits = bits?;
+        Some((user.clone(), Rights { read: bits & 1 != 0, mobile: bits & 2 != 0 }))
+    })
+    .collect()
 }
 
 /// The memberships of an earlier export.

@@ -1,11 +1,12 @@
 //! `mopctl members add`, `remove` and `import`: one way of planning, asking, writing and proving.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde_json::json;
 
-use crate::dataverse::{read_profile, read_profiles};
+use crate::dataverse::{read_profile, read_profiles, read_rights};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
@@ -225,10 +226,37 @@ pub(super) fn put(
         }
     }
     check_shares(&plan, &people, job)?;
+    look_at_rights(&environment, &mut plan, run);
     // All that is written stands in the plan; tens of thousands of people needn't be kept beside it.
     drop(people);
     drop(known);
     carry_out(&environment, plan, how, job, run)
+}
+
+/// The privilege that the mobile app asks for ("Set up mobile offline", learn.microsoft.com).
+const MOBILE: &str = "prvGoMobile";
+
+/// Notes who comes onto a profile without being allowed to use the mobile app, as far as the environment
+/// tells.
+fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) {
+    let users = plan.newcomers();
+    match read_rights(&environment.session, &users, &[MOBILE]) {
+        Ok(rights) => {
+            let lacking: HashSet<String> = users
+                .into_iter()
+                .zip(rights)
+                .filter(|(_, has)| *has == Some(0))
+                .map(|(user, _)| user)
+                .collect();
+            if !lacking.is_empty() {
+                let who = count(lacking.len(), "user");
+                run.ui
+                    .warn(&format!("no role lets {who} use the mobile app; a profile is of no use to them"));
+                plan.note_without_mobile(&lacking);
+            }
+        }
+        Err(failure) => run.ui.note(&format!("who may use the mobile app can't be told: {failure}")),
+    }
 }
 
 /// Refuses to take away more than is meant by a small change.

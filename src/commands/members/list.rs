@@ -2,8 +2,9 @@
 
 use serde_json::json;
 
+use crate::dataverse::read_team_members;
 use crate::exit::Exit;
-use crate::model::people::PersonKind;
+use crate::model::people::{Membership, PersonKind};
 use crate::report::{self, count, json::SCHEMA_VERSION};
 use crate::run::Run;
 use crate::ui::Format;
@@ -19,7 +20,18 @@ pub struct Args {
     profile: Option<String>,
 }
 
-/// Lists memberships.
+/// A membership as it is listed.
+struct Row {
+    profile: String,
+    kind: PersonKind,
+    who: String,
+    name: String,
+    note: &'static str,
+    /// Who comes to the profile through a team: sign-in name and name; `None` where that can't be read.
+    people: Option<Vec<(String, String)>>,
+}
+
+/// Lists memberships; below a team its people.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
     let known = Known::all(&environment.session)?;
@@ -28,50 +40,85 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         Some(name) => Some(known_profile(&people, name)?),
         None => None,
     };
-    let mut rows: Vec<Vec<String>> = known
+    let meant: Vec<&Membership> = known
         .memberships
         .iter()
         .filter(|membership| wanted.as_ref().is_none_or(|id| membership.profile == *id))
+        .collect();
+    let of_teams = |row: &&&Membership| row.kind == PersonKind::Team;
+    let mut teams: Vec<String> = meant.iter().filter(of_teams).map(|row| row.person.clone()).collect();
+    teams.sort();
+    teams.dedup();
+    let in_teams = read_team_members(&environment.session, &teams)?;
+    let mut rows: Vec<Row> = meant
+        .iter()
         .map(|membership| {
-            let (sign_in, name) = people.shown(membership.kind, &membership.person);
+            let (who, name) = people.shown(membership.kind, &membership.person);
             let others = people.of(membership.kind, &membership.person).count() - 1;
-            let note = match others {
-                0 => String::new(),
-                _ => "on several profiles".to_owned(),
+            let of_team = |users: &Vec<String>| {
+                let mut shown: Vec<_> =
+                    users.iter().map(|user| people.shown(PersonKind::User, user)).collect();
+                shown.sort();
+                shown
             };
-            vec![
-                people.profile_name(&membership.profile),
-                membership.kind.word().to_owned(),
-                sign_in,
+            Row {
+                profile: people.profile_name(&membership.profile),
+                kind: membership.kind,
+                who,
                 name,
-                note,
-            ]
+                note: if others > 0 { "on several profiles" } else { "" },
+                people: in_teams.get(&membership.person).map(of_team),
+            }
         })
         .collect();
-    rows.sort();
-    let answer = match run.ui.format() {
-        Format::Human => {
-            let users = rows.iter().filter(|row| row[1] == PersonKind::User.word()).count();
-            let teams = rows.len() - users;
-            let table = if rows.is_empty() {
-                String::new()
-            } else {
-                report::table(&["Profile", "Kind", "Who", "Name", "Note"], rows, run.ui.width())
-            };
-            format!("{table}{} and {}.\n", count(users, "user"), count(teams, "team"))
-        }
-        Format::Json => {
-            let members: Vec<_> = rows
-                .iter()
-                .map(|row| json!({ "profile": row[0], "kind": row[1], "who": row[2], "name": row[3], "note": row[4] }))
-                .collect();
-            report::json::text(&json!({
-                "schema_version": SCHEMA_VERSION,
-                "members": members,
-                "summary": { "memberships": members.len() },
-            }))
-        }
-    };
-    run.ui.answer(&answer)?;
+    rows.sort_by(|a, b| (&a.profile, a.kind.word(), &a.who).cmp(&(&b.profile, b.kind.word(), &b.who)));
+    run.ui.answer(&match run.ui.format() {
+        Format::Human => human(&rows, run.ui.width()),
+        Format::Json => as_json(&rows),
+    })?;
     Ok(Exit::Ok)
+}
+
+fn human(rows: &[Row], width: usize) -> String {
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    for row in rows {
+        let kind = row.kind.word().to_owned();
+        lines.push(vec![row.profile.clone(), kind, row.who.clone(), row.name.clone(), row.note.to_owned()]);
+        for (who, name) in row.people.iter().flatten() {
+            let through = "through the team".to_owned();
+            lines.push(vec![String::new(), String::new(), format!("  {who}"), name.clone(), through]);
+        }
+    }
+    let table = if lines.is_empty() {
+        String::new()
+    } else {
+        report::table(&["Profile", "Kind", "Who", "Name", "Note"], lines, width)
+    };
+    let users = rows.iter().filter(|row| row.kind == PersonKind::User).count();
+    let through: usize = rows.iter().filter_map(|row| row.people.as_ref()).map(Vec::len).sum();
+    let through = if through > 0 { format!(" with {}", count(through, "person")) } else { String::new() };
+    format!("{table}{} and {}{through}.\n", count(users, "user"), count(rows.len() - users, "team"))
+}
+
+fn as_json(rows: &[Row]) -> String {
+    let person = |(who, name): &(String, String)| json!({ "who": who, "name": name });
+    let members: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let people = row.people.as_ref().map(|people| people.iter().map(person).collect::<Vec<_>>());
+            json!({
+                "profile": row.profile,
+                "kind": row.kind.word(),
+                "who": row.who,
+                "name": row.name,
+                "note": row.note,
+                "people": people,
+            })
+        })
+        .collect();
+    report::json::text(&json!({
+        "schema_version": SCHEMA_VERSION,
+        "members": members,
+        "summary": { "memberships": members.len() },
+    }))
 }

@@ -12,7 +12,7 @@ const SHOWN: usize = 200;
 
 /// Differences in Markdown.
 pub fn markdown(all: &[ProfileChanges], title: &str, files: &Files) -> String {
-    let mut out = format!("## {}\n\n", visible(title));
+    let mut out = format!("## {}\n\n", heading(title));
     let different: Vec<&ProfileChanges> = all.iter().filter(|one| !one.is_equal()).collect();
     if different.is_empty() {
         out.push_str("✅ No differences.\n");
@@ -22,7 +22,7 @@ pub fn markdown(all: &[ProfileChanges], title: &str, files: &Files) -> String {
     for one in different {
         let lines = lines(one, files);
         // A fence is longer than any inside.
-        out.push_str(&format!("\n### {}\n\n````diff\n", visible(&one.profile).replace('\n', " ")));
+        out.push_str(&format!("\n### {}\n\n````diff\n", heading(&one.profile)));
         for line in lines.iter().take(SHOWN) {
             out.push_str(&format!("{} {:indent$}{}\n", marked(line), "", line.text, indent = line.indent));
         }
@@ -30,6 +30,19 @@ pub fn markdown(all: &[ProfileChanges], title: &str, files: &Files) -> String {
         if lines.len() > SHOWN {
             out.push_str(&format!("\n… and {} more lines\n", lines.len() - SHOWN));
         }
+    }
+    out
+}
+
+/// A name as plain text in a heading.
+fn heading(name: &str) -> String {
+    let marks = ['\\', '`', '*', '_', '[', ']', '<', '>', '#', '&'];
+    let mut out = String::new();
+    for letter in visible(name).replace('\n', " ").chars() {
+        if marks.contains(&letter) {
+            out.push('\\');
+        }
+        out.push(letter);
     }
     out
 }

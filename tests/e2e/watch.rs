@@ -1,0 +1,134 @@
+//! What is told about people beside who is on which profile: roles, teams, who was dropped.
+
+use serde_json::{Value, json};
+
+use super::support::Place;
+
+const PROFILE: &str = "name: Crew\ntables:\n  account: { rows: user }\n";
+
+/// A user from nowhere has no role.
+fn with_strangers(number: usize) -> (Place, Vec<String>) {
+    let place = Place::new();
+    let name = |at: usize| format!("stranger{at}@contoso.com");
+    let users: Vec<Value> = (0..number)
+        .map(|at| json!({ "systemuserid": uuid::Uuid::from_u128(at as u128 + 1), "fullname": name(at), "domainname": name(at) }))
+        .collect();
+    place.write("seed.json", json!({ "systemusers": users }).to_string()).write("p.yaml", PROFILE);
+    place.run(&["sandbox", "reset", "--seed", "seed.json"]).exits(0);
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    (place, (0..number).map(name).collect())
+}
+
+#[test]
+fn who_may_not_use_the_app_is_told_before_anything_is_written() {
+    // Asked one by one, and read from the tables of roles.
+    for number in [1, 30] {
+        let (place, strangers) = with_strangers(number);
+        let csv = format!("user\nana.lopez@contoso.com\n{}\n", strangers.join("\n"));
+        place.write("u.csv", csv);
+        let dry = place
+            .run(&[
+                "members",
+                "import",
+                "u.csv",
+                "--profile",
+                "Crew",
+                "--env",
+                "sandbox",
+                "--dry-run",
+                "--format",
+                "json",
+            ])
+            .exits(1);
+        assert!(dry.stderr.contains(&format!("no role lets {number} user")), "{dry:#?}");
+        let rows = dry.json()["results"].as_array().unwrap().clone();
+        assert_eq!(rows.len(), number + 1);
+        for row in &rows {
+            let is_told = row["detail"].as_str().unwrap().contains("prvGoMobile");
+            assert_eq!(is_told, row["input"] != "ana.lopez@contoso.com", "{row:#}");
+        }
+        place.run(&["members", "import", "u.csv", "--profile", "Crew", "--env", "sandbox", "--yes"]).exits(0);
+        let audit = place.run(&["members", "audit", "--env", "sandbox", "--format", "json"]).exits(1).json();
+        assert_eq!(
+            (&audit["summary"]["no-mobile"], &audit["summary"]["no-read"]),
+            (&json!(number), &json!(number))
+        );
+    }
+}
+
+#[test]
+fn roles_of_teams_count() {
+    let (place, strangers) = with_strangers(30);
+    let server = place.serve(&[]);
+    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
+    let team = id("teams?$filter=name%20eq%20'North%20technicians'", "teamid");
+    let role = id("roles?$filter=name%20eq%20'Basic%20User'", "roleid");
+    let link = |path: &str, to: &str| {
+        let body = json!({ "@odata.id": format!("{}/api/data/v9.2/{to}", server.url) }).to_string();
+        assert_eq!(server.send("POST", path, &[], &body).status, 204, "{path}");
+    };
+    link(&format!("teams({team})/teamroles_association/$ref"), &format!("roles({role})"));
+    let member = uuid::Uuid::from_u128(1);
+    link(&format!("teams({team})/teammembership_association/$ref"), &format!("systemusers({member})"));
+    place.write("u.csv", format!("user\n{}\n", strangers.join("\n")));
+    let dry = place.run_at(
+        &server.url,
+        &server.token,
+        &["members", "import", "u.csv", "--profile", "Crew", "--dry-run", "--format", "json"],
+    );
+    let rows = dry.json()["results"].as_array().unwrap().clone();
+    let told = |row: &Value| row["detail"].as_str().unwrap().contains("prvGoMobile");
+    assert!(!told(&rows[0]) && rows[1..].iter().all(told), "{dry:#?}");
+    let one = place.run_at(
+        &server.url,
+        &server.token,
+        &["members", "add", &strangers[0], "--profile", "Crew", "--dry-run"],
+    );
+    assert!(!one.stdout.contains("prvGoMobile"), "{one:#?}");
+}
+
+#[test]
+fn a_team_is_shown_with_its_people_and_told_when_it_is_stale() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE);
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    let teams = server.get("teams?$filter=teamtype%20eq%202")["value"].clone();
+    let (team, name) = (teams[0]["teamid"].as_str().unwrap(), teams[0]["name"].as_str().unwrap());
+    let run = |args: &[&str]| place.run_at(&server.url, &server.token, args);
+    run(&["members", "add", "--team", name, "--profile", "Crew", "--yes"]).exits(0);
+    let listed = run(&["members", "list", "--format", "json"]).exits(0).json();
+    let people = listed["members"][0]["people"].as_array().unwrap().len();
+    assert!(people > 0, "{listed:#}");
+    assert!(run(&["members", "list"]).stdout.contains(&format!("1 team with {people} people")));
+    let fresh = run(&["members", "audit", "--only", "stale-team", "--format", "json"]).exits(0).json();
+    assert_eq!(fresh["summary"]["stale-team"], 0);
+    let users = server.get("systemusers?$filter=startswith(domainname,'ben.')")["value"].clone();
+    let joins = users[0]["systemuserid"].as_str().unwrap();
+    let body = json!({ "@odata.id": format!("{}/api/data/v9.2/systemusers({joins})", server.url) });
+    let path = format!("teams({team})/teammembership_association/$ref");
+    assert_eq!(server.send("POST", &path, &[], &body.to_string()).status, 204);
+    let stale = run(&["members", "audit", "--only", "stale-team"]).exits(1);
+    assert!(stale.stdout.contains("1 person joined the group since"), "{stale:#?}");
+    run(&["members", "refresh", "--team", name, "--yes"]);
+    run(&["members", "refresh", name, "--yes"]);
+    run(&["members", "audit", "--only", "stale-team"]).exits(0);
+}
+
+#[test]
+fn whoever_was_moved_was_not_dropped() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE).write("q.yaml", PROFILE.replace("Crew", "Other"));
+    place.run(&["publish", "p.yaml", "q.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    run(&["members", "add", "ana.lopez@contoso.com", "ben.lopez@contoso.com", "--profile", "Crew", "--yes"])
+        .exits(0);
+    run(&["members", "export", "-o", "before.csv"]).exits(0);
+    run(&["members", "move", "ana.lopez@contoso.com", "--to", "Other", "--yes"]).exits(0);
+    run(&["members", "remove", "ben.lopez@contoso.com", "--profile", "Crew", "--yes"]).exits(0);
+    let audit =
+        run(&["members", "audit", "--since", "before.csv", "--only", "dropped", "--format", "json"]).exits(1);
+    let people = audit.json()["people"].clone();
+    assert_eq!((people.as_array().unwrap().len(), &people[0]["who"]), (1, &json!("ben.lopez@contoso.com")));
+    assert!(audit.stderr.contains("1 person on another profile than before"), "{audit:#?}");
+}
