@@ -69,8 +69,11 @@ fn usage(error: &clap::Error) -> Exit {
     }
     if wants_json() {
         let message = error.render().to_string();
-        let first = message.lines().next().unwrap_or_default();
-        let said = Error::usage(first.strip_prefix("error: ").unwrap_or(first));
+        // What is missing stands on lines of its own below the first.
+        let lines = message.lines().map(str::trim).take_while(|line| !line.is_empty());
+        let said: Vec<&str> = lines.collect();
+        let said = said.join(" ");
+        let said = Error::usage(said.strip_prefix("error: ").unwrap_or(&said));
         // It stands on stderr already; nothing is left to do when stdout is gone.
         let _ = Ui::new(Settings::default()).answer(&json::text(&json::error(&said)));
     }

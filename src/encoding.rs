@@ -1,4 +1,4 @@
-//! Texts as other programs write them: UTF-8, or UTF-16 with a byte order mark.
+//! Texts as other programs write them: UTF-8, or UTF-16 with a byte order mark or plainly without one.
 
 use std::borrow::Cow;
 
@@ -11,6 +11,9 @@ pub fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     match bytes {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        // No text has such a character, but every Latin letter has such a byte in UTF-16.
+        [1..=255, 0, ..] if bytes.len().is_multiple_of(2) => wide(bytes, u16::from_le_bytes),
+        [0, 1..=255, ..] if bytes.len().is_multiple_of(2) => wide(bytes, u16::from_be_bytes),
         _ => std::str::from_utf8(bytes).ok().map(|text| Cow::Borrowed(text.trim_start_matches('\u{feff}'))),
     }
 }

@@ -23,7 +23,7 @@ fn is_formula(c: char) -> bool {
 pub fn written(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = WriterBuilder::new().from_writer(Vec::new());
     // Writing to memory can't fail.
-    let _ = writer.write_record(head);
+    let _ = writer.write_record(head.iter().map(|cell| safe(cell)));
     for row in rows {
         let _ = writer.write_record(row.iter().map(|cell| safe(cell)));
     }

@@ -1,6 +1,6 @@
 //! What roles allow people. A few users are asked one by one; of many the tables are read that link
-//! privileges, roles, teams and users ("`roleprivileges`
-//! EntityType", "`systemuserroles` EntityType" and so on, learn.microsoft.com).
+//! privileges, roles, teams and users (the pages of
+//! `roleprivileges`, `systemuserroles`, `teamroles` and `teammembership`, learn.microsoft.com).
 
 use std::collections::{HashMap, HashSet};
 

@@ -1,5 +1,6 @@
 //! People as spreadsheets hold them.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use ::csv::{ReaderBuilder, StringRecord, Trim};
@@ -54,6 +55,9 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         .ok_or_else(|| error(0, "the file is neither UTF-8 nor UTF-16", "save it as \"CSV UTF-8\""))?;
     let text = decoded.as_ref();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // Old programs end lines with a carriage return alone.
+    let ended = if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n")) };
+    let (text, said) = separator(&ended);
     if text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1 {
         return Err(error(
             unclosed_line(text),
@@ -65,7 +69,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         return Err(error(0, "the file is empty", "its first line names the columns, such as `user`"));
     }
     let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(text))
+        .delimiter(said.unwrap_or_else(|| delimiter(text)))
         .trim(Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -73,7 +77,8 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         reader.headers().map_err(|e| error(1, e.to_string(), "the first line names the columns"))?.clone();
     let columns = columns(&head, column)?;
     let mut requests = Vec::new();
-    let mut lines = Lines { text, at: 0, line: 1 };
+    let first = if said.is_some() { 2 } else { 1 };
+    let mut lines = Lines { text, at: 0, line: first };
     for record in reader.records() {
         let record = record.map_err(|e| {
             let line = e.position().map_or(0, ::csv::Position::line);
@@ -87,6 +92,16 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         requests.extend(request(&record, line, &columns));
     }
     Ok(Sheet { head: head.iter().map(str::to_owned).collect(), requests })
+}
+
+/// A first line `sep=;` says the separator to spreadsheets; the rest is the text.
+fn separator(text: &str) -> (&str, Option<u8>) {
+    let Some((first, rest)) = text.split_once('\n') else { return (text, None) };
+    let first = first.trim_end();
+    match first.get(..4).filter(|key| key.eq_ignore_ascii_case("sep=")).map(|_| first.as_bytes()) {
+        Some([.., b'=', separator]) if separator.is_ascii() => (rest, Some(*separator)),
+        _ => (text, None),
+    }
 }
 
 /// The line of the last quotation mark that opens a cell.
@@ -161,6 +176,11 @@ impl Lines<'_> {
     }
 }
 
+/// What comes along when a cell is copied from a page: blanks of all kinds, and letters of no width.
+fn is_unseen(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
 /// The number of a wave, also as spreadsheets like to write it.
 fn wave(text: &str) -> Option<u32> {
     let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
@@ -172,7 +192,7 @@ fn wave(text: &str) -> Option<u32> {
 fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Request> {
     let cell = |at: Option<usize>| {
         let text = at.and_then(|at| record.get(at)).unwrap_or_default();
-        plain(text).to_owned()
+        plain(text.trim_matches(is_unseen)).to_owned()
     };
     let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
     // Results that are fed back name those who were taken off, too.
@@ -257,6 +277,24 @@ mod tests {
         ] {
             assert_eq!(inputs(text), ["ana@x.com", "ben@x.com"], "{text:?}");
         }
+    }
+
+    #[test]
+    fn what_other_programs_leave_in_files_is_understood() {
+        for text in [
+            "sep=;\r\nuser;name, first\r\nana@x.com;Ana\r\nben@x.com;Ben\r\n",
+            "user\rana@x.com\rben@x.com\r",
+            "user\n\u{200b}ana@x.com\u{a0}\nben@x.com\u{feff}\n",
+        ] {
+            assert_eq!(inputs(text), ["ana@x.com", "ben@x.com"], "{text:?}");
+        }
+        let text = "user\nana@x.com\nbén@x.com\n";
+        for wide in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(wide).collect();
+            assert_eq!(parse(&bytes, None).unwrap().requests.len(), 2);
+        }
+        let line = |text: &str| parse(text.as_bytes(), None).unwrap().requests[1].line;
+        assert_eq!((line("sep=,\nuser\na\nb"), line("user\ra\rb")), (Some(4), Some(3)));
     }
 
     #[test]

@@ -25,10 +25,12 @@ pub fn remove_others(
     let unclear = plan
         .rows
         .iter()
-        .filter(|row| matches!(row.status, Status::NotFound | Status::Ambiguous | Status::Invalid))
+        .filter(|row| {
+            matches!(row.status, Status::NotFound | Status::Ambiguous | Status::Invalid | Status::Conflict)
+        })
         .count();
     if unclear > 0 {
-        return Err(format!("{unclear} of the rows aren't understood, so nobody is taken off"));
+        return Err(format!("{unclear} of the rows aren't clear, so nobody is taken off"));
     }
     let named: HashSet<(PersonKind, String)> = requests
         .iter()

@@ -73,6 +73,27 @@ impl Status {
         }
     }
 
+    /// Whether a text is the word of a result.
+    pub fn is_word(text: &str) -> bool {
+        const ALL: [Status; 14] = [
+            Status::Added,
+            Status::Moved,
+            Status::Removed,
+            Status::AlreadyThere,
+            Status::NotThere,
+            Status::Skipped,
+            Status::Conflict,
+            Status::NotWritten,
+            Status::Invalid,
+            Status::NotFound,
+            Status::Ambiguous,
+            Status::Disabled,
+            Status::Failed,
+            Status::Pending,
+        ];
+        ALL.iter().any(|status| status.word() == text)
+    }
+
     /// Whether a person must look at the row.
     pub fn needs_a_person(self) -> bool {
         matches!(
@@ -357,6 +378,7 @@ fn remove(membership: &Membership) -> MemberWrite {
 
 /// Plans the removal of people from a profile.
 pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> MemberPlan {
+    let mut named: HashSet<(PersonKind, String)> = HashSet::new();
     let rows = requests
         .iter()
         .map(|request| {
@@ -383,6 +405,11 @@ pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> 
                 },
             };
             let mut row = settled(request, &from.name, Status::NotThere, "");
+            if !named.insert((request.kind, id.clone())) {
+                row.status = Status::Skipped;
+                "named before, too".clone_into(&mut row.detail);
+                return row;
+            }
             row.writes = people
                 .of(request.kind, &id)
                 .filter(|membership| membership.profile == from.id)

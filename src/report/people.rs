@@ -85,6 +85,7 @@ pub fn json(rows: &[PlannedRow]) -> (Value, Value) {
                 "profile": row.profile,
                 "status": row.status.word(),
                 "detail": row.detail,
+                "wave": row.request.wave,
             })
         })
         .collect();

@@ -132,3 +132,36 @@ fn whoever_was_moved_was_not_dropped() {
     assert_eq!((people.as_array().unwrap().len(), &people[0]["who"]), (1, &json!("ben.lopez@contoso.com")));
     assert!(audit.stderr.contains("1 person on another profile than before"), "{audit:#?}");
 }
+
+#[test]
+fn what_a_file_and_a_command_line_say_twice_counts_once() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE).write("q.yaml", PROFILE.replace("Crew", "Other"));
+    place.run(&["publish", "p.yaml", "q.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    let ana = "ana.lopez@contoso.com";
+    run(&["members", "add", ana, "ben.lopez@contoso.com", "--profile", "Crew", "--yes"]).exits(0);
+    let twice =
+        run(&["members", "remove", ana, "ANA.lopez@contoso.com", "--profile", "Crew", "--yes"]).exits(0);
+    assert!(twice.stdout.contains("1 removed, 1 skipped"), "{twice:#?}");
+    // Somebody named for two profiles is nobody's clear wish, so nobody else goes.
+    place.write("two.csv", format!("user,profile,Status\n{ana},Crew,new\n{ana},Other,new\n"));
+    let exact = run(&[
+        "members",
+        "import",
+        "two.csv",
+        "--mode",
+        "exact",
+        "--on-conflict",
+        "move",
+        "--yes",
+        "--force",
+    ])
+    .exits(1);
+    assert!(exact.stderr.contains("1 of the rows aren't clear, so nobody is taken off"), "{exact:#?}");
+    let told =
+        run(&["members", "import", "two.csv", "--results", "r.csv", "--dry-run", "--on-conflict", "skip"]);
+    assert!(told.stderr.contains("of two.csv the results don't keep what stands in: Status"), "{told:#?}");
+    let json = place.run(&["members", "add", "x", "--format", "json"]).exits(2).json();
+    assert!(json["error"]["message"].as_str().unwrap().contains("--profile <NAME>"), "{json:#}");
+}

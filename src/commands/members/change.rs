@@ -251,7 +251,8 @@ fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, run: &mut Ru
             if !lacking.is_empty() {
                 let who = count(lacking.len(), "user");
                 run.ui
-                    .warn(&format!("no role lets {who} use the mobile app; a profile is of no use to them"));
+                    .warn(&format!("no role lets {who} use the mobile app: a profile is of no use to them"));
+                run.ui.note("  --format json says which row; so does --results FILE");
                 plan.note_without_mobile(&lacking);
             }
         }
@@ -321,7 +322,7 @@ pub(super) fn carry_out(
     let pending = plan.pending();
     let waves = share_out(&mut plan, job.waves.as_ref());
     if how.dry_run {
-        show(&plan.rows, true, run)?;
+        show(&plan.rows, (true, job, None), run)?;
         say_waves(&waves, job, run);
         run.ui.note("nothing was written (--dry-run)");
         let clean = pending == 0 && !plan.rows.iter().any(|row| row.status.needs_a_person());
@@ -357,10 +358,13 @@ pub(super) fn carry_out(
             }
         }
     }
-    show(&plan.rows, false, run)?;
-    if let (true, Some((file, _))) = (left, &job.results) {
+    let next = job.results.as_ref().filter(|_| left).map(|(file, _)| {
         let (file, flag) = (quoted(&file.display().to_string()), &environment.flag);
-        run.ui.note(&format!("the next wave: mopctl members resume {file} {flag}{}", job.again));
+        format!("mopctl members resume {file} {flag}{}", job.again)
+    });
+    show(&plan.rows, (false, job, next.as_deref()), run)?;
+    if let Some(next) = next {
+        run.ui.note(&format!("the next wave: {next}"));
     }
     if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
         run.ui
@@ -436,14 +440,23 @@ fn exit(rows: &[PlannedRow]) -> Exit {
     }
 }
 
-fn show(rows: &[PlannedRow], dry_run: bool, run: &mut Run) -> Result<(), Error> {
+fn show(
+    rows: &[PlannedRow],
+    (dry_run, job, next): (bool, &Job, Option<&str>),
+    run: &mut Run,
+) -> Result<(), Error> {
     let answer = match run.ui.format() {
         Format::Human => people::human(rows, dry_run, run.ui.width()),
         Format::Json => {
             let (results, summary) = people::json(rows);
-            text(
-                &json!({ "schema_version": SCHEMA_VERSION, "dry_run": dry_run, "results": results, "summary": summary }),
-            )
+            text(&json!({
+                "schema_version": SCHEMA_VERSION,
+                "dry_run": dry_run,
+                "results": results,
+                "summary": summary,
+                "results_file": job.results.as_ref().filter(|_| !dry_run).map(|(file, _)| file),
+                "next": next,
+            }))
         }
     };
     run.ui.answer(&answer)

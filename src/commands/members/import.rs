@@ -125,6 +125,7 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("add --profile NAME, or a column `profile`")
             .into());
     }
+    note_replaced(args, &sheet, &shown, run);
     let named = sheet.requests.iter().filter_map(|row| row.profile.clone());
     let mut profiles: Vec<String> = named.chain(args.profile.clone()).collect();
     profiles.sort();
@@ -141,6 +142,23 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
         job.waves = Some(args.between.waves(Sharing::Shares(args.waves.clone())));
     }
     put(&sheet.requests, args.profile.as_deref(), args.bulk.on_conflict, &args.how, &job, run)
+}
+
+/// Says which columns of somebody's own the results replace; those of earlier results are no loss.
+fn note_replaced(args: &ImportArgs, sheet: &Sheet, shown: &str, run: &mut Run) {
+    let is_result = |row: &Request| row.earlier.as_deref().is_some_and(Status::is_word);
+    if args.bulk.results.is_none() || sheet.requests.iter().any(is_result) {
+        return;
+    }
+    let own = ["status", "detail", "wave"];
+    let is_taken = |name: &&String| {
+        own.iter().any(|own| name.eq_ignore_ascii_case(own))
+            && (!name.eq_ignore_ascii_case("wave") || !args.waves.is_empty())
+    };
+    let taken: Vec<&str> = sheet.head.iter().filter(is_taken).map(String::as_str).collect();
+    if !taken.is_empty() {
+        run.ui.warn(&format!("of {shown} the results don't keep what stands in: {}", taken.join(", ")));
+    }
 }
 
 /// Goes on with the next wave of an import.

@@ -12,8 +12,10 @@ use crate::spreadsheet::written;
 
 /// What a row says before anything became of it.
 const PENDING: &str = "pending";
-/// How often the file is written while rows are done.
+/// How often the file is written while rows are done, at most.
 const EVERY: Duration = Duration::from_secs(1);
+/// Writing the file takes no more than this part of the time: a large one is written less often.
+const SHARE: u32 = 20;
 
 /// Results that are being written.
 pub(super) struct Results {
@@ -24,6 +26,7 @@ pub(super) struct Results {
     waves: bool,
     open: Vec<bool>,
     saved: Instant,
+    pause: Duration,
 }
 
 impl Results {
@@ -46,7 +49,8 @@ impl Results {
             head.push("profile".to_owned());
         }
         let open = rows.iter().map(|row| !row.writes.is_empty()).collect();
-        let mut results = Self { file: file.to_owned(), head, kept, waves, open, saved: Instant::now() };
+        let (file, saved) = (file.to_owned(), Instant::now());
+        let mut results = Self { file, head, kept, waves, open, saved, pause: EVERY };
         results.save(rows)?;
         Ok(results)
     }
@@ -59,7 +63,7 @@ impl Results {
     /// Hears that something became of a row.
     pub(super) fn done(&mut self, at: usize, rows: &[PlannedRow]) {
         self.open[at] = false;
-        if self.saved.elapsed() >= EVERY {
+        if self.saved.elapsed() >= self.pause {
             // What is written to the environment counts more; the end tells what went wrong.
             let _ = self.save(rows);
         }
@@ -73,13 +77,16 @@ impl Results {
 
     /// Writes what became of rows so far.
     pub(super) fn save(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
+        let begin = Instant::now();
         let wave = self.waves.then_some("wave");
         let own = wave.into_iter().chain(["status", "detail"]);
         let head: Vec<&str> = self.head.iter().map(String::as_str).chain(own).collect();
         let lines = rows.iter().zip(&self.open).map(|(row, open)| self.line(row, *open));
         let text = written(&head, lines.collect::<Vec<_>>());
+        let outcome = replace(&self.file, &text).map_err(|error| Error::io("write", &self.file, &error));
         self.saved = Instant::now();
-        replace(&self.file, &text).map_err(|error| Error::io("write", &self.file, &error))
+        self.pause = EVERY.max(begin.elapsed() * SHARE);
+        outcome
     }
 
     fn line(&self, row: &PlannedRow, open: bool) -> Vec<String> {

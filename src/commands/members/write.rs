@@ -15,6 +15,8 @@ use crate::run::Run;
 use super::super::environment::Environment;
 use super::results::Results;
 
+/// What a row says whose answer never came.
+const LOST: &str = "the answer was lost";
 /// How often writes whose answers were lost are sent.
 const ROUNDS: u64 = 3;
 
@@ -66,7 +68,11 @@ fn send(
         let row = &mut plan.rows[open[at]];
         row.status = row.aim;
         match outcome {
-            WriteOutcome::Done | WriteOutcome::AlreadyThere => {}
+            WriteOutcome::Done | WriteOutcome::AlreadyThere => {
+                if row.detail.starts_with(LOST) {
+                    row.detail.clear();
+                }
+            }
             WriteOutcome::Refused { status, code, message } => {
                 row.status = Status::Failed;
                 row.detail = refusal(status, &code, &message);
@@ -77,7 +83,7 @@ fn send(
             }
             WriteOutcome::Unknown(message) => {
                 row.status = Status::Failed;
-                row.detail = format!("the answer was lost: {message}");
+                row.detail = format!("{LOST}: {message}");
                 lost.push(open[at]);
             }
         }
@@ -122,7 +128,12 @@ fn prove(
         // After a lost answer what is there now decides.
         if as_wanted && row.status == Status::Failed && lost.contains(&at) {
             row.status = row.aim;
-            "the answer was lost, but it was written".clone_into(&mut row.detail);
+            row.detail = format!("{LOST}, but it was written");
+        } else if row.aim == Status::Added && here && on.len() > 1 && row.status != Status::Failed {
+            let others = on.iter().filter(|membership| membership.profile != profile);
+            let others: Vec<String> = others.map(|other| people.profile_name(&other.profile)).collect();
+            row.status = Status::Conflict;
+            row.detail = format!("meanwhile somebody put them on {}, too", others.join(", "));
         } else if !as_wanted && row.status != Status::Failed {
             row.status = Status::Failed;
             "reads back differently: somebody else changed it meanwhile; run the command again"
