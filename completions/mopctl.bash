@@ -3580,7 +3580,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__publish)
-            opts="-y -q -v -C -h --stdin-filename --target --enable-tables --apps --draft --allow-narrowing --release-drafts --force --yes --dry-run --backup-dir --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-y -q -v -C -h --stdin-filename --target --enable-tables --apps --draft --allow-narrowing --release-drafts --overwrite-drafts --force --yes --dry-run --backup-dir --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3692,7 +3692,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__restore)
-            opts="-y -q -v -C -h --yes --dry-run --backup-dir --no-people --move-people --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-y -q -v -C -h --yes --dry-run --backup-dir --with-drafts --overwrite-drafts --no-people --move-people --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -223,6 +223,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l apps -d 'Make 
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l draft -d 'Stop before publishing: devices see nothing of it yet'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l allow-narrowing -d 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l release-drafts -d 'Publish unpublished changes of others, too'
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l overwrite-drafts -d 'Overwrite unpublished changes of others where the files say otherwise'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l force -d 'Take away more than 30 % of a profile\'s tables or relationships'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -s y -l yes -d 'Write without asking'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
@@ -355,6 +356,8 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l trace-http -d 
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -s y -l yes -d 'Write without asking'
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l with-drafts -d 'Bring back what wasn\'t published then, too, and publish it; without this a profile becomes what devices had'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l overwrite-drafts -d 'Overwrite unpublished changes that others made since'
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l no-people -d 'Leave people as they are now'
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l move-people -d 'Move people back who were put on another profile since'
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -s q -l quiet -d 'Say nothing but the answer and errors'

@@ -35,8 +35,11 @@ pub struct Backup {
     pub id: String,
     /// When it was last published.
     pub published_on: Option<String>,
-    /// The content.
+    /// The content, with what wasn't published.
     pub content: ProfileFacts,
+    /// What devices had, where not all of it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<ProfileFacts>,
     /// The rows as they came.
     pub rows: Rows,
 }
@@ -79,7 +82,7 @@ impl Backup {
     pub fn of(
         occasion: &Occasion,
         (name, id, published_on): (&str, &str, Option<String>),
-        content: ProfileFacts,
+        (content, published): (ProfileFacts, Option<ProfileFacts>),
         rows: Rows,
     ) -> Self {
         Self {
@@ -95,6 +98,7 @@ impl Backup {
             id: id.to_owned(),
             published_on,
             content,
+            published,
             rows,
         }
     }

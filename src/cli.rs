@@ -54,6 +54,9 @@ pub fn main(watch_interrupts: fn()) -> Exit {
         let error = Error::io("enter", folder, &error);
         return failed(&mut run.ui, error.into());
     }
+    if let Err(error) = run.check_given() {
+        return failed(&mut run.ui, error.into());
+    }
     let exit = match cli.command.run(&mut run) {
         Ok(exit) => exit,
         Err(error) => failed(&mut run.ui, error),

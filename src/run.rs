@@ -44,6 +44,19 @@ impl Run {
         }
     }
 
+    /// Fails where an option on the command line names nothing: a script's empty variable isn't meant to
+    /// be whatever is the default.
+    pub fn check_given(&self) -> Result<(), Error> {
+        let blank = |text: &Option<String>| text.as_ref().is_some_and(|text| text.trim().is_empty());
+        let option = match (&self.global.env, &self.global.url) {
+            (env, _) if self.given.env && blank(env) => "--env",
+            (_, url) if self.given.url && blank(url) => "--url",
+            _ => return Ok(()),
+        };
+        Err(Error::usage(format!("{option} names no environment: its value is empty"))
+            .hint("is a variable of the script not set?"))
+    }
+
     /// The configuration, read at first use.
     pub fn config(&self) -> Result<&Config, Error> {
         if let Some(config) = self.config.get() {

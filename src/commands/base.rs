@@ -65,6 +65,12 @@ impl Bases {
         by_id.or_else(by_name).map(|record| record.profile(place, catalog))
     }
 
+    /// Id of the profile that was last published under a name.
+    pub fn recorded_id(&self, name: &str) -> Option<&str> {
+        let record = self.records.iter().find(|record| same_title(&record.profile, name));
+        record.map(|record| record.id.as_str())
+    }
+
     /// Whether the drafts of a profile are those that this tool left.
     pub fn owns_drafts(&self, live: &LiveProfile) -> bool {
         self.records.iter().any(|record| record.id == live.id && record.is_current(live))

@@ -1,14 +1,14 @@
 //! Profiles of files beside those of an environment: what diff and publish start from.
 
 use crate::catalog::{Catalog, FILE_COMPANION, IMAGE_COMPANION};
-use crate::dataverse::{name_people, read_catalog, read_profile, read_profiles};
+use crate::dataverse::{name_people, read_catalog, read_profile, read_profiles, read_published};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
 use crate::graph::{Resolved, resolve};
 use crate::model::facts::{LiveProfile, Modified, ProfileRow};
 use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, Table, same_name, same_title};
-use crate::plan::{attribute, diff};
+use crate::plan::{Change, attribute, diff};
 use crate::policy::Policy;
 use crate::report;
 use crate::report::changes::ProfileChanges;
@@ -28,6 +28,8 @@ pub struct Pair {
     pub wanted: Profile,
     /// The profile of the environment.
     pub live: Option<LiveProfile>,
+    /// What devices have of it, where not all of it is published.
+    pub published: Option<LiveProfile>,
     /// What the environment knows of the tables of both.
     pub catalog: Catalog,
     /// What the profile was when it was last the same on both sides.
@@ -42,6 +44,11 @@ impl Pair {
     /// Whether the environment's profile has another name.
     fn is_rename(&self) -> bool {
         self.live.as_ref().is_some_and(|live| !same_title(&live.profile.name, &self.wanted.name))
+    }
+
+    /// Leaves it open which side of a difference moved.
+    pub fn forget_base(&mut self) {
+        self.base = None;
     }
 
     /// Leaves of what is wanted only these tables; all else is to stay as it is.
@@ -112,11 +119,37 @@ impl Pair {
         if let Some(base) = &self.base {
             attribute(&mut changes, base, live, &self.wanted, &self.catalog);
         }
-        let mut drafts = live.map(|live| live.drafts.clone()).unwrap_or_default();
+        let (mut drafts, overwritten) = self.drafts(&changes);
         if live.is_some_and(|live| live.published_on.is_none()) {
             drafts = vec![self.wanted.name.value.clone()];
         }
-        ProfileChanges { profile: self.wanted.name.value.clone(), changes, drafts }
+        ProfileChanges { profile: self.wanted.name.value.clone(), changes, drafts, overwritten }
+    }
+
+    /// The unpublished changes of the environment: those that would go live, and those that these changes
+    /// undo.
+    fn drafts(&self, changes: &[Change]) -> (Vec<String>, Vec<String>) {
+        let Some(live) = &self.live else { return (Vec::new(), Vec::new()) };
+        let Some(published) = &self.published else { return (live.drafts.clone(), Vec::new()) };
+        let drafted = diff(Some(&published.profile), &live.profile, &self.catalog);
+        let (mut released, mut overwritten) = (Vec::new(), Vec::new());
+        for name in &live.drafts {
+            let is_own = |change: &&Change| match &change.table {
+                Some(table) => same_name(table, name),
+                None => *name == live.profile.name.value,
+            };
+            let own: Vec<&Change> = drafted.iter().filter(is_own).collect();
+            let is_undone = |change: &&&Change| changes.iter().any(|other| other.meets(change));
+            let undone = own.iter().filter(is_undone).count();
+            if undone > 0 {
+                overwritten.push(name.clone());
+            }
+            // A change of what no file says goes live, too.
+            if undone < own.len() || own.is_empty() {
+                released.push(name.clone());
+            }
+        }
+        (released, overwritten)
     }
 }
 
@@ -142,7 +175,7 @@ pub fn compare(
     }
     let rows = read_profiles(&environment.session)?;
     let file = files.add(format!("env:{}", environment.name), "");
-    let claims = claims(&rows, &loaded.profiles)?;
+    let claims = claims(&rows, &loaded.profiles, bases)?;
     let mut pairs = Vec::new();
     for (wanted, row) in loaded.profiles.iter().zip(&claims) {
         pairs.push(pair(environment, wanted, *row, bases, file)?);
@@ -235,7 +268,10 @@ fn pair(
     let id = live.as_ref().map(|live| live.id.as_str());
     let base = bases.of(&wanted.name, id, place, &catalog);
     let own_drafts = live.as_ref().is_some_and(|live| bases.owns_drafts(live));
-    Ok(Pair { wanted, live, catalog, base, own_drafts, aimed: None })
+    let drafted = live.as_ref().filter(|live| live.published_on.is_some() && !live.drafts.is_empty());
+    let published = drafted.map(|live| read_published(session, live, &tables, &environment.name));
+    let published = published.transpose()?.map(|(published, _)| published);
+    Ok(Pair { wanted, live, published, catalog, base, own_drafts, aimed: None })
 }
 
 /// Errors of profiles, by whether they stop a publish.
@@ -285,7 +321,11 @@ fn errors(
 
 /// Which profile of the environment each file is about: the one of its name, or of the name it had
 /// before a rename. A profile that one file renames is no longer there for another.
-fn claims<'r>(rows: &'r [ProfileRow], profiles: &[Profile]) -> Result<Vec<Option<&'r ProfileRow>>, Error> {
+fn claims<'r>(
+    rows: &'r [ProfileRow],
+    profiles: &[Profile],
+    bases: &Bases,
+) -> Result<Vec<Option<&'r ProfileRow>>, Error> {
     let named = |name: &str| rows.iter().find(|row| same_title(&row.name, name));
     let mut renamed: Vec<(&str, &str)> = Vec::new();
     for profile in profiles {
@@ -308,11 +348,21 @@ fn claims<'r>(rows: &'r [ProfileRow], profiles: &[Profile]) -> Result<Vec<Option
             (false, None) => renamed.push((&former.id, &profile.name.value)),
         }
     }
+    // One that was renamed in the environment is still the one that was published.
+    let by_record = |profile: &Profile| {
+        let id = bases.recorded_id(&profile.name)?;
+        let row = rows.iter().find(|row| row.id == id)?;
+        let is_free = !renamed.iter().any(|(id, _)| *id == row.id)
+            && !profiles.iter().any(|other| same_title(&other.name, &row.name));
+        is_free.then_some(row)
+    };
     let claim = |profile: &Profile| {
         let by_rename = renamed.iter().find(|(_, name)| *name == profile.name.value.as_str());
         match by_rename {
             Some((id, _)) => rows.iter().find(|row| row.id == *id),
-            None => named(&profile.name).filter(|row| !renamed.iter().any(|(id, _)| *id == row.id)),
+            None => named(&profile.name)
+                .filter(|row| !renamed.iter().any(|(id, _)| *id == row.id))
+                .or_else(|| by_record(profile)),
         }
     };
     Ok(profiles.iter().map(claim).collect())

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::config;
-use crate::dataverse::{Credential, Failure, Log, Manner, Session, Target, Token, Trace, check_url, host_of};
+use crate::dataverse::{Credential, Failure, Log, Manner, Session, Target, Token, Trace, check_url};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox;
@@ -48,8 +48,9 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
 pub fn check_writable(environment: &Environment, run: &Run) -> Result<(), Error> {
     let config = run.config()?;
     let is_meant = |(name, known): (&String, &config::Environment)| {
-        let host = known.url.as_deref().and_then(|url| host_of(url).ok());
-        known.protected && (*name == environment.name || host == Some(environment.session.host()))
+        let url = known.url.as_deref().and_then(|url| check_url(url).ok());
+        let is_there = url.is_some_and(|url| same_url(&url, environment.session.root()));
+        known.protected && (*name == environment.name || is_there)
     };
     let meant = config.environments.iter().find(|known| is_meant(*known));
     let Some((name, _)) = meant.filter(|_| !run.given.env && !run.given.url) else { return Ok(()) };
@@ -64,6 +65,11 @@ pub fn open_all(run: &Run) -> Result<Vec<Environment>, Error> {
         Some(names) => names.iter().map(|name| open(run, Some(name))).collect(),
         None => Ok(vec![open(run, None)?]),
     }
+}
+
+/// Whether `--env` lists environments, be it only one: each then has its own variables.
+pub fn are_listed(run: &Run) -> bool {
+    several(run).is_some()
 }
 
 /// The names that `--env` lists, where it lists several.

@@ -58,7 +58,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     };
     run.ui.answer(&answer)?;
     for prepared in &all {
-        needed(prepared, args.options.draft, Allowed::default(), run);
+        needed(prepared, (args.options.draft, args.output.is_some()), Allowed::default(), run);
     }
     if let (Some(file), [prepared]) = (&args.output, all.as_slice()) {
         save(file, &plan_file(prepared, args.options.draft)?.text())?;
@@ -100,7 +100,7 @@ fn human(prepared: &Prepared, several: bool, steps: bool, color: bool) -> String
     }
     let number: usize = prepared.planned.iter().map(|one| one.plan.steps.len()).sum();
     out.push_str(&if prepared.is_pending() {
-        format!("Plan: {}, in {}.\n", changes::totals(&all), count(number, "write"))
+        format!("Plan: {}, in {}.\n", answer::totals(prepared), count(number, "write"))
     } else {
         "Nothing to do.\n".to_owned()
     });

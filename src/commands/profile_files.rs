@@ -224,7 +224,7 @@ fn prove(text: &str, source: &Profile, catalog: &Catalog, run: &mut Run) -> Resu
     };
     let changes = diff(Some(source), &again, catalog);
     if !changes.is_empty() {
-        let all = [changes::ProfileChanges { profile: name.clone(), changes, drafts: Vec::new() }];
+        let all = [changes::ProfileChanges::plain(&name, changes)];
         run.ui.warn(&format!("the file of `{name}` doesn't say all that its source holds:"));
         run.ui.warn(&changes::human(&all, &files, false));
     }

@@ -37,6 +37,13 @@ pub struct Args {
     /// Where backups were kept, if elsewhere than in the state folder; also for the one taken now
     #[arg(long, value_name = "DIR")]
     backup_dir: Option<PathBuf>,
+    /// Bring back what wasn't published then, too, and publish it; without this a profile becomes what
+    /// devices had
+    #[arg(long)]
+    with_drafts: bool,
+    /// Overwrite unpublished changes that others made since
+    #[arg(long)]
+    overwrite_drafts: bool,
     /// Leave people as they are now
     #[arg(long)]
     no_people: bool,
@@ -69,9 +76,13 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         if backup.by.is_empty() { String::new() } else { format!(" by {}", backup.by) }
     ));
     if held_drafts(&backup) {
-        run.ui.note("some of it wasn't published then; restoring publishes it");
+        run.ui.note(if backup.published.is_some() && !args.with_drafts {
+            "some of it wasn't published then and isn't restored; --with-drafts restores and publishes it"
+        } else {
+            "some of it wasn't published then; restoring publishes it"
+        });
     }
-    let wanted = wanted(&backup, &environment)?;
+    let wanted = wanted(&backup, args.with_drafts, &environment)?;
     let ids = ids(&backup);
     let name = environment.name.clone();
     let again = environment::open(run, None)?;
@@ -85,7 +96,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         dry_run: args.dry_run,
         backup_dir: args.backup_dir.clone(),
         draft: false,
-        allowed: Allowed::ALL,
+        allowed: Allowed { overwrite_drafts: args.overwrite_drafts, ..Allowed::ALL },
         is_saved: true,
         before: "restore",
         people: if args.no_people { None } else { Some(people_of(&backup, &again, args)?.rows.len()) },
@@ -108,9 +119,10 @@ fn held_drafts(backup: &Backup) -> bool {
 }
 
 /// The profile as it was; one that has another name now is renamed back.
-fn wanted(backup: &Backup, environment: &Environment) -> Result<Profile, Error> {
+fn wanted(backup: &Backup, with_drafts: bool, environment: &Environment) -> Result<Profile, Error> {
     let place = Place::start_of(Files::default().add("", ""));
-    let stored = backup.content.stored(place);
+    let published = backup.published.as_ref().filter(|_| !with_drafts);
+    let stored = published.unwrap_or(&backup.content).stored(place);
     let named = stored::to_profile(stored.clone(), crate::catalog::Catalog::built_in());
     let mut tables = tables_of(&named);
     tables.extend(stored.items.iter().map(|item| item.table.value.clone()));

@@ -47,7 +47,7 @@ struct ListArgs {
     #[arg(long)]
     resolved: bool,
     /// How many to show
-    #[arg(long, value_name = "N", default_value_t = 100)]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = at_least_one)]
     limit: usize,
     /// How to write the answer
     #[arg(
@@ -81,6 +81,10 @@ impl Kinds {
             Self::Other => 3,
         }
     }
+}
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    text.parse().ok().filter(|number| *number > 0).ok_or_else(|| "write a number from 1".to_owned())
 }
 
 /// Lists sync errors.

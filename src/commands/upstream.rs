@@ -212,7 +212,7 @@ fn first_time(
         .filter(|change| change.table.is_some())
         .collect();
     let equal = changes.is_empty();
-    let all = [ProfileChanges { profile: ours.name.value.clone(), changes, drafts: Vec::new() }];
+    let all = [ProfileChanges::plain(&ours.name.value, changes)];
     let answer = match run.ui.format() {
         Format::Human => changes::human(&all, files, run.ui.color()),
         Format::Json => {
@@ -242,11 +242,7 @@ fn show(
     files: &Files,
     run: &mut Run,
 ) -> Result<(), Error> {
-    let part = |changes: &[Change]| ProfileChanges {
-        profile: args.default.clone(),
-        changes: changes.to_vec(),
-        drafts: Vec::new(),
-    };
+    let part = |changes: &[Change]| ProfileChanges::plain(&args.default, changes.to_vec());
     let frozen = frozen(merged, &vendor.profile, &merged.profile);
     let answer = match run.ui.format() {
         Format::Json => {
@@ -344,6 +340,11 @@ fn write(
                 .hint("make the vendor's change there by hand; nothing was written")
         }
     })?;
+    if comments_beside(&before) > comments_beside(&text) {
+        run.ui.note(
+            "comments inside changed tables stand above them now; look at each `mopctl: allow` among them",
+        );
+    }
     let variables = run.config()?.variables(environment::variables_name(run).as_deref());
     let Some(mut again) = profile_files::read(&text, &variables, &mut Files::default()) else {
         return Err(refused());
@@ -355,4 +356,9 @@ fn write(
     replace(file, &text).map_err(|error| Error::io("write", file, &error))?;
     run.ui.note(&format!("{}: {} changed", shown(file), count(changed.len(), "table")));
     Ok(())
+}
+
+/// How many lines hold a comment behind something else, as far as a reader sees.
+fn comments_beside(text: &str) -> usize {
+    text.lines().filter(|line| line.contains(" #") && !line.trim_start().starts_with('#')).count()
 }

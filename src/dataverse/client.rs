@@ -197,6 +197,11 @@ impl Client {
         })
     }
 
+    /// The root URL of the environment.
+    pub(super) fn root(&self) -> &str {
+        self.target.url.as_str().trim_end_matches('/')
+    }
+
     /// The host of the environment.
     pub(super) fn host(&self) -> &str {
         self.target.host()

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use crate::backup::Rows;
 use crate::catalog::Catalog;
+use crate::model::Place;
 use crate::model::facts::{LiveAssociation, LiveItem, LiveProfile, Modified, ProfileRow, stored_profile};
 use crate::model::stored::StoredRows;
-use crate::model::{Place, Profile};
 use crate::stored;
 
 use super::errors::Failure;
@@ -82,18 +82,24 @@ pub fn read_profile(
     read_view(session, row, (also, environment, place), View::Draft)
 }
 
-/// Reads the content of a profile as devices have it: without what isn't published. The catalog knows
+/// Reads a profile that was published, as devices have it: without what isn't published. The catalog knows
 /// the tables of `also`, too.
 pub fn read_published(
     session: &Session,
     live: &LiveProfile,
     also: &[String],
     environment: &str,
-) -> Result<(Profile, Catalog), Failure> {
+) -> Result<(LiveProfile, Catalog), Failure> {
+    let description = live.profile.description.as_ref().map(|text| text.value.clone());
+    let (mut name, mut description) = (live.profile.name.value.clone(), description.unwrap_or_default());
+    if live.drafts.contains(&name) {
+        let own = session.get(&format!("mobileofflineprofiles({})?$select=name,description", live.id))?;
+        (name, description) = (text(&own, "name"), text(&own, "description"));
+    }
     let row = ProfileRow {
         id: live.id.clone(),
-        name: live.profile.name.value.clone(),
-        description: String::new(),
+        name,
+        description,
         etag: live.etag.clone(),
         managed: live.managed,
         draft: false,
@@ -101,8 +107,7 @@ pub fn read_published(
         modified: None,
     };
     let place = live.profile.name.place;
-    let (live, catalog) = read_view(session, &row, (also, environment, place), View::Published)?;
-    Ok((live.profile, catalog))
+    read_view(session, &row, (also, environment, place), View::Published)
 }
 
 fn read_view(

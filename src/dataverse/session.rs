@@ -72,6 +72,11 @@ impl Session {
         &self.user
     }
 
+    /// The root URL of the environment.
+    pub fn root(&self) -> &str {
+        self.client.root()
+    }
+
     /// The host of the environment.
     pub fn host(&self) -> String {
         self.client.host().to_owned()

@@ -108,7 +108,7 @@ pub struct Change {
 
 impl Change {
     /// Whether two changes are about the same thing, or one is about all of what the other is about.
-    pub(super) fn meets(&self, other: &Self) -> bool {
+    pub fn meets(&self, other: &Self) -> bool {
         let (Some(table), Some(of)) = (&self.table, &other.table) else {
             return self.table.is_none() && other.table.is_none() && self.field == other.field;
         };

@@ -61,7 +61,12 @@ impl Impact {
 
 /// What a publish means where devices have `published` and will have `outcome`. Without `published` no
 /// device has anything of it yet.
-pub fn impact(published: Option<&Profile>, outcome: &Profile, catalog: &Catalog) -> Impact {
+/// `platform` is how many minutes are between syncs of tables that say nothing, where that is known.
+pub fn impact(
+    published: Option<&Profile>,
+    outcome: &Profile,
+    (catalog, platform): (&Catalog, Option<u64>),
+) -> Impact {
     let Some(published) = published else {
         let gained = outcome.tables.iter().map(|table| table.name.value.clone()).collect();
         return Impact { gained, ..Impact::default() };
@@ -81,7 +86,7 @@ pub fn impact(published: Option<&Profile>, outcome: &Profile, catalog: &Catalog)
             anew.insert(table.clone());
         }
         let sides = (published.table(table), outcome.table(table));
-        impact.narrowing.extend(narrowing(change, table, sides));
+        impact.narrowing.extend(narrowing(change, table, sides, platform));
     }
     anew.retain(|table| !impact.gained.contains(table) && !impact.lost.contains(table));
     impact.anew = anew.into_iter().collect();
@@ -127,6 +132,7 @@ fn narrowing(
     change: &Change,
     table: &str,
     (before, after): (Option<&Table>, Option<&Table>),
+    platform: Option<u64>,
 ) -> Option<String> {
     let (before_text, after_text) =
         (change.before.as_deref().unwrap_or_default(), change.after.as_deref().unwrap_or_default());
@@ -157,14 +163,16 @@ fn narrowing(
             })
         }
         (None, Field::Sync, _) => {
-            let minutes = |table: Option<&Table>| {
-                table.and_then(|table| table.sync.as_ref()).map(|sync| sync.minutes())
-            };
-            let longer = match (minutes(before), minutes(after)) {
-                (Some(before), Some(after)) => after > before,
-                (before, after) => before.is_some() && after.is_none(),
-            };
-            longer.then(|| format!("{table}: syncs less often, {before_text} → {after_text}"))
+            let minutes = |table: &Table| table.sync.as_ref().map(|sync| sync.minutes()).or(platform);
+            match (minutes(before?), minutes(after?)) {
+                (Some(before), Some(after)) if after <= before => None,
+                (Some(_), Some(_)) => {
+                    Some(format!("{table}: syncs less often, {before_text} → {after_text}"))
+                }
+                _ => Some(format!(
+                    "{table}: may sync less often, {before_text} → {after_text}, as the platform's interval isn't known"
+                )),
+            }
         }
         (None, Field::Columns, ChangeKind::Changed) => {
             let lost = lost_columns(before?, after?);

@@ -17,6 +17,8 @@ pub struct Meaning<'a> {
     pub people: Option<(usize, usize)>,
     /// Unpublished changes of others that would go live.
     pub drafts: &'a [String],
+    /// Unpublished changes of others that are undone.
+    pub overwritten: &'a [String],
     /// Whether the profile is new.
     pub is_new: bool,
     /// Whether it waits for a publish after this.
@@ -51,6 +53,10 @@ pub fn human(all: &[Meaning<'_>]) -> String {
         if !one.drafts.is_empty() {
             lines.push(format!("  would also go live, made by others: {}", one.drafts.join(", ")));
         }
+        if !one.overwritten.is_empty() {
+            let tables = one.overwritten.join(", ");
+            lines.push(format!("  unpublished, made by others, and lost by this: {tables}"));
+        }
         if !lines.is_empty() {
             let when = if one.is_draft { " once it is published" } else { "" };
             out.push_str(&format!("What it means for {}{when}:\n", visible(one.profile)));
@@ -77,6 +83,7 @@ pub fn json(all: &[Meaning<'_>]) -> Value {
                 "tables_downloaded_anew": one.impact.anew,
                 "rows_may_leave": one.impact.narrowing,
                 "drafts_released": one.drafts,
+                "drafts_overwritten": one.overwritten,
                 "taken": one
                     .impact
                     .taken

@@ -184,7 +184,8 @@ fn what_is_only_on_the_server_shows_and_goes() {
     let changes = diff["changes"].as_array().unwrap();
     assert_eq!(changes[0]["table"], "lead");
     assert_eq!(changes[0]["kind"], "removed");
-    assert!(changes.iter().any(|change| change["side"] == "draft"), "the new table is a draft");
+    assert!(changes.iter().all(|change| change["side"] != "draft"), "a draft that goes doesn't go live");
+    assert_eq!(diff["summary"]["drafts_overwritten"][0], "lead");
     place.edit("p.yaml", "name: Small", "name: Small\nmanage: listed");
     let listed = place.run(&["diff", "p.yaml", "--env", "sandbox", "--format", "json"]).json();
     assert!(listed["changes"].as_array().unwrap().iter().all(|change| change["kind"] != "removed"));
@@ -197,7 +198,7 @@ fn what_is_only_on_the_server_shows_and_goes() {
             "sandbox",
             "--yes",
             "--allow-narrowing",
-            "--release-drafts",
+            "--overwrite-drafts",
             "--force",
         ])
         .exits(0);

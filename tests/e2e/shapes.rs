@@ -12,6 +12,7 @@ fn settle(place: &Place, file: &str) {
         "--yes",
         "--allow-narrowing",
         "--release-drafts",
+        "--overwrite-drafts",
         "--force",
     ]);
     assert_eq!(published.code, 0, "{published:#?}");
@@ -26,6 +27,7 @@ fn settle(place: &Place, file: &str) {
             "--yes",
             "--allow-narrowing",
             "--release-drafts",
+            "--overwrite-drafts",
             "--force",
         ])
         .exits(0);
@@ -271,7 +273,15 @@ fn a_listed_profile_is_not_stopped_by_what_it_does_not_touch() {
         .run_at(
             &server.url,
             &server.token,
-            &["publish", "w.yaml", "--yes", "--allow-narrowing", "--release-drafts", "--force"],
+            &[
+                "publish",
+                "w.yaml",
+                "--yes",
+                "--allow-narrowing",
+                "--release-drafts",
+                "--overwrite-drafts",
+                "--force",
+            ],
         )
         .exits(0);
 }

@@ -292,7 +292,7 @@ fn prove(text: &str, one: &Found, files: &Files, run: &mut Run) -> Result<(), Er
     if changes.is_empty() {
         return Ok(());
     }
-    let all = [ProfileChanges { profile: name.value.clone(), changes, drafts: Vec::new() }];
+    let all = [ProfileChanges::plain(&name.value, changes)];
     run.ui.warn(&changes::human(&all, files, false));
     Err(fails("all of"))
 }

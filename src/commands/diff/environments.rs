@@ -73,10 +73,10 @@ pub(super) fn compare(
     }
     let mut all = Vec::new();
     let environments = environment::open_all(run)?;
-    let several = environments.len() > 1;
+    let listed = environment::are_listed(run);
     for environment in &environments {
         let variables =
-            if several { Some(environment.name.clone()) } else { environment::variables_name(run) };
+            if listed { Some(environment.name.clone()) } else { environment::variables_name(run) };
         match with(args, inputs, new, (environment, variables.as_deref()), run)? {
             Ok(compared) => all.push(compared),
             Err(exit) => return Ok(Err(exit)),

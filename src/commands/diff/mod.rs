@@ -115,7 +115,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let answer = match args.format.0 {
         "json" => text(&answer(&compared)),
         "markdown" => {
-            compared.iter().map(|one| changes::markdown(&one.all, &title(one), &one.files)).collect()
+            let parts = compared.iter().map(|one| changes::markdown(&one.all, &title(one), &one.files));
+            let end = (compared.len() > 1).then(|| changes::markdown_table(&overview(&compared)));
+            parts.chain(end).collect()
         }
         "html" => page(&compared),
         _ => human(&compared, run),
@@ -196,7 +198,8 @@ fn title(one: &Compared) -> String {
 
 fn page(compared: &[Compared]) -> String {
     let titled: Vec<_> = compared.iter().map(|one| (title(one), one.all.as_slice(), &one.files)).collect();
-    changes::html(&titled)
+    let overview = (compared.len() > 1).then(|| overview(compared));
+    changes::html(&titled, overview.as_ref())
 }
 
 fn human(compared: &[Compared], run: &Run) -> String {
@@ -214,20 +217,21 @@ fn human(compared: &[Compared], run: &Run) -> String {
     }
     if compared.len() > 1 {
         out.push('\n');
-        out.push_str(&overview(compared, run.ui.table_width()));
+        let (head, rows) = overview(compared);
+        let head: Vec<&str> = head.iter().map(String::as_str).collect();
+        out.push_str(&table(&head, rows, run.ui.table_width()));
     }
     out
 }
 
-/// Every profile and how it stands in every environment.
-fn overview(compared: &[Compared], width: usize) -> String {
-    let names: Vec<String> = compared.iter().map(name).collect();
-    let head: Vec<&str> = std::iter::once("Profile").chain(names.iter().map(String::as_str)).collect();
+/// Every profile and how it stands in every environment: the head of a table, and its rows.
+fn overview(compared: &[Compared]) -> (Vec<String>, Vec<Vec<String>>) {
+    let head = std::iter::once("Profile".to_owned()).chain(compared.iter().map(name)).collect();
     let rows = profiles(compared).into_iter().map(|profile| {
         let states = compared.iter().map(|one| state(one, &profile).map_or("", State::word).to_owned());
         std::iter::once(profile.clone()).chain(states).collect::<Vec<_>>()
     });
-    table(&head, rows.collect::<Vec<_>>(), width)
+    (head, rows.collect())
 }
 
 fn profiles(compared: &[Compared]) -> Vec<String> {

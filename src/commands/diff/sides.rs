@@ -139,7 +139,7 @@ fn pair_up(
         if let Some(at) = at {
             changes.extend(args.beside.changes(&wanted.name, &old.told[at], told, run));
         }
-        all.push(ProfileChanges { profile: wanted.name.value.clone(), changes, drafts: Vec::new() });
+        all.push(ProfileChanges::plain(&wanted.name.value, changes));
     }
     for before in &old.profiles {
         if new.profiles.iter().any(|wanted| matches(before, wanted)) {
@@ -148,11 +148,7 @@ fn pair_up(
         if old.environment {
             only.push(before.name.value.clone());
         } else {
-            all.push(ProfileChanges {
-                profile: before.name.value.clone(),
-                changes: vec![removed(before)],
-                drafts: Vec::new(),
-            });
+            all.push(ProfileChanges::plain(&before.name.value, vec![removed(before)]));
         }
     }
     (all, only)

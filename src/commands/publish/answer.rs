@@ -25,6 +25,7 @@ fn meaning_of(one: &Planned) -> Meaning<'_> {
         impact: &one.impact,
         people: one.people,
         drafts: one.foreign_drafts(),
+        overwritten: one.foreign_overwritten(),
         is_new: one.pair.live.is_none(),
         is_draft: !one.publishes(),
     }
@@ -91,23 +92,33 @@ pub(in super::super) fn beside(prepared: &Prepared) -> String {
     enable.chain(attach).collect()
 }
 
+/// What a plan comes to, with what is written beside the profiles.
+pub(in super::super) fn totals(prepared: &Prepared) -> String {
+    let mut text = changes::totals(&prepared.changes());
+    let beside = [(prepared.to_enable.len(), "table", "enable"), (prepared.to_attach.len(), "app", "attach")];
+    for (number, what, verb) in beside.into_iter().filter(|(number, _, _)| *number > 0) {
+        text.push_str(&format!(", {} to {verb}", count(number, what)));
+    }
+    text
+}
+
 fn planned(prepared: &Prepared, several: bool, color: bool) -> String {
     let all = prepared.changes();
     let head = if several { format!("── {} ──\n", prepared.environment.name) } else { String::new() };
     if !prepared.is_pending() {
         let names: Vec<String> = all.iter().map(|one| visible(&one.profile)).collect();
-        return format!("{head}Nothing to do: {} as the files say.\n", names.join(", "));
+        return if prepared.is_made_here {
+            format!("{head}Nothing to change in {} itself.\n", names.join(", "))
+        } else {
+            format!("{head}Nothing to do: {} as the files say.\n", names.join(", "))
+        };
     }
-    let enable: String = prepared
-        .to_enable
-        .iter()
-        .map(|table| format!("~ table {} is enabled first\n", table.table))
-        .collect();
     format!(
-        "{head}{enable}{}{}Plan: {}. Nothing was written.\n",
+        "{head}{}{}{}Plan: {}. Nothing was written.\n",
+        beside(prepared),
         changes::human(&all, &prepared.files, color),
         impact::human(&meaning(prepared)),
-        changes::totals(&all)
+        totals(prepared)
     )
 }
 

@@ -14,13 +14,16 @@ pub(crate) struct Allowed {
     /// Let rows leave devices without asking: narrower rows, tables and relationships less, longer
     /// intervals
     #[arg(long)]
-    pub(super) allow_narrowing: bool,
+    pub(in super::super) allow_narrowing: bool,
     /// Publish unpublished changes of others, too
     #[arg(long)]
-    pub(super) release_drafts: bool,
+    pub(in super::super) release_drafts: bool,
+    /// Overwrite unpublished changes of others where the files say otherwise
+    #[arg(long)]
+    pub(in super::super) overwrite_drafts: bool,
     /// Take away more than 30 % of a profile's tables or relationships
     #[arg(long)]
-    pub(super) force: bool,
+    pub(in super::super) force: bool,
 }
 
 impl Allowed {
@@ -29,12 +32,14 @@ impl Allowed {
         match flag {
             "--allow-narrowing" => self.allow_narrowing,
             "--release-drafts" => self.release_drafts,
+            "--overwrite-drafts" => self.overwrite_drafts,
             _ => self.force,
         }
     }
 
     /// Everything: what is done is what was asked for.
-    pub(in super::super) const ALL: Self = Self { allow_narrowing: true, release_drafts: true, force: true };
+    pub(in super::super) const ALL: Self =
+        Self { allow_narrowing: true, release_drafts: true, overwrite_drafts: true, force: true };
 }
 
 /// What a publish must be allowed, in the words of the options.
@@ -42,6 +47,9 @@ pub(in super::super) fn needs(one: &Planned, draft: bool) -> Vec<&'static str> {
     let mut needs = Vec::new();
     if !one.foreign_drafts().is_empty() {
         needs.push("--release-drafts");
+    }
+    if !one.foreign_overwritten().is_empty() {
+        needs.push("--overwrite-drafts");
     }
     // Nothing leaves devices by a draft; the publish after it is asked.
     if one.publishes() && !one.impact.narrowing.is_empty() {
@@ -78,6 +86,16 @@ pub(super) fn check(
             )
             .hint("`mopctl pull` shows what they are")
             .hint("--release-drafts publishes them; nothing was written"));
+        }
+        let overwritten = one.foreign_overwritten();
+        if !overwritten.is_empty() && !allowed.overwrite_drafts {
+            let tables = overwritten.join(", ");
+            return Err(Error::new(
+                Kind::Refused,
+                format!("unpublished changes of `{name}` that this tool didn't make would be lost: {tables}"),
+            )
+            .hint("`mopctl pull` shows what they are")
+            .hint("--overwrite-drafts makes it what the files say; nothing was written"));
         }
         let unattended = !allowed.allow_narrowing && !asked && !saved;
         if let Some(taken) = much(one).find(|_| !allowed.force) {

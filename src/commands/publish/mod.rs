@@ -24,6 +24,7 @@ use crate::ui::Format;
 
 use super::apps;
 use super::backups;
+use super::base::record;
 use super::environment::{self, Environment};
 use guards::Allowed;
 use prepare::{Options, Prepared, Wanted, environments, prepare};
@@ -119,6 +120,11 @@ impl How {
 
 /// Shows, asks, writes and proves.
 pub(super) fn carry_out(all: &[Prepared], how: &How, run: &mut Run) -> anyhow::Result<Exit> {
+    if !how.dry_run && !how.draft {
+        for prepared in all {
+            keep_equal(prepared, run);
+        }
+    }
     if how.dry_run || !all.iter().any(Prepared::is_pending) {
         return Ok(planned_only(how, all, run)?);
     }
@@ -152,6 +158,15 @@ pub(super) fn carry_out(all: &[Prepared], how: &How, run: &mut Run) -> anyhow::R
     finish(all, outcomes, how, run)
 }
 
+/// Records profiles that are as the files say already: a publish whose end nobody heard is told as one then.
+fn keep_equal(prepared: &Prepared, run: &mut Run) {
+    for one in prepared.planned.iter().filter(|one| one.plan.steps.is_empty()) {
+        if let Some(live) = one.pair.live.as_ref().filter(|live| live.is_published()) {
+            record(live, one.pair.aimed.as_deref(), &prepared.environment, run);
+        }
+    }
+}
+
 /// Where the backups of an environment go; what makes new profiles only needs none.
 fn backups_of(how: &How, prepared: &Prepared) -> Result<PathBuf, Error> {
     let replaces = prepared.planned.iter().any(|one| one.pair.live.is_some() && !one.plan.steps.is_empty());
@@ -166,16 +181,16 @@ fn planned_only(how: &How, all: &[Prepared], run: &mut Run) -> Result<Exit, Erro
     let exit = answer::report_plan(all, how.head(), run)?;
     for prepared in all {
         people::note(prepared, run);
-        needed(prepared, how.draft, how.allowed, run);
+        needed(prepared, (how.draft, how.is_saved), how.allowed, run);
     }
     Ok(exit)
 }
 
 /// Says which options a publish would need.
-pub(super) fn needed(prepared: &Prepared, draft: bool, allowed: Allowed, run: &mut Run) {
+pub(super) fn needed(prepared: &Prepared, (draft, is_saved): (bool, bool), allowed: Allowed, run: &mut Run) {
     for one in &prepared.planned {
         let mut needs = guards::needs(one, draft);
-        needs.retain(|flag| !allowed.says(flag));
+        needs.retain(|flag| !(allowed.says(flag) || is_saved && *flag == "--allow-narrowing"));
         if !needs.is_empty() {
             run.ui.note(&format!("{}: an unattended publish needs {}", one.plan.profile, needs.join(" ")));
         }
@@ -188,7 +203,7 @@ fn show(prepared: &Prepared, several: bool, run: &mut Run) -> Result<(), Error> 
     let head = head + &answer::beside(prepared);
     let plan = changes::human(&all, &prepared.files, run.ui.color());
     let meaning = answer::meaning(prepared);
-    run.ui.answer(&format!("{head}{plan}{}Plan: {}.\n", impact::human(&meaning), changes::totals(&all)))
+    run.ui.answer(&format!("{head}{plan}{}Plan: {}.\n", impact::human(&meaning), answer::totals(prepared)))
 }
 
 /// Enables tables, then publishes one profile after the other.
@@ -249,7 +264,13 @@ fn attach_apps(prepared: &Prepared, run: &mut Run) -> Result<(), Error> {
 fn finish(all: &[Prepared], outcomes: Vec<write::Outcome>, how: &How, run: &mut Run) -> anyhow::Result<Exit> {
     let mut findings = Vec::new();
     for (prepared, outcome) in all.iter().zip(&outcomes) {
-        findings.extend(people::live_findings(&prepared.environment, &outcome.proofs, &prepared.policy));
+        let come = how.people.is_some_and(|people| people > 0);
+        findings.extend(people::live_findings(
+            &prepared.environment,
+            &outcome.proofs,
+            &prepared.policy,
+            come,
+        ));
     }
     let is_done = outcomes.iter().any(|outcome| !outcome.proofs.is_empty());
     let exit = answer::finish(all, outcomes, how.head(), run)?;

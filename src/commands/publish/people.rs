@@ -53,7 +53,13 @@ pub(super) fn note(prepared: &Prepared, run: &mut Run) {
 }
 
 /// What the environment rules say about what was published; that they can't be asked is no failure.
-pub(super) fn live_findings(environment: &Environment, proofs: &[Proof], policy: &Policy) -> Vec<String> {
+/// `come` says that people are put on it next.
+pub(super) fn live_findings(
+    environment: &Environment,
+    proofs: &[Proof],
+    policy: &Policy,
+    come: bool,
+) -> Vec<String> {
     let profiles: Vec<&LiveProfile> = proofs.iter().filter_map(|proof| proof.live.as_ref()).collect();
     if profiles.is_empty() {
         return Vec::new();
@@ -63,6 +69,7 @@ pub(super) fn live_findings(environment: &Environment, proofs: &[Proof], policy:
             .into_iter()
             .filter_map(|finding| policy.level(finding))
             .filter(|finding| finding.severity > Severity::Info)
+            .filter(|finding| !(come && finding.rule.slug == "profile-without-members"))
             .map(|finding| {
                 let help = finding.help.as_deref().unwrap_or_default();
                 format!("{} ({}): {help}", finding.message, finding.rule.slug)

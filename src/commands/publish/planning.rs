@@ -129,5 +129,5 @@ pub(super) fn plan_all(
 
 fn managed(name: &str) -> Error {
     Error::new(Kind::Refused, format!("`{name}` belongs to a managed solution"))
-        .hint("its publisher updates it; clone it in the admin centre and manage the copy")
+        .hint("its publisher updates it; `mopctl clone` makes a copy that you can manage")
 }

@@ -1,7 +1,9 @@
 //! From sources and one environment to writes that could be made, or to why there are none.
 
 use crate::catalog::Catalog;
-use crate::dataverse::{TableFlags, read_apps, read_memberships, read_published, read_table_flags};
+use crate::dataverse::{
+    TableFlags, read_apps, read_memberships, read_profiles, read_published, read_settings, read_table_flags,
+};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::model::facts::AppRow;
@@ -67,6 +69,11 @@ impl Planned {
         let publishes = self.plan.steps.iter().any(|step| matches!(step.step, Step::Publish { .. }));
         if publishes && !self.pair.own_drafts { &self.changes.drafts } else { &[] }
     }
+
+    /// Unpublished changes of somebody else that the changes undo.
+    pub(in super::super) fn foreign_overwritten(&self) -> &[String] {
+        if self.pair.own_drafts { &[] } else { &self.changes.overwritten }
+    }
 }
 
 /// All that a publish to one environment needs.
@@ -84,6 +91,8 @@ pub(in super::super) struct Prepared {
     pub(in super::super) to_attach: Vec<Attachment>,
     /// Whether apps are written, too.
     pub(super) apps: bool,
+    /// Whether the profile comes from no file.
+    pub(super) is_made_here: bool,
 }
 
 /// An app that is to use a profile.
@@ -186,11 +195,14 @@ pub(in super::super) fn prepare(
     planning::distinct(&loaded)?;
     let bases = Bases::recorded(&environment, run)?;
     let mut comparison = compare(&environment, &mut loaded, &bases, &mut files)?;
+    let is_made_here = wanted.ids().is_some();
+    if is_made_here {
+        comparison.pairs.iter_mut().for_each(Pair::forget_base);
+    }
     target(&mut comparison, &options.target)?;
     let enable = options.enable_tables || wanted.plan().is_some_and(|plan| !plan.enable_tables.is_empty());
     let to_enable = if enable { enable_tables(&environment, &mut comparison)? } else { Vec::new() };
     let policy = judging::policy(run, None, loaded.silences.clone(), false, &mut files)?;
-    let is_made_here = wanted.ids().is_some();
     let mut blocking = if is_made_here {
         Vec::new()
     } else {
@@ -210,7 +222,19 @@ pub(in super::super) fn prepare(
     planned.iter_mut().zip(changes).for_each(|(one, changes)| one.changes = changes);
     let apps = options.apps || wanted.plan().is_some_and(|plan| !plan.attach_apps.is_empty());
     let to_attach = if apps { attachments(&environment, &planned, &files)? } else { Vec::new() };
-    Ok(Ok(Prepared { environment, files, loaded, planned, views, only, policy, to_enable, to_attach, apps }))
+    Ok(Ok(Prepared {
+        environment,
+        files,
+        loaded,
+        planned,
+        views,
+        only,
+        policy,
+        to_enable,
+        to_attach,
+        apps,
+        is_made_here,
+    }))
 }
 
 /// A profile as if a file without a text said it.
@@ -229,9 +253,9 @@ fn placed(profile: &Profile, file: FileId) -> Profile {
 /// Opens all environments that are named, and what variables each has.
 pub(in super::super) fn environments(run: &Run) -> Result<Vec<(Environment, Option<String>)>, Error> {
     let all = environment::open_all(run)?;
-    let several = all.len() > 1;
+    let listed = environment::are_listed(run);
     let variables = |environment: &Environment| {
-        if several { Some(environment.name.clone()) } else { environment::variables_name(run) }
+        if listed { Some(environment.name.clone()) } else { environment::variables_name(run) }
     };
     Ok(all.into_iter().map(|known| (variables(&known), known)).map(|(name, known)| (known, name)).collect())
 }
@@ -337,7 +361,10 @@ fn attachments(
             };
             let other = app.profiles.iter().find(|id| !id.eq_ignore_ascii_case(&one.plan.id));
             if let Some(other) = other {
-                let message = format!("the app `{}` uses another profile ({other})", name.value);
+                let rows = read_profiles(&environment.session)?;
+                let row = rows.iter().find(|row| row.id.eq_ignore_ascii_case(other));
+                let other = row.map_or(other, |row| &row.name);
+                let message = format!("the app `{}` uses another profile, `{other}`", name.value);
                 return Err(Error::new(Kind::Refused, message)
                     .hint("take it away with `mopctl apps detach` first; nothing was written"));
             }
@@ -381,17 +408,30 @@ fn weigh(environment: &Environment, planned: &mut [Planned]) -> Result<(), Error
     for one in planned.iter_mut().filter(|one| !one.plan.steps.is_empty()) {
         let outcome = one.pair.as_published();
         let Some(live) = &one.pair.live else {
-            one.impact = impact(None, &outcome, &one.pair.catalog);
+            one.impact = impact(None, &outcome, (&one.pair.catalog, None));
             continue;
         };
         one.impact = if live.published_on.is_some() {
             let also = tables_of(&outcome);
             let (before, catalog) = read_published(&environment.session, live, &also, &environment.name)?;
-            impact(Some(&before), &outcome, &catalog)
+            let platform = platform_interval(environment, &before.profile, &outcome);
+            impact(Some(&before.profile), &outcome, (&catalog, platform))
         } else {
-            impact(None, &outcome, &one.pair.catalog)
+            impact(None, &outcome, (&one.pair.catalog, None))
         };
         one.impact.count_written(taken(&live.profile, &outcome, &one.changes.changes));
     }
     Ok(())
+}
+
+/// Minutes between syncs of tables that say none, where one of two states of a profile does and the other
+/// doesn't; `None` where that doesn't matter or the environment doesn't tell.
+fn platform_interval(environment: &Environment, before: &Profile, after: &Profile) -> Option<u64> {
+    let differs = after.tables.iter().any(|table| {
+        before.table(&table.name).is_some_and(|before| before.sync.is_some() != table.sync.is_some())
+    });
+    if !differs {
+        return None;
+    }
+    read_settings(&environment.session).ok().and_then(|settings| settings.sync_interval)
 }

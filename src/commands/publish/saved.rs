@@ -122,6 +122,6 @@ fn show_moved(known: &SavedProfile, one: &Planned, files: &Files, run: &mut Run)
         return;
     };
     let changes = diff(before.as_ref(), &live.profile, &one.pair.catalog);
-    let all = [ProfileChanges { profile: known.profile.clone(), changes, drafts: Vec::new() }];
+    let all = [ProfileChanges::plain(&known.profile, changes)];
     run.ui.note(changes::human(&all, files, false).trim_end());
 }

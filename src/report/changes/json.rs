@@ -35,6 +35,7 @@ pub fn json(all: &[ProfileChanges], only_in_environment: &[String], files: &File
         "added": added,
         "changed": changed,
         "removed": removed,
+        "drafts_overwritten": all.iter().flat_map(|one| &one.overwritten).collect::<Vec<_>>(),
         "only_in_environment": only_in_environment,
     });
     (changes.into(), summary)

@@ -107,6 +107,11 @@ impl Tree<'_> {
             let brought = if is_new { brought_by(self.one, change) } else { String::new() };
             self.of_table(change, opens, &brought);
         }
+        for draft in &self.one.overwritten {
+            let text =
+                format!("unpublished changes of {} in the environment are overwritten", visible(draft));
+            self.lines.push(Line::new(ChangeKind::Removed, 4, text));
+        }
         for draft in &self.one.drafts {
             let text = format!("unpublished changes of {} in the environment go live", visible(draft));
             self.lines.push(Line::new(ChangeKind::Changed, 4, text));

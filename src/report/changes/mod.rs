@@ -6,7 +6,7 @@ mod page;
 
 pub use json::json;
 pub use lines::human;
-pub use page::{html, markdown};
+pub use page::{html, markdown, markdown_table};
 
 use crate::plan::{Cause, Change, ChangeKind};
 use crate::report::count;
@@ -20,9 +20,16 @@ pub struct ProfileChanges {
     pub changes: Vec<Change>,
     /// What is unpublished in the environment and would go live, too.
     pub drafts: Vec<String>,
+    /// What is unpublished in the environment and is undone by the changes.
+    pub overwritten: Vec<String>,
 }
 
 impl ProfileChanges {
+    /// Changes where nothing is known of drafts.
+    pub fn plain(profile: &str, changes: Vec<Change>) -> Self {
+        Self { profile: profile.to_owned(), changes, drafts: Vec::new(), overwritten: Vec::new() }
+    }
+
     /// Whether nothing is different.
     pub fn is_equal(&self) -> bool {
         self.changes.is_empty() && self.drafts.is_empty()

@@ -55,9 +55,29 @@ fn marked(line: &Line) -> char {
 /// What is compared under one title.
 pub(super) type Titled<'a> = (String, &'a [ProfileChanges], &'a Files);
 
-/// Differences as one page that needs nothing but itself.
-pub fn html(all: &[Titled<'_>]) -> String {
-    let body: String = all.iter().map(part).collect();
+/// A table in Markdown: its head, and its rows.
+pub fn markdown_table((head, rows): &(Vec<String>, Vec<Vec<String>>)) -> String {
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| heading(cell).replace('|', "\\|")).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let rule = format!("|{}\n", " --- |".repeat(head.len()));
+    format!("\n{}{rule}{}", line(head), rows.iter().map(|row| line(row)).collect::<String>())
+}
+
+fn html_table((head, rows): &(Vec<String>, Vec<Vec<String>>)) -> String {
+    let line = |cells: &[String], tag: &str| {
+        let cells = cells.iter().map(|cell| format!("<{tag}>{}</{tag}>", html_escaped(cell)));
+        format!("<tr>{}</tr>\n", cells.collect::<String>())
+    };
+    let rows: String = rows.iter().map(|row| line(row, "td")).collect();
+    format!("<table>\n{}{rows}</table>\n", line(head, "th"))
+}
+
+/// Differences as one page that needs nothing but itself, with a table at its end.
+pub fn html(all: &[Titled<'_>], overview: Option<&(Vec<String>, Vec<Vec<String>>)>) -> String {
+    let mut body: String = all.iter().map(part).collect();
+    body.extend(overview.map(html_table));
     include_str!("page.html").replace("<!-- BODY -->", &body)
 }
 
