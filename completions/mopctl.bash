@@ -3950,7 +3950,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__sandbox__subcmd__reset)
-            opts="-q -v -C -h --users --teams --seed --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-q -v -C -h --users --teams --seed --organization --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3965,6 +3965,10 @@ _mopctl() {
                     return 0
                     ;;
                 --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --organization)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4008,7 +4012,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__sandbox__subcmd__serve)
-            opts="-q -v -C -h --port --tls --enforce-one-to-many --latency --enforce-limits --fault --membership-writes --quirk --clock --log --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-q -v -C -h --port --tls --enforce-one-to-many --latency --enforce-limits --fault --parallelism --membership-writes --quirk --clock --log --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4031,6 +4035,10 @@ _mopctl() {
                     return 0
                     ;;
                 --fault)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --parallelism)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1067,6 +1067,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'Time that each operation costs, those in batches included, such as 50ms' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l enforce-limits -d 'Enforce the service protection limits, or REQUESTS/SECONDS, such as 600/30' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l fault -d 'What goes wrong: KIND (always), KIND@INDEX (that request, counted from 0; 3+7 for several) or KIND:PROBABILITY; repeatable. KIND: 429, 429-time, 429-concurrency, 503, slow, hang, reset, commit-timeout, inner-429, truncated-batch, wrong-part-count, stale-etag, expired-token, missing-privilege, html-error, bad-json, die-before, die-after' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l parallelism -d 'How many requests at once it recommends (`x-ms-dop-hint`)' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l membership-writes -d 'How writes of memberships get on with each other: parallel, serial or refused' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l quirk -d 'A way that sources disagree about: nested-expand-empty, stale-validation, duplicate-409' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l clock -d 'Let its clock start at this time and go on by a second at each look, such as 2026-01-05T08:00:00Z' -r
@@ -1091,6 +1092,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l users -d 'How many users it has' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l teams -d 'How many teams it has' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l seed -d 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them; `RetrieveTotalRecordCount` with a number by table is what that function answers then' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l organization -d 'Name of its organization: sandboxes of different names are different environments' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'

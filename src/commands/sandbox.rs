@@ -26,7 +26,7 @@ pub struct Args {
 
 /// What `--help` says about the embedded one.
 const VARIABLES: &str = "The embedded sandbox (--env sandbox) takes the same from variables: MOPCTL_SANDBOX_LATENCY, \
-MOPCTL_SANDBOX_ENFORCE_LIMITS, MOPCTL_SANDBOX_FAULTS (with commas), MOPCTL_SANDBOX_MEMBERSHIP_WRITES, \
+MOPCTL_SANDBOX_ENFORCE_LIMITS, MOPCTL_SANDBOX_FAULTS (with commas), MOPCTL_SANDBOX_PARALLELISM, MOPCTL_SANDBOX_MEMBERSHIP_WRITES, \
 MOPCTL_SANDBOX_QUIRKS (with commas), MOPCTL_SANDBOX_CLOCK, MOPCTL_SANDBOX_LOG.";
 
 #[derive(Debug, Subcommand)]
@@ -55,6 +55,9 @@ enum Action {
         /// `RetrieveTotalRecordCount` with a number by table is what that function answers then
         #[arg(long, value_name = "FILE")]
         seed: Option<PathBuf>,
+        /// Name of its organization: sandboxes of different names are different environments
+        #[arg(long, default_value = sandbox::ORGANIZATION, value_name = "NAME")]
+        organization: String,
     },
     /// Say where it keeps its state
     Path,
@@ -78,6 +81,9 @@ struct Shape {
     /// missing-privilege, html-error, bad-json, die-before, die-after
     #[arg(long = "fault", value_name = "KIND[@INDEX|:PROBABILITY]")]
     faults: Vec<PlannedFault>,
+    /// How many requests at once it recommends (`x-ms-dop-hint`)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=52))]
+    parallelism: Option<u16>,
     /// How writes of memberships get on with each other: parallel, serial or refused
     #[arg(long, value_name = "HOW", default_value = "parallel")]
     membership_writes: MembershipWrites,
@@ -99,6 +105,7 @@ impl Shape {
             latency: self.latency,
             limits: self.enforce_limits,
             faults: self.faults.clone(),
+            parallelism: self.parallelism,
             membership_writes: self.membership_writes,
             quirks: quirks(self.quirks.iter().map(String::as_str)).map_err(Error::usage)?,
             log: self.log.clone(),
@@ -131,6 +138,9 @@ pub fn embedded() -> Result<Behaviour, Error> {
         latency: read("LATENCY", duration::parse)?,
         limits: read("ENFORCE_LIMITS", |text| text.parse().map(Some))?,
         faults: read("FAULTS", |text| words(text).iter().map(|word| word.parse()).collect())?,
+        parallelism: read("PARALLELISM", |text| {
+            text.parse().map(Some).map_err(|_| "write a number".to_owned())
+        })?,
         membership_writes: read("MEMBERSHIP_WRITES", str::parse)?,
         quirks: read("QUIRKS", |text| quirks(words(text).iter().map(String::as_str)))?,
         log: read("LOG", |text| Ok(Some(PathBuf::from(text))))?,
@@ -155,9 +165,10 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             run.ui.answer(&format!("{line}\n"))?;
             thread.join().map_err(|_| Error::new(Kind::Internal, "the sandbox stopped"))?;
         }
-        Action::Reset { users, teams, seed } => {
+        Action::Reset { users, teams, seed, organization } => {
             let rows = seed.as_deref().map(seed_rows).transpose()?;
-            let seeds = Seeds { users: *users, teams: *teams, rows };
+            let organization = organization.clone();
+            let seeds = Seeds { users: *users, teams: *teams, rows, organization };
             sandbox::reset(&file, &seeds).map_err(|error| match seed {
                 Some(seed) if !error.is_broken => {
                     let shown = seed.display();
@@ -166,7 +177,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
                 _ => failed(error),
             })?;
             // What was published before isn't there any more.
-            let records = config::state_folder()?.join("applied").join(sandbox::organization_id());
+            let records =
+                config::state_folder()?.join("applied").join(sandbox::organization_id(&seeds.organization));
             match std::fs::remove_dir_all(&records) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                     return Err(Error::io("remove", &records, &error).into());

@@ -41,7 +41,7 @@ impl Pace {
 
     /// A throttle for several requests at once.
     pub(super) fn throttle(&self) -> Throttle<'_> {
-        Throttle { pace: self, allowed: 1, refusals: self.refusals.get() }
+        Throttle { pace: self, allowed: 1, refusals: self.refusals.get(), careful: false }
     }
 }
 
@@ -50,6 +50,8 @@ pub(super) struct Throttle<'p> {
     pace: &'p Pace,
     allowed: usize,
     refusals: u64,
+    /// Whether the service asked for less since this began.
+    careful: bool,
 }
 
 impl Throttle<'_> {
@@ -58,16 +60,17 @@ impl Throttle<'_> {
         self.allowed
     }
 
-    /// Takes into account how a request went: half as many where the service asked for less meanwhile,
-    /// one more where it didn't, up to what it recommends.
+    /// Takes into account how a request went: after the first as many as the service recommends; half as
+    /// many where it asked for less meanwhile, and from then on one more for each that went well.
     pub(super) fn answered(&mut self, went_well: bool) {
         let refusals = self.pace.refusals.get();
         if refusals > self.refusals {
             self.refusals = refusals;
             self.allowed = (self.allowed / 2).max(1);
+            self.careful = true;
         } else if went_well {
-            let most = self.pace.hint.get().unwrap_or(1).min(MOST);
-            self.allowed = (self.allowed + 1).min(most.max(1));
+            let most = self.pace.hint.get().unwrap_or(1).clamp(1, MOST);
+            self.allowed = if self.careful { (self.allowed + 1).min(most) } else { most };
         }
     }
 }
@@ -85,12 +88,13 @@ mod tests {
         pace.recommended(Some("4"));
         pace.recommended(Some("nonsense"));
         pace.recommended(None);
-        let mut seen = Vec::new();
-        for _ in 0..5 {
-            throttle.answered(true);
-            seen.push(throttle.allowed());
-        }
-        assert_eq!(seen, [2, 3, 4, 4, 4]);
+        let seen: Vec<usize> = (0..5)
+            .map(|_| {
+                throttle.answered(true);
+                throttle.allowed()
+            })
+            .collect();
+        assert_eq!(seen, [4, 4, 4, 4, 4]);
         pace.refused(Duration::from_secs(3));
         pace.refused(Duration::from_secs(1));
         assert!(pace.pause() > Duration::from_secs(2));

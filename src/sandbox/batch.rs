@@ -9,6 +9,7 @@ use super::Organization;
 use super::faults::FaultKind;
 use super::limits;
 use super::routes;
+use super::store;
 use super::wire::{Answer, Fault, Request, decode, query_options, reason};
 
 const MAX_REQUESTS: usize = 1000;
@@ -126,6 +127,7 @@ fn changeset(
     boundary: &str,
     body: &mut Vec<u8>,
 ) -> Result<Option<u16>, Fault> {
+    let _turn = store::turn();
     db.execute_batch("BEGIN IMMEDIATE")?;
     let mut answers: Vec<(Option<String>, Answer)> = Vec::new();
     let mut rows: HashMap<String, String> = HashMap::new();

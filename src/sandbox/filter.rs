@@ -119,7 +119,13 @@ impl Filter {
                 if path.starts_with('_') && !path.contains('/') =>
             {
                 let guid = uuid::Uuid::parse_str(text).ok()?;
-                Some(Narrow { property: path.clone(), values: vec![guid.to_string()] })
+                Some(Narrow::by(path.clone(), guid))
+            }
+            // What the database folds is ASCII alone, so nothing else can equal such a text.
+            Self::Compare(Term::Path(path), Operator::Eq, Term::Literal(Value::String(text)))
+                if path == "domainname" && text.is_ascii() =>
+            {
+                Some(Narrow { property: path.clone(), values: vec![text.to_ascii_lowercase()], folded: true })
             }
             Self::And(parts) => parts.iter().find_map(Self::narrow),
             Self::Or(parts) => {

@@ -58,7 +58,7 @@ pub(super) fn delete(db: &Connection, set: &Set, id: &str) -> Result<(), Fault> 
     match set.logical {
         "mobileofflineprofile" => delete_profile(db, id),
         "savedquery" => {
-            let narrow = Narrow { property: "_profileitemrule_value".into(), values: vec![id.to_owned()] };
+            let narrow = Narrow::by("_profileitemrule_value", id);
             if store::rows(db, "mobileofflineprofileitem", View::Draft, Some(&narrow))?.is_empty() {
                 return Ok(());
             }
@@ -85,7 +85,7 @@ fn delete_profile(db: &Connection, id: &str) -> Result<(), Fault> {
             "To delete this profile, you first need to set it so that it's no longer a default mobile offline profile.",
         );
     }
-    let narrow = Narrow { property: "_mobileofflineprofileid_value".into(), values: vec![id.to_owned()] };
+    let narrow = Narrow::by("_mobileofflineprofileid_value", id);
     if !store::rows(db, "systemuser", View::Published, Some(&narrow))?.is_empty() {
         return refuse(
             "0x800609a3",
@@ -117,14 +117,13 @@ fn profile(db: &Connection, id: &str, body: &Body) -> Result<(), Fault> {
 
 /// The items of a profile, drafts before published ones.
 pub(super) fn items_of(db: &Connection, profile: &str) -> Result<Vec<Row>, Fault> {
-    let narrow = Narrow { property: "_regardingobjectid_value".into(), values: vec![profile.to_owned()] };
+    let narrow = Narrow::by("_regardingobjectid_value", profile);
     store::rows(db, "mobileofflineprofileitem", View::Draft, Some(&narrow))
 }
 
 /// The associations of an item.
 pub(super) fn associations_of(db: &Connection, item: &str) -> Result<Vec<Row>, Fault> {
-    let narrow =
-        Narrow { property: "_mobileofflineprofileitemid_value".into(), values: vec![item.to_owned()] };
+    let narrow = Narrow::by("_mobileofflineprofileitemid_value", item);
     store::rows(db, "mobileofflineprofileitemassociation", View::Draft, Some(&narrow))
 }
 
@@ -359,7 +358,7 @@ fn membership(db: &Connection, set: &Set, id: &str, body: &mut Body, person: &st
     if who.is_empty() || profile.is_empty() {
         return refuse("0x80040203", "A membership needs a profile and a person.");
     }
-    let narrow = Narrow { property: person.into(), values: vec![who] };
+    let narrow = Narrow::by(person, who);
     let mut others = store::rows(db, set.logical, View::Published, Some(&narrow))?;
     others.retain(|row| row.id != id);
     if others.iter().any(|row| row.text("_mobileofflineprofileid_value") == profile) {
@@ -374,7 +373,7 @@ fn membership(db: &Connection, set: &Set, id: &str, body: &mut Body, person: &st
 /// A flag falls when the person's other memberships are gone.
 pub(super) fn settle_conflicts(db: &Connection, user: &str) -> Result<(), Fault> {
     let table = "usermobileofflineprofilemembership";
-    let narrow = Narrow { property: "_systemuserid_value".into(), values: vec![user.to_owned()] };
+    let narrow = Narrow::by("_systemuserid_value", user);
     let rows = store::rows(db, table, View::Published, Some(&narrow))?;
     if let [only] = rows.as_slice()
         && only.flag("hasmobileofflineprofileidconflict")

@@ -40,7 +40,7 @@ use uuid::Uuid;
 
 pub use faults::{FaultKind, PlannedFault};
 pub use limits::Limits;
-pub use seed::{Seeds, TEAMS, USERS, organization_id};
+pub use seed::{ORGANIZATION, Seeds, TEAMS, USERS, organization_id};
 pub use server::Running;
 
 /// Name of the file in the state folder.
@@ -58,6 +58,8 @@ pub struct Behaviour {
     pub limits: Option<Limits>,
     /// What goes wrong.
     pub faults: Vec<PlannedFault>,
+    /// How many requests at once it recommends; a few where nothing is said.
+    pub parallelism: Option<u16>,
     /// How writes of memberships get on with each other.
     pub membership_writes: MembershipWrites,
     /// Ways of the platform that sources disagree about.
@@ -172,13 +174,10 @@ pub fn start(
     }
     let connection = open(&file)?;
     seed::ensure(&connection).map_err(|fault| failed("fill", &file, fault.message))?;
+    let id = seed::organization(&connection).map_err(|error| failed("read", &file, error))?;
     drop(connection);
-    let organization = Organization {
-        id: seed::organization_id(),
-        user: seed::service_user(),
-        business_unit: seed::root_unit(),
-        behaviour,
-    };
+    let organization =
+        Organization { id, user: seed::service_user(), business_unit: seed::root_unit(), behaviour };
     let shown = file.clone();
     server::start(file, organization, Uuid::new_v4().simple().to_string(), port)
         .map_err(|error| failed("serve", &shown, error))

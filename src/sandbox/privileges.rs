@@ -63,7 +63,7 @@ pub(super) fn read_name(schema_name: &str) -> String {
 
 /// The links of one table that name something.
 fn links(db: &Connection, table: &str, column: &str, id: &str) -> Result<Vec<store::Row>, Fault> {
-    let narrow = Narrow { property: column.into(), values: vec![id.to_owned()] };
+    let narrow = Narrow::by(column, id);
     store::rows(db, table, View::Published, Some(&narrow))
 }
 

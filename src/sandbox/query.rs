@@ -330,7 +330,7 @@ impl<'q> Query<'q> {
     }
 
     fn children(&self, child: &'static Children, parent: &str) -> Result<Vec<Row>, Fault> {
-        let narrow = Narrow { property: child.property(), values: vec![parent.to_owned()] };
+        let narrow = Narrow::by(child.property(), parent);
         let rows = store::rows(self.db, child.table, self.view, Some(&narrow))?;
         let Some((far, column)) = child.through else { return Ok(rows) };
         let mut found = Vec::new();

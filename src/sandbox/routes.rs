@@ -30,6 +30,7 @@ pub(super) fn in_transaction(db: &Connection, organization: &Organization, reque
         if request.method == "GET" {
             return dispatch(db, organization, request);
         }
+        let _turn = store::turn();
         db.execute_batch("BEGIN IMMEDIATE")?;
         let outcome = dispatch(db, organization, request);
         db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;

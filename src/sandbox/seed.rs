@@ -43,6 +43,11 @@ const VIEWS: [(&str, &str); 4] = [
 ];
 const SEEDED_AT: &str = "2026-01-05T08:00:00Z";
 
+/// The key under which the id of the organization is kept.
+const ITSELF: &str = "organization";
+
+/// Name of the organization of a fresh sandbox.
+pub const ORGANIZATION: &str = "contoso";
 /// Users of a fresh sandbox.
 pub const USERS: u32 = 200;
 /// Teams of a fresh sandbox.
@@ -57,11 +62,13 @@ pub struct Seeds {
     pub teams: u32,
     /// Further rows by entity set.
     pub rows: Option<Value>,
+    /// Name of the organization.
+    pub organization: String,
 }
 
 impl Default for Seeds {
     fn default() -> Self {
-        Self { users: USERS, teams: TEAMS, rows: None }
+        Self { users: USERS, teams: TEAMS, rows: None, organization: ORGANIZATION.to_owned() }
     }
 }
 
@@ -70,9 +77,14 @@ fn id(kind: &str, name: &str) -> String {
     Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes()).to_string()
 }
 
-/// Id of the organization.
-pub fn organization_id() -> String {
-    id("organization", "contoso")
+/// Id of the organization of a name: two sandboxes of different names are two environments.
+pub fn organization_id(name: &str) -> String {
+    id("organization", &name.to_lowercase())
+}
+
+/// Id of the organization that a database holds.
+pub(super) fn organization(db: &Connection) -> rusqlite::Result<String> {
+    Ok(store::setting(db, ITSELF)?.unwrap_or_else(|| organization_id(ORGANIZATION)))
 }
 
 /// Id of the root business unit.
@@ -109,7 +121,9 @@ pub(super) fn reset(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {
 }
 
 fn fill(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {
-    put(db, "organization", &organization_id(), json!({ "name": "contoso" }))?;
+    let itself = organization_id(&seeds.organization);
+    store::set(db, ITSELF, &itself)?;
+    put(db, "organization", &itself, json!({ "name": seeds.organization }))?;
     for (at, name) in UNITS.iter().enumerate() {
         let parent = (at > 0).then(root_unit);
         let body = json!({ "name": name, "_parentbusinessunitid_value": parent });
@@ -181,7 +195,7 @@ fn further(db: &Connection, rows: &Value) -> Result<(), Fault> {
         db,
         now: SEEDED_AT.to_owned(),
         user: service_user(),
-        organization: organization_id(),
+        organization: organization(db)?,
         // References in a seed are relative.
         base: "seed:/".to_owned(),
     };

@@ -26,6 +26,9 @@ use super::limits::{self, Usage};
 use super::wire::{Answer, Fault, Request, decode, query_options};
 use super::{Behaviour, MembershipWrites, Organization, batch, store, tls};
 
+/// How many requests at once are recommended where nothing else is said.
+const PARALLELISM: u16 = 4;
+
 /// The largest body that is taken, as the service's own limit.
 const MAX_BODY: usize = 120 * 1024 * 1024;
 /// How much longer a slow answer takes.
@@ -258,6 +261,11 @@ impl Shared {
         answer
     }
 
+    /// How many requests at once are recommended.
+    fn recommended(&self) -> u16 {
+        self.behaviour().parallelism.unwrap_or(PARALLELISM)
+    }
+
     /// Sends an answer, or what a fault makes of it.
     async fn spoil(&self, mut answer: Answer, fault: Option<FaultKind>) -> Reply {
         let is_batch = answer
@@ -267,7 +275,8 @@ impl Shared {
         match fault {
             Some(FaultKind::Reset) => {
                 let half = Bytes::from(answer.body[..answer.body.len() / 2].to_vec());
-                let reply = head(&answer).body(StreamBody::new(Broken(Some(half))).boxed());
+                let reply =
+                    head(&answer, self.recommended()).body(StreamBody::new(Broken(Some(half))).boxed());
                 return reply.map_err(io::Error::other);
             }
             Some(FaultKind::CommitTimeout) => {
@@ -285,7 +294,7 @@ impl Shared {
             _ => {}
         }
         let body = Full::new(Bytes::from(std::mem::take(&mut answer.body)));
-        head(&answer).body(body.map_err(infallible).boxed()).map_err(io::Error::other)
+        head(&answer, self.recommended()).body(body.map_err(infallible).boxed()).map_err(io::Error::other)
     }
 
     fn is_authorized(&self, headers: &HeaderMap) -> bool {
@@ -414,14 +423,14 @@ fn split_version(uri: &Uri) -> Result<(&str, &str), Fault> {
     ))
 }
 
-fn head(answer: &Answer) -> hyper::http::response::Builder {
+fn head(answer: &Answer, recommended: u16) -> hyper::http::response::Builder {
     let id = Uuid::new_v4().to_string();
     let mut response = Response::builder()
         .status(StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
         .header("OData-Version", "4.0")
         .header("x-ms-service-request-id", &id)
         .header("REQ_ID", &id)
-        .header("x-ms-dop-hint", "4")
+        .header("x-ms-dop-hint", recommended)
         .header("Set-Cookie", "ARRAffinity=sandbox; path=/; HttpOnly");
     for (name, value) in &answer.headers {
         response = response.header(*name, value);

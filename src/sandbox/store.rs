@@ -2,6 +2,7 @@
 //! state 1 draft.
 
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -59,6 +60,7 @@ CREATE INDEX IF NOT EXISTS row_profile ON row (entity, body ->> '$._mobileofflin
 CREATE INDEX IF NOT EXISTS row_user ON row (entity, body ->> '$._systemuserid_value');
 CREATE INDEX IF NOT EXISTS row_regarding ON row (entity, body ->> '$._regardingobjectid_value');
 CREATE INDEX IF NOT EXISTS row_link ON row (entity, body ->> '$.systemuserid');
+CREATE INDEX IF NOT EXISTS row_sign_in ON row (entity, lower(body ->> '$.domainname'));
 CREATE INDEX IF NOT EXISTS row_item ON row (entity, body ->> '$._mobileofflineprofileitemid_value');
 ";
 
@@ -78,6 +80,13 @@ pub(super) fn open(file: &Path) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.execute_batch(SCHEMA)?;
     Ok(connection)
+}
+
+/// Waits for the turn to write. SQLite has one writer, and those that wait for it sleep longer and longer;
+/// inside one process they needn't.
+pub(super) fn turn() -> MutexGuard<'static, ()> {
+    static TURN: Mutex<()> = Mutex::new(());
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A setting of the organization.
@@ -117,6 +126,32 @@ fn row_of(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
 pub(super) struct Narrow {
     pub(super) property: String,
     pub(super) values: Vec<String>,
+    /// Whether case doesn't count; the values are in lower case then.
+    pub(super) folded: bool,
+}
+
+/// Properties with an index of their own, which is named in queries: without statistics the planner
+/// takes the primary key, and reads a whole table.
+const INDEXES: [(&str, &str); 6] = [
+    ("_mobileofflineprofileid_value", "row_profile"),
+    ("_systemuserid_value", "row_user"),
+    ("_regardingobjectid_value", "row_regarding"),
+    ("systemuserid", "row_link"),
+    ("domainname", "row_sign_in"),
+    ("_mobileofflineprofileitemid_value", "row_item"),
+];
+
+impl Narrow {
+    /// How a query names the index to use.
+    fn index(&self) -> String {
+        let known = INDEXES.iter().find(|(property, _)| *property == self.property);
+        known.map_or_else(String::new, |(_, index)| format!("INDEXED BY {index}"))
+    }
+
+    /// A property equals one text.
+    pub(super) fn by(property: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { property: property.into(), values: vec![value.into()], folded: false }
+    }
 }
 
 /// Rows of a table, by id; `narrow` leaves rows out that can't match. Of two states the one that is
@@ -137,12 +172,15 @@ pub(super) fn rows(
             let marks = vec!["?"; narrow.values.len()].join(", ");
             values.extend(narrow.values.iter().cloned());
             // The property is a column name of the schema, never text of a request.
-            format!("AND body ->> '$.{}' IN ({marks})", narrow.property)
+            let property = format!("body ->> '$.{}'", narrow.property);
+            let property = if narrow.folded { format!("lower({property})") } else { property };
+            format!("AND {property} IN ({marks})")
         }
         None => String::new(),
     };
+    let index = narrow.map(Narrow::index).unwrap_or_default();
     let sql = format!(
-        "SELECT id, state, version, body FROM row AS one WHERE entity = ? {condition}
+        "SELECT id, state, version, body FROM row AS one {index} WHERE entity = ? {condition}
          AND state = (SELECT {meant}(state) FROM row AS other WHERE other.entity = one.entity AND other.id = one.id)
          ORDER BY id"
     );

@@ -169,7 +169,7 @@ impl Writer<'_> {
         far: &str,
         far_id: &Value,
     ) -> Result<Option<Row>, Fault> {
-        let narrow = Narrow { property: near.into(), values: vec![near_id.to_owned()] };
+        let narrow = Narrow::by(near, near_id);
         let rows = store::rows(self.db, table, View::Published, Some(&narrow))?;
         Ok(rows.into_iter().find(|row| row.body.get(far) == Some(far_id)))
     }
@@ -204,7 +204,7 @@ impl Writer<'_> {
             "team" => ("teammobileofflineprofilemembership", "_teamid_value"),
             _ => return Ok(()),
         };
-        let narrow = Narrow { property: property.into(), values: vec![id.to_owned()] };
+        let narrow = Narrow::by(property, id);
         for row in store::rows(self.db, table, View::Published, Some(&narrow))? {
             let mut body = row.body.clone();
             body.insert(property.into(), Value::Null);
