@@ -282,7 +282,7 @@ proptest! {
             text.push_str(&format!("\"{}\"{separator}Field{line_end}", name.replace('"', "\"\"")));
         }
         let requests = members::parse(text.as_bytes(), None).unwrap().requests;
-        let read: Vec<&str> = requests.iter().map(|request| request.input.as_str()).collect();
+        let read: Vec<&str> = requests.iter().map(|request| &*request.input).collect();
         prop_assert_eq!(read, names.iter().map(String::as_str).collect::<Vec<_>>());
         prop_assert!(requests.iter().all(|request| request.profile.as_deref() == Some("Field")));
     }

@@ -210,8 +210,8 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
     Some(Request {
         line: Some(line),
         kind,
-        input,
-        profile: (!profile.is_empty()).then_some(profile),
+        input: input.into(),
+        profile: (!profile.is_empty()).then(|| profile.into()),
         fault: fault.map(str::to_owned),
         cells: record.iter().map(str::to_owned).collect(),
         wave: wave(&cell(columns.wave)),
@@ -265,7 +265,7 @@ mod tests {
     use super::*;
 
     fn inputs(text: &str) -> Vec<String> {
-        parse(text.as_bytes(), None).unwrap().requests.into_iter().map(|r| r.input).collect()
+        parse(text.as_bytes(), None).unwrap().requests.into_iter().map(|r| r.input.to_string()).collect()
     }
 
     #[test]

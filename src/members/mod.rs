@@ -4,6 +4,7 @@
 mod audit;
 mod csv;
 mod exact;
+mod index;
 mod plan;
 mod resolve;
 

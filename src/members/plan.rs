@@ -208,7 +208,7 @@ struct Planner<'p, 'e> {
     people: &'p People<'e>,
     on_conflict: OnConflict,
     /// Who was named before, and for which profile.
-    seen: HashMap<(PersonKind, String), (String, Option<u64>)>,
+    seen: HashMap<(PersonKind, String), (&'e str, Option<u64>)>,
     plan: MemberPlan,
 }
 
@@ -278,11 +278,11 @@ impl Planner<'_, '_> {
                 settled(request, &profile.name, Status::Skipped, format!("named {at}, too"))
             } else {
                 let other = self.people.profile_name(before);
-                self.plan.conflicts.push(Conflict { input: request.input.clone(), on: other.clone() });
+                self.plan.conflicts.push(Conflict { input: request.input.to_string(), on: other.clone() });
                 settled(request, &profile.name, Status::Conflict, format!("named {at} for {other}"))
             };
         }
-        self.seen.insert(key, (profile.id.clone(), request.line));
+        self.seen.insert(key, (profile.id.as_str(), request.line));
         let (here, elsewhere): (Vec<&Membership>, Vec<&Membership>) =
             self.people.of(request.kind, &id).partition(|membership| membership.profile == profile.id);
         let mut row = settled(request, &profile.name, Status::AlreadyThere, "");
@@ -311,7 +311,7 @@ impl Planner<'_, '_> {
             row.detail = format!("also on {on}");
             return row;
         }
-        self.plan.conflicts.push(Conflict { input: row.request.input.clone(), on: on.clone() });
+        self.plan.conflicts.push(Conflict { input: row.request.input.to_string(), on: on.clone() });
         match self.on_conflict {
             OnConflict::Skip => {
                 row.status = Status::Skipped;

@@ -1,11 +1,12 @@
 //! Who an identity is.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
+use super::index::Index;
 use crate::model::facts::ProfileRow;
 use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
 
-/// Somebody named on a command line or in a file.
+/// Somebody named on a command line or in a file. Copies share their texts: there are tens of thousands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// Line of the file.
@@ -13,13 +14,13 @@ pub struct Request {
     /// A user or a team.
     pub kind: PersonKind,
     /// The identity as it was written.
-    pub input: String,
+    pub input: Rc<str>,
     /// The profile as it was written.
-    pub profile: Option<String>,
+    pub profile: Option<Rc<str>>,
     /// Why the row can't be meant as it stands.
     pub fault: Option<String>,
     /// All cells of its row.
-    pub cells: Vec<String>,
+    pub cells: Rc<[String]>,
     /// The wave it belongs to, from 1.
     pub wave: Option<u32>,
     /// What became of it in an earlier run, where the file says so.
@@ -28,14 +29,14 @@ pub struct Request {
 
 impl Request {
     /// Somebody named outside of a file, without a profile of their own.
-    pub fn named(kind: PersonKind, input: impl Into<String>) -> Self {
+    pub fn named(kind: PersonKind, input: impl Into<Rc<str>>) -> Self {
         Self {
             line: None,
             kind,
             input: input.into(),
             profile: None,
             fault: None,
-            cells: Vec::new(),
+            cells: Rc::default(),
             wave: None,
             earlier: None,
         }
@@ -73,63 +74,54 @@ pub struct People<'e> {
     pub profiles: &'e [ProfileRow],
     /// The memberships.
     pub memberships: &'e [Membership],
-    users: HashMap<String, Vec<&'e DirectoryUser>>,
-    teams: HashMap<String, Vec<&'e DirectoryTeam>>,
-    by_person: HashMap<(PersonKind, &'e str), Vec<&'e Membership>>,
-    by_id: HashMap<&'e str, &'e Membership>,
+    directory: &'e Directory,
+    users: Index,
+    teams: Index,
+    by_person: Index,
+    by_id: Index,
 }
 
 impl<'e> People<'e> {
     /// Puts together what was read.
     pub fn new(directory: &'e Directory, profiles: &'e [ProfileRow], memberships: &'e [Membership]) -> Self {
-        let mut people = Self {
+        Self {
             profiles,
             memberships,
-            users: HashMap::new(),
-            teams: HashMap::new(),
-            by_person: HashMap::new(),
-            by_id: memberships.iter().map(|known| (known.id.as_str(), known)).collect(),
-        };
-        for user in &directory.users {
-            for key in user.identities() {
-                let found = people.users.entry(key.to_lowercase()).or_default();
-                if !found.iter().any(|known| known.id == user.id) {
-                    found.push(user);
-                }
-            }
+            directory,
+            users: Index::of(&directory.users, DirectoryUser::identities),
+            teams: Index::of(&directory.teams, DirectoryTeam::identities),
+            by_person: Index::of(memberships, |known| [known.person.as_str()].into_iter()),
+            by_id: Index::of(memberships, |known| [known.id.as_str()].into_iter()),
         }
-        for team in &directory.teams {
-            for key in team.identities() {
-                let found = people.teams.entry(key.to_lowercase()).or_default();
-                if !found.iter().any(|known| known.id == team.id) {
-                    found.push(team);
-                }
-            }
-        }
-        for membership in memberships {
-            people.by_person.entry((membership.kind, &membership.person)).or_default().push(membership);
-        }
-        people
+    }
+
+    /// The users of an identity in the form of `key`.
+    fn users_of(&self, key: &str) -> Vec<&'e DirectoryUser> {
+        let has = |user: &DirectoryUser| user.identities().any(|own| own.to_lowercase() == key);
+        distinct(self.users.find(&self.directory.users, key, has), |user| &user.id)
+    }
+
+    /// The teams of an identity in the form of `key`.
+    fn teams_of(&self, key: &str) -> Vec<&'e DirectoryTeam> {
+        let has = |team: &DirectoryTeam| team.identities().any(|own| own.to_lowercase() == key);
+        distinct(self.teams.find(&self.directory.teams, key, has), |team| &team.id)
     }
 
     /// Whom an identity names: sign-in name, e-mail, Entra object id or GUID, for teams the name.
     pub fn find(&self, kind: PersonKind, input: &str) -> Match {
         let key = key(input);
         match kind {
-            PersonKind::User => {
-                let found = self.users.get(&key).map_or(&[][..], Vec::as_slice);
-                match found {
-                    [user] if user.disabled => Match::Unusable { why: "the user is disabled" },
-                    [user] if !user.interactive => {
-                        Match::Unusable { why: "this is an application, not a person" }
-                    }
-                    [user] => Match::One { id: user.id.clone(), name: user.name.clone() },
-                    several => {
-                        nobody_or_several(several.iter().map(|user| format!("{} ({})", user.name, user.id)))
-                    }
+            PersonKind::User => match self.users_of(&key).as_slice() {
+                [user] if user.disabled => Match::Unusable { why: "the user is disabled" },
+                [user] if !user.interactive => {
+                    Match::Unusable { why: "this is an application, not a person" }
                 }
-            }
-            PersonKind::Team => match self.teams.get(&key).map_or(&[][..], Vec::as_slice) {
+                [user] => Match::One { id: user.id.clone(), name: user.name.clone() },
+                several => {
+                    nobody_or_several(several.iter().map(|user| format!("{} ({})", user.name, user.id)))
+                }
+            },
+            PersonKind::Team => match self.teams_of(&key).as_slice() {
                 [team] => Match::One { id: team.id.clone(), name: team.name.clone() },
                 several => {
                     nobody_or_several(several.iter().map(|team| format!("{} ({})", team.name, team.id)))
@@ -141,11 +133,11 @@ impl<'e> People<'e> {
     /// The id of somebody, whether or not they can use a profile; `None` for nobody and for several.
     pub fn id_of(&self, kind: PersonKind, input: &str) -> Option<String> {
         match kind {
-            PersonKind::User => match self.users.get(&key(input)).map_or(&[][..], Vec::as_slice) {
+            PersonKind::User => match self.users_of(&key(input)).as_slice() {
                 [user] => Some(user.id.clone()),
                 _ => None,
             },
-            PersonKind::Team => match self.teams.get(&key(input)).map_or(&[][..], Vec::as_slice) {
+            PersonKind::Team => match self.teams_of(&key(input)).as_slice() {
                 [team] => Some(team.id.clone()),
                 _ => None,
             },
@@ -154,8 +146,7 @@ impl<'e> People<'e> {
 
     /// The id of a user, whether or not they can use a profile.
     pub fn unusable_id(&self, input: &str) -> Option<String> {
-        let found = self.users.get(&key(input))?;
-        found.first().map(|user| user.id.clone())
+        self.users_of(&key(input)).first().map(|user| user.id.clone())
     }
 
     /// The profile of a name.
@@ -177,28 +168,29 @@ impl<'e> People<'e> {
         kind: PersonKind,
         id: &'a str,
     ) -> impl Iterator<Item = &'e Membership> + use<'a, 'e> {
-        let found = self.by_person.get(&(kind, id));
-        found.into_iter().flatten().copied()
+        let is_own = move |known: &Membership| known.kind == kind && known.person.eq_ignore_ascii_case(id);
+        self.by_person.find(self.memberships, &id.to_lowercase(), is_own)
     }
 
     /// The membership of an id.
     pub fn membership(&self, id: &str) -> Option<&'e Membership> {
-        self.by_id.get(id).copied()
+        let is_it = |known: &Membership| known.id.eq_ignore_ascii_case(id);
+        self.by_id.find(self.memberships, &id.to_lowercase(), is_it).next()
     }
 
     /// The id of a user's business unit.
     pub fn unit(&self, id: &str) -> Option<&str> {
-        self.users.get(id)?.first()?.unit.as_deref()
+        self.users_of(id).first()?.unit.as_deref()
     }
 
     /// Whether the environment shows that a user has no licence.
     pub fn is_unlicensed(&self, id: &str) -> bool {
-        self.users.get(id).and_then(|found| found.first()).is_some_and(|user| user.licensed == Some(false))
+        self.users_of(id).first().is_some_and(|user| user.licensed == Some(false))
     }
 
     /// The profile that the older link on the user row names.
     pub fn legacy(&self, id: &str) -> Option<&str> {
-        self.users.get(id)?.first()?.legacy_profile.as_deref()
+        self.users_of(id).first()?.legacy_profile.as_deref()
     }
 
     /// Identity and name of a person, as lists show them and lookups take them: the id where there
@@ -206,21 +198,28 @@ impl<'e> People<'e> {
     pub fn shown(&self, kind: PersonKind, id: &str) -> (String, String) {
         let (identity, name) = match kind {
             PersonKind::User => {
-                let user = self.users.get(id).and_then(|found| found.first());
-                user.map(|user| (user.domain_name.clone(), user.name.clone()))
+                self.users_of(id).first().map(|user| (user.domain_name.clone(), user.name.clone()))
             }
-            PersonKind::Team => {
-                let team = self.teams.get(id).and_then(|found| found.first());
-                team.map(|team| (team.name.clone(), team.name.clone()))
-            }
+            PersonKind::Team => self.teams_of(id).first().map(|team| (team.name.clone(), team.name.clone())),
         }
         .unwrap_or_default();
         let is_unique = match kind {
-            PersonKind::User => self.users.get(&key(&identity)).is_some_and(|found| found.len() == 1),
-            PersonKind::Team => self.teams.get(&key(&identity)).is_some_and(|found| found.len() == 1),
+            PersonKind::User => self.users_of(&key(&identity)).len() == 1,
+            PersonKind::Team => self.teams_of(&key(&identity)).len() == 1,
         };
         (if is_unique { identity } else { id.to_owned() }, name)
     }
+}
+
+/// Each once: several look-ups may have found the same.
+fn distinct<'e, T>(found: impl Iterator<Item = &'e T>, id: impl Fn(&T) -> &str) -> Vec<&'e T> {
+    let mut all: Vec<&T> = Vec::new();
+    for one in found {
+        if !all.iter().any(|known| id(known) == id(one)) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 /// An identity as it is looked up: GUIDs in one form, everything else in lower case.

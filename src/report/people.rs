@@ -23,7 +23,7 @@ pub fn human(rows: &[PlannedRow], planned: bool, width: usize) -> String {
         }
         let cells = shown.iter().map(|row| {
             let mut cells = vec![
-                row.request.input.clone(),
+                row.request.input.to_string(),
                 row.request.kind.word().to_owned(),
                 row.profile.clone(),
                 row.status.word().to_owned(),
@@ -80,7 +80,7 @@ pub fn json(rows: &[PlannedRow]) -> (Value, Value) {
         .map(|row| {
             json!({
                 "line": row.request.line,
-                "input": row.request.input,
+                "input": &*row.request.input,
                 "kind": row.request.kind.word(),
                 "profile": row.profile,
                 "status": row.status.word(),

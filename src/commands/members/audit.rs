@@ -275,7 +275,7 @@ fn heal(
         .iter()
         .filter(|one| one.trouble == Trouble::Dropped && !one.person.is_empty())
         .map(|one| Request {
-            profile: one.profiles.first().cloned(),
+            profile: one.profiles.first().map(|name| name.as_str().into()),
             ..Request::named(one.kind, one.who.as_str())
         })
         .collect();

@@ -94,7 +94,7 @@ impl Who {
         let users = self.users.iter().map(|user| (PersonKind::User, user));
         let teams = self.teams.iter().map(|team| (PersonKind::Team, team));
         let requests: Vec<Request> =
-            users.chain(teams).map(|(kind, input)| Request::named(kind, input)).collect();
+            users.chain(teams).map(|(kind, input)| Request::named(kind, input.as_str())).collect();
         if requests.is_empty() {
             return Err(Error::usage("nobody is named").hint("name users, or teams with --team"));
         }
@@ -166,7 +166,7 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     // Ids are what was asked for; names are what people read.
     for row in plan.rows.iter_mut().filter(|_| everybody) {
         let (shown, _) = people.shown(row.request.kind, &row.request.input);
-        row.request.input = shown;
+        row.request.input = shown.into();
     }
     carry_out(&environment, plan, &args.how, &Job::default(), run)
 }

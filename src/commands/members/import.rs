@@ -1,5 +1,6 @@
 //! `mopctl members import` and `apply`: people of a CSV file, or of profile files.
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -126,10 +127,9 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .into());
     }
     note_replaced(args, &sheet, &shown, run);
-    let named = sheet.requests.iter().filter_map(|row| row.profile.clone());
-    let mut profiles: Vec<String> = named.chain(args.profile.clone()).collect();
-    profiles.sort();
-    profiles.dedup();
+    let named = sheet.requests.iter().filter_map(|row| row.profile.as_deref());
+    let profiles: BTreeSet<&str> = named.chain(args.profile.as_deref()).collect();
+    let profiles = profiles.into_iter().map(str::to_owned).collect();
     let mut job = args.bulk.job(profiles, sheet.head);
     if !args.waves.is_empty() {
         waves::check(&args.waves)?;
@@ -243,7 +243,7 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
         profiles.push(name.clone());
         let of = |kind: PersonKind, names: &[Located<String>]| -> Vec<Request> {
             let named = |who: &Located<String>| Request {
-                profile: Some(name.clone()),
+                profile: Some(name.as_str().into()),
                 ..Request::named(kind, who.as_str())
             };
             names.iter().map(named).collect()

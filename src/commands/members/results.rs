@@ -82,7 +82,7 @@ impl Results {
         let own = wave.into_iter().chain(["status", "detail"]);
         let head: Vec<&str> = self.head.iter().map(String::as_str).chain(own).collect();
         let lines = rows.iter().zip(&self.open).map(|(row, open)| self.line(row, *open));
-        let text = written(&head, lines.collect::<Vec<_>>());
+        let text = written(&head, lines);
         let outcome = replace(&self.file, &text).map_err(|error| Error::io("write", &self.file, &error));
         self.saved = Instant::now();
         self.pause = EVERY.max(begin.elapsed() * SHARE);
@@ -118,8 +118,8 @@ impl Results {
 fn cell(name: &str, row: &PlannedRow) -> String {
     let is = |word: &str| name.eq_ignore_ascii_case(word);
     match row.request.kind {
-        PersonKind::User if is("user") => row.request.input.clone(),
-        PersonKind::Team if is("team") => row.request.input.clone(),
+        PersonKind::User if is("user") => row.request.input.to_string(),
+        PersonKind::Team if is("team") => row.request.input.to_string(),
         _ if is("profile") => row.profile.clone(),
         _ => String::new(),
     }

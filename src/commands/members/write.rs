@@ -61,7 +61,9 @@ fn send(
     mut results: Option<&mut Results>,
     bar: &indicatif::ProgressBar,
 ) -> Vec<usize> {
-    let groups: Vec<Vec<MemberWrite>> = open.iter().map(|at| plan.rows[*at].writes.clone()).collect();
+    // Lent, so that tens of thousands of writes aren't kept twice.
+    let groups: Vec<Vec<MemberWrite>> =
+        open.iter().map(|at| std::mem::take(&mut plan.rows[*at].writes)).collect();
     let mut lost = Vec::new();
     write_members(&environment.session, &groups, &mut |at, outcome| {
         bar.inc(1);
@@ -91,6 +93,9 @@ fn send(
             results.done(open[at], &plan.rows);
         }
     });
+    for (at, writes) in open.iter().zip(groups) {
+        plan.rows[*at].writes = writes;
+    }
     lost
 }
 

@@ -1,0 +1,57 @@
+//! Things found by any of several texts without keeping the texts: tens of thousands of people have a few
+//! names each.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// Hashes of texts with the places of the things in their list, in order.
+#[derive(Debug)]
+pub(super) struct Index(Vec<(u64, usize)>);
+
+impl Index {
+    /// An index of all texts of all things; case doesn't count.
+    pub(super) fn of<'t, T, K: Iterator<Item = &'t str>>(all: &'t [T], texts: impl Fn(&'t T) -> K) -> Self {
+        let mut entries: Vec<(u64, usize)> = Vec::with_capacity(all.len());
+        for (at, one) in all.iter().enumerate() {
+            entries.extend(texts(one).map(|text| (hash(&text.to_lowercase()), at)));
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        entries.shrink_to_fit();
+        Self(entries)
+    }
+
+    /// The things that have a text, which is in lower case; `has` looks whether one really does.
+    pub(super) fn find<'e, T, F: Fn(&T) -> bool>(
+        &self,
+        all: &'e [T],
+        text: &str,
+        has: F,
+    ) -> impl Iterator<Item = &'e T> + use<'_, 'e, T, F> {
+        let wanted = hash(text);
+        let from = self.0.partition_point(|(hash, _)| *hash < wanted);
+        let meant = self.0[from..].iter().take_while(move |(hash, _)| *hash == wanted);
+        meant.map(|(_, at)| &all[*at]).filter(move |one| has(one))
+    }
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_has_a_text_is_found() {
+        let all = [vec!["a", "B"], vec!["b", "c", "c"], vec![]];
+        let index = Index::of(&all, |texts| texts.iter().copied());
+        let found = |text: &str| {
+            let has = |texts: &Vec<&str>| texts.iter().any(|one| one.eq_ignore_ascii_case(text));
+            index.find(&all, text, has).count()
+        };
+        assert_eq!([found("a"), found("b"), found("c"), found("d")], [1, 2, 1, 0]);
+    }
+}
