@@ -20,6 +20,8 @@ use super::inputs::Inputs;
 pub struct Bases {
     records: Vec<Applied>,
     named: Option<Vec<Profile>>,
+    /// Whether they tell of nothing but whose drafts there are.
+    only_drafts: bool,
 }
 
 impl Bases {
@@ -39,7 +41,13 @@ impl Bases {
                 Err(error) => run.ui.warn(&format!("{} isn't used: {error}", path.display())),
             }
         }
-        Ok(Self { records, named: None })
+        Ok(Self { records, ..Self::default() })
+    }
+
+    /// The same, telling of nothing but whose drafts there are: for a profile that comes from no file.
+    #[must_use]
+    pub fn only_drafts(self) -> Self {
+        Self { only_drafts: true, ..self }
     }
 
     /// The profiles of an address.
@@ -51,11 +59,14 @@ impl Bases {
         if loaded.profiles.is_empty() {
             return Err(Error::usage(format!("{address} holds no profile to be the base")));
         }
-        Ok(Self { records: Vec::new(), named: Some(loaded.profiles) })
+        Ok(Self { named: Some(loaded.profiles), ..Self::default() })
     }
 
     /// What a profile was when it was last the same on both sides.
     pub fn of(&self, name: &str, id: Option<&str>, place: Place, catalog: &Catalog) -> Option<Profile> {
+        if self.only_drafts {
+            return None;
+        }
         if let Some(named) = &self.named {
             return named.iter().find(|profile| same_title(&profile.name, name)).cloned();
         }
@@ -65,10 +76,10 @@ impl Bases {
         by_id.or_else(by_name).map(|record| record.profile(place, catalog))
     }
 
-    /// Id of the profile that was last published under a name.
-    pub fn recorded_id(&self, name: &str) -> Option<&str> {
-        let record = self.records.iter().find(|record| same_title(&record.profile, name));
-        record.map(|record| record.id.as_str())
+    /// Ids of the profiles that were last published under a name: one may be gone, and another there.
+    pub fn published_as<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s str> {
+        let known = self.records.iter().filter(|_| !self.only_drafts);
+        known.filter(move |record| same_title(&record.profile, name)).map(|record| record.id.as_str())
     }
 
     /// Whether the drafts of a profile are those that this tool left.

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Severity};
 use crate::graph::{Resolved, resolve};
 use crate::model::facts::{LiveProfile, Modified, ProfileRow};
 use crate::model::{FileId, Files, Manage, Place, Profile, Relationship, Table, same_name, same_title};
-use crate::plan::{Change, attribute, diff};
+use crate::plan::{Change, ChangeKind, Field, attribute, diff};
 use crate::policy::Policy;
 use crate::report;
 use crate::report::changes::ProfileChanges;
@@ -44,11 +44,6 @@ impl Pair {
     /// Whether the environment's profile has another name.
     fn is_rename(&self) -> bool {
         self.live.as_ref().is_some_and(|live| !same_title(&live.profile.name, &self.wanted.name))
-    }
-
-    /// Leaves it open which side of a difference moved.
-    pub fn forget_base(&mut self) {
-        self.base = None;
     }
 
     /// Leaves of what is wanted only these tables; all else is to stay as it is.
@@ -95,6 +90,11 @@ impl Pair {
                     listed.related_to.push(entry.clone());
                 }
             }
+            for brings in &table.brings {
+                if !listed.brings.iter().any(|own| same_name(&own.relationship, &brings.relationship)) {
+                    listed.brings.push(brings.clone());
+                }
+            }
         }
         outcome
     }
@@ -119,10 +119,7 @@ impl Pair {
         if let Some(base) = &self.base {
             attribute(&mut changes, base, live, &self.wanted, &self.catalog);
         }
-        let (mut drafts, overwritten) = self.drafts(&changes);
-        if live.is_some_and(|live| live.published_on.is_none()) {
-            drafts = vec![self.wanted.name.value.clone()];
-        }
+        let (drafts, overwritten) = self.drafts(&changes);
         ProfileChanges { profile: self.wanted.name.value.clone(), changes, drafts, overwritten }
     }
 
@@ -130,15 +127,15 @@ impl Pair {
     /// undo.
     fn drafts(&self, changes: &[Change]) -> (Vec<String>, Vec<String>) {
         let Some(live) = &self.live else { return (Vec::new(), Vec::new()) };
+        if live.published_on.is_none() {
+            return (vec![self.wanted.name.value.clone()], undone(live, changes));
+        }
         let Some(published) = &self.published else { return (live.drafts.clone(), Vec::new()) };
         let drafted = diff(Some(&published.profile), &live.profile, &self.catalog);
         let (mut released, mut overwritten) = (Vec::new(), Vec::new());
         for name in &live.drafts {
-            let is_own = |change: &&Change| match &change.table {
-                Some(table) => same_name(table, name),
-                None => *name == live.profile.name.value,
-            };
-            let own: Vec<&Change> = drafted.iter().filter(is_own).collect();
+            let own: Vec<&Change> =
+                drafted.iter().filter(|change| is_part_of(change, name, &live.profile.name)).collect();
             let is_undone = |change: &&&Change| changes.iter().any(|other| other.meets(change));
             let undone = own.iter().filter(is_undone).count();
             if undone > 0 {
@@ -151,6 +148,32 @@ impl Pair {
         }
         (released, overwritten)
     }
+}
+
+/// Whether a change is one of an item, or of the profile itself: an association belongs to the item of the
+/// table that brings, what images and files need to tables of their own.
+fn is_part_of(change: &Change, item: &str, profile: &str) -> bool {
+    let Some(table) = &change.table else { return item == profile };
+    let driver = change.relationship.as_ref().and_then(|link| link.from.as_deref());
+    let companion = match change.field {
+        Field::Images => Some(IMAGE_COMPANION),
+        Field::Files => Some(FILE_COMPANION),
+        _ => None,
+    };
+    let owners = [Some(driver.unwrap_or(table)), companion];
+    owners.into_iter().flatten().any(|owner| same_name(owner, item))
+}
+
+/// What of a profile that was never published is changed or taken away.
+fn undone(live: &LiveProfile, changes: &[Change]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for change in changes.iter().filter(|change| change.kind != ChangeKind::Added) {
+        let name = change.table.as_ref().unwrap_or(&live.profile.name.value);
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+    }
+    names
 }
 
 /// All pairs, and the profiles that only the environment has.
@@ -350,8 +373,8 @@ fn claims<'r>(
     }
     // One that was renamed in the environment is still the one that was published.
     let by_record = |profile: &Profile| {
-        let id = bases.recorded_id(&profile.name)?;
-        let row = rows.iter().find(|row| row.id == id)?;
+        let mut ids = bases.published_as(&profile.name);
+        let row = ids.find_map(|id| rows.iter().find(|row| row.id == id))?;
         let is_free = !renamed.iter().any(|(id, _)| *id == row.id)
             && !profiles.iter().any(|other| same_title(&other.name, &row.name));
         is_free.then_some(row)

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::config;
-use crate::dataverse::{Credential, Failure, Log, Manner, Session, Target, Token, Trace, check_url};
+use crate::dataverse::{Credential, Failure, Log, Manner, Session, Target, Token, Trace, check_url, is_same};
 use crate::error::{Error, Kind};
 use crate::run::Run;
 use crate::sandbox;
@@ -48,8 +48,7 @@ pub fn open(run: &Run, named: Option<&str>) -> Result<Environment, Error> {
 pub fn check_writable(environment: &Environment, run: &Run) -> Result<(), Error> {
     let config = run.config()?;
     let is_meant = |(name, known): (&String, &config::Environment)| {
-        let url = known.url.as_deref().and_then(|url| check_url(url).ok());
-        let is_there = url.is_some_and(|url| same_url(&url, environment.session.root()));
+        let is_there = known.url.as_deref().is_some_and(|url| is_same(url, environment.session.root()));
         known.protected && (*name == environment.name || is_there)
     };
     let meant = config.environments.iter().find(|known| is_meant(*known));

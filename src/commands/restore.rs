@@ -130,7 +130,7 @@ fn wanted(backup: &Backup, with_drafts: bool, environment: &Environment) -> Resu
     let mut profile = stored::to_profile(stored, &catalog);
     let now = read_profiles(&environment.session)?;
     if let Some(row) = now.iter().find(|row| row.id == backup.id)
-        && !same_title(&row.name, &backup.name)
+        && !same_title(&row.name, &profile.name)
     {
         profile.renamed_from = Some(Located::new(row.name.clone(), place));
     }

@@ -62,6 +62,11 @@ pub fn check_url(url: &str) -> Result<String, String> {
     Ok(unsigned(url)?.url.as_str().trim_end_matches('/').to_owned())
 }
 
+/// Whether two addresses are the same environment.
+pub fn is_same(a: &str, b: &str) -> bool {
+    matches!((unsigned(a), unsigned(b)), (Ok(a), Ok(b)) if a.url.origin() == b.url.origin())
+}
+
 /// The host of an environment that an address names, if a token may go there.
 pub fn host_of(url: &str) -> Result<String, String> {
     Ok(unsigned(url)?.host().to_owned())
@@ -88,7 +93,7 @@ impl Target {
             "http" if is_loopback(&parsed) => {}
             _ => return Err(format!("`{url}` doesn't use https; tokens go over https only")),
         }
-        if !matches!(parsed.path(), "" | "/") || parsed.query().is_some() {
+        if !matches!(parsed.path(), "" | "/") || parsed.query().or(parsed.fragment()).is_some() {
             return Err(format!("`{url}` must be the root of the environment, without a path"));
         }
         Ok(Self { url: parsed, credential })

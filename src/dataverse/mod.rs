@@ -21,7 +21,7 @@ mod tables;
 mod trace;
 
 pub use batch::{Method, Operation, PartAnswer};
-pub use client::{Log, Manner, Target, Token, check_url, host_of};
+pub use client::{Log, Manner, Target, Token, check_url, host_of, is_same};
 pub use credentials::Credential;
 pub use errors::{Failure, ServiceError, explain};
 pub use identity::{Application, authority_of};

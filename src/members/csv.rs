@@ -58,9 +58,10 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
     // Old programs end lines with a carriage return alone.
     let ended = if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n")) };
     let (text, said) = separator(&ended);
+    let above = u64::from(said.is_some());
     if text.bytes().filter(|&byte| byte == b'"').count() % 2 == 1 {
         return Err(error(
-            unclosed_line(text),
+            above + unclosed_line(text),
             "a quotation mark isn't closed from here on",
             "close it, or double it inside a cell",
         ));
@@ -73,15 +74,16 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         .trim(Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let head =
-        reader.headers().map_err(|e| error(1, e.to_string(), "the first line names the columns"))?.clone();
-    let columns = columns(&head, column)?;
+    let head = reader
+        .headers()
+        .map_err(|e| error(above + 1, e.to_string(), "the first line names the columns"))?
+        .clone();
+    let columns = columns(&head, column).map_err(|e| CsvError { line: above + e.line, ..e })?;
     let mut requests = Vec::new();
-    let first = if said.is_some() { 2 } else { 1 };
-    let mut lines = Lines { text, at: 0, line: first };
+    let mut lines = Lines { text, at: 0, line: above + 1 };
     for record in reader.records() {
         let record = record.map_err(|e| {
-            let line = e.position().map_or(0, ::csv::Position::line);
+            let line = above + e.position().map_or(0, ::csv::Position::line);
             error(line, e.to_string(), "mend the line and run the command again")
         })?;
         let line = lines.of(&record);
@@ -97,7 +99,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
 /// A first line `sep=;` says the separator to spreadsheets; the rest is the text.
 fn separator(text: &str) -> (&str, Option<u8>) {
     let Some((first, rest)) = text.split_once('\n') else { return (text, None) };
-    let first = first.trim_end();
+    let first = first.trim_end_matches('\r');
     match first.get(..4).filter(|key| key.eq_ignore_ascii_case("sep=")).map(|_| first.as_bytes()) {
         Some([.., b'=', separator]) if separator.is_ascii() => (rest, Some(*separator)),
         _ => (text, None),
@@ -197,7 +199,7 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
     let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
     // Results that are fed back name those who were taken off, too.
     let status = cell(columns.status);
-    let is_removed = status == Status::Removed.word() && cell(columns.detail) == NOT_NAMED;
+    let is_removed = status == Status::Removed.word() && cell(columns.detail).starts_with(NOT_NAMED);
     if is_removed || record.iter().all(str::is_empty) {
         return None;
     }

@@ -70,7 +70,7 @@ pub(super) fn dispatch(
             "0x80060888",
             "The sandbox doesn't write CSDL; ask EntityDefinitions or RetrieveMetadataChanges.",
         )),
-        ("GET", "WhoAmI") => Ok(who_am_i(organization, request)),
+        ("GET", "WhoAmI") => Ok(who_am_i((organization, &seed::organization(db)?), request)),
         ("GET", "RetrieveVersion") => Ok(Answer::json(
             200,
             &json!({
@@ -81,7 +81,7 @@ pub(super) fn dispatch(
         ("GET", name) if name.starts_with("RetrieveTotalRecordCount") => record_counts(db, request, name),
         ("GET", name) if name.starts_with("RetrieveMetadataChanges") => metadata::changes(db, request, name),
         ("GET", name) if name.starts_with("RetrieveCurrentOrganization") => {
-            Ok(current_organization(organization, request))
+            Ok(current_organization(&seed::organization(db)?, request))
         }
         ("GET", "sdkmessagefilters") => {
             let filter = request.option("$filter").unwrap_or_default();
@@ -150,29 +150,29 @@ fn service_document(request: &Request) -> Answer {
     Answer::json(200, &json!({ "@odata.context": format!("{}$metadata", request.base), "value": sets }))
 }
 
-fn who_am_i(organization: &Organization, request: &Request) -> Answer {
+fn who_am_i((organization, id): (&Organization, &str), request: &Request) -> Answer {
     Answer::json(
         200,
         &json!({
             "@odata.context": format!("{}$metadata#{CRM}WhoAmIResponse", request.base),
             "BusinessUnitId": organization.business_unit,
             "UserId": organization.user,
-            "OrganizationId": organization.id,
+            "OrganizationId": id,
         }),
     )
 }
 
-fn current_organization(organization: &Organization, request: &Request) -> Answer {
+fn current_organization(id: &str, request: &Request) -> Answer {
     let root = request.base.split("/api/").next().unwrap_or_default();
     Answer::json(
         200,
         &json!({
             "@odata.context": format!("{}$metadata#{CRM}RetrieveCurrentOrganizationResponse", request.base),
             "Detail": {
-                "OrganizationId": organization.id,
+                "OrganizationId": id,
                 "FriendlyName": "Contoso",
                 "OrganizationVersion": "9.2.26042.164",
-                "EnvironmentId": organization.id,
+                "EnvironmentId": id,
                 "UrlName": "contoso",
                 "UniqueName": "contoso",
                 "State": "Enabled",

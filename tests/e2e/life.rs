@@ -949,9 +949,9 @@ fn a_profile_renamed_in_the_environment_is_still_the_one() {
     let diff = run(&["diff", "p.yaml"]).exits(1);
     assert!(diff.stdout.contains("name: Renamed → Small"), "{diff:#?}");
     assert!(diff.stdout.contains("changed in the environment by Ana Lopez"), "{diff:#?}");
-    let own = run(&["history", "Renamed", "--format", "json"]).exits(0).json();
-    assert_eq!(own["backups"], json!([]));
     run(&["publish", "p.yaml", "--yes", "--overwrite-drafts"]).exits(0);
+    let own = run(&["history", "Renamed", "--format", "json"]).exits(0).json();
+    assert_eq!(own["backups"].as_array().map(Vec::len), Some(1), "it was called so before: {own:#}");
     let rows = server.get("mobileofflineprofiles")["value"].as_array().unwrap().len();
     assert_eq!(rows, 1, "no second one");
     run(&["diff", "p.yaml"]).exits(0);
@@ -1005,13 +1005,90 @@ fn what_arrived_unheard_is_recorded_later() {
     let place = Place::new();
     place.write("p.yaml", SMALL);
     let mut command = place.command(&["publish", "p.yaml", "--env", "sandbox", "--yes"]);
-    command.env("MOPCTL_SANDBOX_FAULTS", "bad-json@10");
-    super::support::ran(command);
+    command.env("MOPCTL_SANDBOX_FAULTS", "bad-json@4");
+    let unheard = super::support::ran(command).exits(5);
+    assert!(unheard.stderr.contains("couldn't be read back"), "{unheard:#?}");
+    assert!(!place.state().join("applied").exists());
     let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
-    std::fs::remove_dir_all(place.state().join("applied")).ok();
     run(&["publish", "p.yaml", "--yes"]).exits(0);
     assert!(place.state().join("applied").is_dir());
     place.edit("p.yaml", "sync: 10m", "sync: 5m");
     let json = run(&["diff", "p.yaml", "--format", "json"]).exits(1).json();
     assert_eq!(json["changes"][0]["cause"], "pending");
+}
+
+/// A copy never takes the place of what is there, whatever a record says about its name.
+#[test]
+fn a_copy_is_a_copy() {
+    let (place, server) = published();
+    let profile = server.get("mobileofflineprofiles")["value"][0]["mobileofflineprofileid"].clone();
+    let path = format!("mobileofflineprofiles({})", profile.as_str().unwrap());
+    as_ana(&server, &[("PATCH", path, r#"{"name":"Renamed"}"#)]);
+    place.run(&["clone", "Renamed", "Small", "--env", "sandbox", "--yes"]).exits(0);
+    let names: Vec<Value> = server.get("mobileofflineprofiles")["value"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["name"].clone())
+        .collect();
+    assert!(
+        names.len() == 2 && names.contains(&json!("Small")) && names.contains(&json!("Renamed")),
+        "{names:?}"
+    );
+}
+
+/// An association belongs to the item of the table that brings.
+#[test]
+fn a_drafted_relationship_is_lost_where_the_file_has_none() {
+    let (place, server) = published();
+    let account = item(&server, "account");
+    // What the environment calls the relationship another profile shows.
+    place.write(
+        "o.yaml",
+        "name: Other\ntables:\n  account: { rows: user }\n  task:\n    rows: related\n    related_to:\n      - { table: account, as: child, relationship: Account_Tasks }\n",
+    );
+    place.run(&["publish", "o.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let path = "mobileofflineprofileitemassociations?$filter=relationshipdisplayname%20eq%20'Account_Tasks'";
+    let row = json!({
+        "name": "tasks",
+        "relationshipid": server.get(path)["value"][0]["relationshipid"],
+        "relationshipdisplayname": "Account_Tasks",
+        "regardingobjectid@odata.bind": format!("/mobileofflineprofileitems({account})"),
+    });
+    let sent = server.send("POST", "mobileofflineprofileitemassociations", &[], &row.to_string());
+    assert!(sent.status < 300, "{}", sent.body);
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    let plan = run(&["publish", "p.yaml", "--dry-run"]).exits(1);
+    assert!(plan.stderr.contains("an unattended publish needs --overwrite-drafts\n"), "{plan:#?}");
+    assert!(!plan.stdout.contains("go live"), "{plan:#?}");
+}
+
+/// Nobody has seen what was never published, but somebody is at work on it.
+#[test]
+fn a_profile_that_somebody_builds_is_not_overwritten_unasked() {
+    let place = Place::new();
+    place.write("p.yaml", "name: Sales\ntables:\n  account: { rows: [user, team] }\n");
+    let server = place.serve(&[]);
+    let profile = json!({ "name": "Sales" });
+    let made = server.send(
+        "POST",
+        "mobileofflineprofiles",
+        &[("Prefer", "return=representation")],
+        &profile.to_string(),
+    );
+    let made: Value = serde_json::from_str(&made.body).unwrap();
+    let table = json!({
+        "name": "Account",
+        "regardingobjectid@odata.bind": format!("/mobileofflineprofiles({})", made["mobileofflineprofileid"].as_str().unwrap()),
+        "selectedentitytypecode": "account",
+        "recorddistributioncriteria": 1,
+    });
+    assert!(server.send("POST", "mobileofflineprofileitems", &[], &table.to_string()).status < 300);
+    let run = |more: &[&str]| {
+        place.run_at(&server.url, &server.token, &[&["publish", "p.yaml", "--yes"], more].concat())
+    };
+    let refused = run(&["--draft"]).exits(1);
+    assert!(refused.stderr.contains("would be lost: account"), "{refused:#?}");
+    run(&["--release-drafts"]).exits(1);
+    run(&["--release-drafts", "--overwrite-drafts"]).exits(0);
 }

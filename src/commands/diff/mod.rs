@@ -153,6 +153,7 @@ fn narrow(compared: &mut [Compared], cause: CauseChoice, run: &mut Run) {
         one.changes.retain(|change| cause.keeps(change.cause));
         if cause == CauseChoice::Pending {
             one.drafts.clear();
+            one.overwritten.clear();
         }
     }
 }

@@ -122,7 +122,7 @@ fn examine(environment: &Environment, steps: &mut Vec<Step>) {
     steps.push(feature(read_settings(session).ok().and_then(|settings| settings.offline)));
 }
 
-/// What the privileges are enough for. Roles of teams aren't told, so that only reading is a must.
+/// What the privileges are enough for; only reading is a must.
 fn allowed(privileges: &HashSet<String>) -> Step {
     let missing = |wanted: &[&'static str]| -> Vec<&'static str> {
         let has = |name: &&&str| privileges.contains(&name.to_ascii_lowercase());
@@ -130,7 +130,7 @@ fn allowed(privileges: &HashSet<String>) -> Step {
     };
     let to_read = missing(&TO_READ);
     if !to_read.is_empty() {
-        let message = format!("the user's own roles lack {}", to_read.join(", "));
+        let message = format!("the user's roles lack {}", to_read.join(", "));
         let hint = "give the user the role System Customizer, or one with these privileges";
         return Step::bad("privileges", Error::new(Kind::NotAllowed, message).hint(hint));
     }
@@ -142,7 +142,7 @@ fn allowed(privileges: &HashSet<String>) -> Step {
             .map(|(what, names)| format!("{what} lacks {}", names.join(", ")))
             .collect();
     if !lacks.is_empty() {
-        step.warning = Some(format!("{} (roles through teams aren't counted)", lacks.join("; ")));
+        step.warning = Some(lacks.join("; "));
     }
     step
 }

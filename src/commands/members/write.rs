@@ -1,6 +1,6 @@
 //! Membership writes sent, and proved by reading them back.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::apply::{WriteOutcome, write_members};
 use crate::dataverse::{explain, read_memberships, read_profiles};
@@ -30,6 +30,8 @@ pub(super) fn write(
     run: &mut Run,
 ) -> bool {
     let mut open = rows.to_vec();
+    // What rows said before their answer was lost.
+    let mut before: HashMap<usize, String> = HashMap::new();
     let bar = run.ui.progress(open.len() as u64, "writing");
     // Ctrl-C lets the batches that are under way be answered, and looks at what became of them.
     let _work = interrupt::Write::begin();
@@ -37,8 +39,8 @@ pub(super) fn write(
         if open.is_empty() {
             break;
         }
-        let lost = send(environment, plan, &open, results.as_deref_mut(), &bar);
-        if let Err(error) = prove(environment, plan, rows, &lost) {
+        let lost = send(environment, plan, &open, (results.as_deref_mut(), &mut before), &bar);
+        if let Err(error) = prove(environment, plan, rows, (&lost, &before)) {
             run.ui.warn(&format!("what was written couldn't be read back: {error}"));
             bar.finish_and_clear();
             return false;
@@ -58,7 +60,7 @@ fn send(
     environment: &Environment,
     plan: &mut MemberPlan,
     open: &[usize],
-    mut results: Option<&mut Results>,
+    (mut results, before): (Option<&mut Results>, &mut HashMap<usize, String>),
     bar: &indicatif::ProgressBar,
 ) -> Vec<usize> {
     // Lent, so that tens of thousands of writes aren't kept twice.
@@ -71,8 +73,8 @@ fn send(
         row.status = row.aim;
         match outcome {
             WriteOutcome::Done | WriteOutcome::AlreadyThere => {
-                if row.detail.starts_with(LOST) {
-                    row.detail.clear();
+                if let Some(detail) = before.remove(&open[at]) {
+                    row.detail = detail;
                 }
             }
             WriteOutcome::Refused { status, code, message } => {
@@ -85,7 +87,8 @@ fn send(
             }
             WriteOutcome::Unknown(message) => {
                 row.status = Status::Failed;
-                row.detail = format!("{LOST}: {message}");
+                let said = std::mem::replace(&mut row.detail, format!("{LOST}: {message}"));
+                before.entry(open[at]).or_insert(said);
                 lost.push(open[at]);
             }
         }
@@ -110,7 +113,7 @@ fn prove(
     environment: &Environment,
     plan: &mut MemberPlan,
     rows: &[usize],
-    lost: &[usize],
+    (lost, before): (&[usize], &HashMap<usize, String>),
 ) -> Result<(), Error> {
     let session = &environment.session;
     let memberships = read_memberships(session, &[])?;
@@ -133,7 +136,9 @@ fn prove(
         // After a lost answer what is there now decides.
         if as_wanted && row.status == Status::Failed && lost.contains(&at) {
             row.status = row.aim;
-            row.detail = format!("{LOST}, but it was written");
+            let said = before.get(&at).filter(|said| !said.is_empty());
+            let said = said.map_or_else(String::new, |said| format!("{said}; "));
+            row.detail = format!("{said}{LOST}, but it was written");
         } else if row.aim == Status::Added && here && on.len() > 1 && row.status != Status::Failed {
             let others = on.iter().filter(|membership| membership.profile != profile);
             let others: Vec<String> = others.map(|other| people.profile_name(&other.profile)).collect();

@@ -193,12 +193,10 @@ pub(in super::super) fn prepare(
         return Ok(Err(refuse(&mut loaded.findings, &files, &read, run)?));
     }
     planning::distinct(&loaded)?;
-    let bases = Bases::recorded(&environment, run)?;
-    let mut comparison = compare(&environment, &mut loaded, &bases, &mut files)?;
     let is_made_here = wanted.ids().is_some();
-    if is_made_here {
-        comparison.pairs.iter_mut().for_each(Pair::forget_base);
-    }
+    let bases = Bases::recorded(&environment, run)?;
+    let bases = if is_made_here { bases.only_drafts() } else { bases };
+    let mut comparison = compare(&environment, &mut loaded, &bases, &mut files)?;
     target(&mut comparison, &options.target)?;
     let enable = options.enable_tables || wanted.plan().is_some_and(|plan| !plan.enable_tables.is_empty());
     let to_enable = if enable { enable_tables(&environment, &mut comparison)? } else { Vec::new() };
