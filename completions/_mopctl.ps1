@@ -552,7 +552,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--mode', '--mode', [CompletionResultType]::ParameterName, 'Who is meant to be on the profiles afterwards')
             [CompletionResult]::new('--on-conflict', '--on-conflict', [CompletionResultType]::ParameterName, 'What to do with people who are on another profile')
             [CompletionResult]::new('--results', '--results', [CompletionResultType]::ParameterName, 'Write each row with what became of it into this file, as it goes; it can be imported again')
-            [CompletionResult]::new('--waves', '--waves', [CompletionResultType]::ParameterName, 'Write in waves, each a share of all rows with those before it, such as 5%,25%,100%')
+            [CompletionResult]::new('--waves', '--waves', [CompletionResultType]::ParameterName, 'Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%')
             [CompletionResult]::new('--hold', '--hold', [CompletionResultType]::ParameterName, 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave')
             [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Begin no other wave where more than this share of one failed')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')

@@ -529,7 +529,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --mode 'Who is meant to be on the profiles afterwards'
             cand --on-conflict 'What to do with people who are on another profile'
             cand --results 'Write each row with what became of it into this file, as it goes; it can be imported again'
-            cand --waves 'Write in waves, each a share of all rows with those before it, such as 5%,25%,100%'
+            cand --waves 'Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%'
             cand --hold 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave'
             cand --max-failures 'Begin no other wave where more than this share of one failed'
             cand --format 'How to write the answer'

@@ -508,7 +508,7 @@ move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
 fail\t'Write nothing; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l results -d 'Write each row with what became of it into this file, as it goes; it can be imported again' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l waves -d 'Write in waves, each a share of all rows with those before it, such as 5%,25%,100%' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l waves -d 'Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l hold -d 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l max-failures -d 'Begin no other wave where more than this share of one failed' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l format -d 'How to write the answer' -r -f -a "human\t''

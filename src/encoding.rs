@@ -5,6 +5,9 @@ use std::borrow::Cow;
 /// The text of a file without its byte order mark; `None` where it is neither UTF-8 nor UTF-16.
 pub fn decoded(bytes: &[u8]) -> Option<Cow<'_, str>> {
     let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        if !bytes.len().is_multiple_of(2) {
+            return None;
+        }
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
         String::from_utf16(&units).ok().map(Cow::Owned)
     };

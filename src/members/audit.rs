@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::people::{Directory, Membership, PersonKind};
 
-use super::resolve::People;
+use super::resolve::{Match, People};
 
 /// What can be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -135,15 +135,22 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
             all.dedup();
             audit.push(Trouble::DirectAndTeam, &user.id, all, "on a profile of their own and through a team");
         }
-        let rights = around.rights.get(&user.id).filter(|_| !own.is_empty());
+        let through: Vec<String> =
+            by_team.iter().flat_map(|ids| ids.iter()).map(|id| people.profile_name(id)).collect();
+        if own.is_empty() && through.len() > 1 {
+            audit.push(Trouble::Several, &user.id, through.clone(), "through several teams");
+        }
+        let rights = around.rights.get(&user.id).filter(|_| !user.disabled);
+        let all = || if own.is_empty() { through.clone() } else { names(&own) };
         if rights.is_some_and(|rights| !rights.read) {
-            audit.push(Trouble::NoRead, &user.id, names(&own), "no role lets them read profiles");
+            audit.push(Trouble::NoRead, &user.id, all(), "no role lets them read profiles");
         }
         if rights.is_some_and(|rights| !rights.mobile) {
-            audit.push(Trouble::NoMobile, &user.id, names(&own), "no role lets them use the mobile app");
+            audit.push(Trouble::NoMobile, &user.id, all(), "no role lets them use the mobile app");
         }
         let usable = !user.disabled && user.interactive;
-        if usable && own.is_empty() && by_team.is_none_or(HashSet::is_empty) {
+        if usable && own.is_empty() && by_team.is_none_or(HashSet::is_empty) && user.legacy_profile.is_none()
+        {
             audit.push(Trouble::None, &user.id, Vec::new(), "on no profile");
         }
     }
@@ -202,8 +209,13 @@ impl Audit<'_, '_> {
                     crate::model::same_title(&self.people.profile_name(&row.profile), &earlier.profile)
                 })
             });
+            // Who can't sign in needs none.
+            let is_disabled = matches!(self.people.find(earlier.kind, &earlier.who), Match::Unusable { .. });
             // Who is on another profile was moved: nobody lost anything.
-            if is_there || id.as_ref().is_some_and(|id| self.people.of(earlier.kind, id).next().is_some()) {
+            if is_there
+                || is_disabled
+                || id.as_ref().is_some_and(|id| self.people.of(earlier.kind, id).next().is_some())
+            {
                 continue;
             }
             let name = id.as_ref().map(|id| self.people.shown(earlier.kind, id).1).unwrap_or_default();

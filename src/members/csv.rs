@@ -100,6 +100,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
 fn separator(text: &str) -> (&str, Option<u8>) {
     let Some((first, rest)) = text.split_once('\n') else { return (text, None) };
     let first = first.trim_end_matches('\r');
+    let first = first.trim_matches('"');
     match first.get(..4).filter(|key| key.eq_ignore_ascii_case("sep=")).map(|_| first.as_bytes()) {
         Some([.., b'=', separator]) if separator.is_ascii() => (rest, Some(*separator)),
         _ => (text, None),
@@ -125,12 +126,15 @@ fn unclosed_line(text: &str) -> u64 {
 /// The separator that the first line uses most.
 fn delimiter(text: &str) -> u8 {
     let head = text.lines().next().unwrap_or_default();
-    let count = |separator: &u8| head.bytes().filter(|byte| byte == separator).count();
+    // What stands between quotation marks separates nothing.
+    let outside: String = head.split('"').step_by(2).collect();
+    let count = |separator: &u8| outside.bytes().filter(|byte| byte == separator).count();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(count).unwrap_or(b',')
 }
 
 fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvError> {
-    let find = |name: &str| head.iter().position(|found| found.eq_ignore_ascii_case(name));
+    let find =
+        |name: &str| head.iter().position(|found| found.trim_matches(is_unseen).eq_ignore_ascii_case(name));
     for (at, name) in head.iter().enumerate() {
         if head.iter().take(at).any(|other| other.eq_ignore_ascii_case(name) && !name.is_empty()) {
             return Err(error(1, format!("two columns are called `{name}`"), "rename one of them"));
@@ -143,7 +147,7 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
         let wanted = column.unwrap_or("user");
         return Err(error(
             1,
-            format!("no column is called `{wanted}` or `team`; found: {}", found.join(", ")),
+            format!("no column is called `{wanted}` or `team`; found: {}", shortened(&found.join(", "))),
             "name the column of users with --column",
         ));
     }
@@ -155,6 +159,13 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
         detail: find("detail"),
         wave: find("wave"),
     })
+}
+
+/// The beginning of a text: a file that is none may have a first line without an end.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 200;
+    let shown: String = text.chars().take(MOST).collect();
+    if shown.len() < text.len() { format!("{shown}…") } else { shown }
 }
 
 /// Finds the lines of records: the reader's own position is where it stopped before, so blank
@@ -255,7 +266,7 @@ pub fn export_directory(directory: &Directory, people: &People<'_>) -> String {
                 .of(PersonKind::User, &user.id)
                 .map(|membership| people.profile_name(&membership.profile))
                 .collect();
-            vec![user.domain_name.clone(), user.name.clone(), profiles.join("; ")]
+            vec![people.shown(PersonKind::User, &user.id).0, user.name.clone(), profiles.join("; ")]
         })
         .collect();
     rows.sort();

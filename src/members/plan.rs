@@ -155,6 +155,22 @@ impl MemberPlan {
         self.rows.iter().filter(comes).filter_map(|row| row.person.clone()).collect()
     }
 
+    /// Says of users who come onto a profile what other profiles they have through teams, by id and name of
+    /// the profile; how many that are.
+    pub fn note_teams(&mut self, others: impl Fn(&str, &str) -> Option<String>) -> usize {
+        let mut told = 0;
+        for row in &mut self.rows {
+            let comes = matches!(row.aim, Status::Added | Status::Moved);
+            let person = row.person.as_deref().filter(|_| comes && row.request.kind == PersonKind::User);
+            if let Some(others) = person.and_then(|id| others(id, &row.profile)) {
+                let more = if row.detail.is_empty() { "" } else { "; " };
+                row.detail.push_str(&format!("{more}on {others} through a team, too"));
+                told += 1;
+            }
+        }
+        told
+    }
+
     /// Says of these users that no role of theirs lets them use the mobile app.
     pub fn note_without_mobile(&mut self, users: &HashSet<String>) {
         for row in &mut self.rows {

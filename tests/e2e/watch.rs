@@ -164,3 +164,94 @@ fn what_a_file_and_a_command_line_say_twice_counts_once() {
     let json = place.run(&["members", "add", "x", "--format", "json"]).exits(2).json();
     assert!(json["error"]["message"].as_str().unwrap().contains("--profile <NAME>"), "{json:#}");
 }
+
+/// Waves go on where they stopped, also after a conflict, and never begin anew over unfinished ones.
+#[test]
+fn waves_keep_their_people() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE).write("q.yaml", PROFILE.replace("Crew", "Other"));
+    place.run(&["publish", "p.yaml", "q.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    let people = run(&["members", "export", "--directory"]).stdout;
+    let names: Vec<&str> =
+        people.lines().skip(1).take(40).map(|line| line.split(',').next().unwrap()).collect();
+    let rows: String = names.iter().map(|name| format!("{name},7\n")).collect();
+    place.write("u.csv", format!("user,wave\n{rows}"));
+    let import = [
+        "members",
+        "import",
+        "u.csv",
+        "--profile",
+        "Crew",
+        "--yes",
+        "--waves",
+        "10%,20%,30%,100%",
+        "--results",
+        "r.csv",
+    ];
+    run(&import).exits(1);
+    let anew = run(&import).exits(2);
+    assert!(anew.stderr.contains("mopctl members resume r.csv"), "{anew:#?}");
+    run(&["members", "add", names[39], "--profile", "Other", "--yes"]).exits(0);
+    run(&["members", "resume", "r.csv", "--yes"]).exits(1);
+    let second = run(&["members", "resume", "r.csv", "--yes", "--on-conflict", "skip"]).exits(1);
+    assert!(second.stderr.contains("waves: 2: 4 rows, 3: 4 rows, 4: 27 rows"), "{second:#?}");
+    let json = run(&["members", "list", "--profile", "Crew", "--format", "json"]).json();
+    assert_eq!(json["summary"]["memberships"], 8, "two waves of four");
+}
+
+#[test]
+fn people_of_teams_are_looked_at_too() {
+    let (place, strangers) = with_strangers(1);
+    place.write("q.yaml", PROFILE.replace("Crew", "Other"));
+    place.run(&["publish", "q.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    let run = |args: &[&str]| place.run_at(&server.url, &server.token, args);
+    let id = |name: &str| {
+        let path = format!("teams?$filter=name%20eq%20'{}'", name.replace(' ', "%20"));
+        server.get(&path)["value"][0]["teamid"].as_str().unwrap().to_owned()
+    };
+    let member = uuid::Uuid::from_u128(1);
+    for team in ["North technicians", "South technicians"] {
+        let body = json!({ "@odata.id": format!("{}/api/data/v9.2/systemusers({member})", server.url) });
+        let path = format!("teams({})/teammembership_association/$ref", id(team));
+        assert_eq!(server.send("POST", &path, &[], &body.to_string()).status, 204);
+    }
+    run(&["members", "add", "--team", "North technicians", "--profile", "Crew", "--yes"]).exits(0);
+    run(&["members", "add", "--team", "South technicians", "--profile", "Other", "--yes"]).exits(0);
+    let audit = run(&["members", "audit", "--format", "json"]).exits(1).json();
+    for trouble in ["several", "no-read", "no-mobile"] {
+        assert_eq!(audit["summary"][trouble], 1, "{trouble}: {audit:#}");
+    }
+    let added = run(&["members", "add", &strangers[0], "--profile", "Crew", "--dry-run"]).exits(1);
+    assert!(added.stdout.contains("on Other through"), "{added:#?}");
+    let wrong = run(&["members", "audit", "--only", "dropped"]).exits(2);
+    assert!(wrong.stderr.contains("--since FILE"), "{wrong:#?}");
+    run(&["members", "move", "--from", "Crew", "--to", "crew", "--yes"]).exits(2);
+}
+
+/// Somebody who was disabled isn't dropped, and a heal of it ends.
+#[test]
+fn a_heal_comes_to_an_end() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE);
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    let run = |args: &[&str]| place.run_at(&server.url, &server.token, args);
+    run(&["members", "add", "ben.lopez@contoso.com", "ana.lopez@contoso.com", "--profile", "Crew", "--yes"])
+        .exits(0);
+    run(&["members", "export", "-o", "then.csv"]).exits(0);
+    let ben = server.get("systemusers?$filter=domainname%20eq%20'ben.lopez@contoso.com'")["value"][0].clone();
+    let path = format!("systemusers({})", ben["systemuserid"].as_str().unwrap());
+    assert!(server.send("PATCH", &path, &[], r#"{"isdisabled":true}"#).status < 300);
+    run(&["members", "remove", "ana.lopez@contoso.com", "--profile", "Crew", "--yes"]).exits(0);
+    let healed =
+        run(&["members", "audit", "--since", "then.csv", "--heal", "--yes", "--format", "json"]).json();
+    assert_eq!((&healed["summary"]["added"], &healed["summary"]["removed"]), (&json!(1), &json!(1)));
+    assert_eq!((&healed["troubles"]["dropped"], &healed["troubles"]["disabled"]), (&json!(1), &json!(1)));
+    let after = run(&["members", "audit", "--since", "then.csv"]).exits(0);
+    assert!(after.stdout.starts_with("Nothing wrong"), "{after:#?}");
+    run(&["members", "audit", "--since", "then.csv", "--heal", "--format", "csv"]).exits(0);
+    run(&["members", "remove", "ana.lopez@contoso.com", "--profile", "Crew", "--yes"]).exits(0);
+    run(&["members", "audit", "--since", "then.csv", "--heal", "--format", "csv"]).exits(2);
+}

@@ -23,7 +23,7 @@ use crate::spreadsheet::{plain, written};
 use crate::ui::FormatWord;
 
 use super::super::environment::{self, Environment};
-use super::change::{How, Job, carry_out};
+use super::change::{How, Job, carry_out, look_at_rights};
 use super::known::{Known, known_profile};
 
 /// Arguments of `mopctl members audit`.
@@ -84,6 +84,11 @@ impl ValueEnum for Kinds {
 
 /// Audits memberships.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
+    if args.since.is_none() && args.only.iter().any(|kind| kind.0 == Trouble::Dropped) {
+        return Err(Error::usage("who was dropped shows only beside an earlier export")
+            .hint("add --since FILE, a file of `mopctl members export`")
+            .into());
+    }
     let earlier = args.since.as_deref().map(earlier).transpose()?.unwrap_or_default();
     let environment = environment::open(run, None)?;
     let known = Known::all(&environment.session)?;
@@ -136,7 +141,12 @@ fn around<'e>(
         ids
     };
     let (users, teams) = (of(PersonKind::User), of(PersonKind::Team));
-    let rights = rights(session, &users, run);
+    let in_teams = read_team_members(session, &teams)?;
+    let mut asked = users;
+    asked.extend(in_teams.values().flatten().cloned());
+    asked.sort();
+    asked.dedup();
+    let rights = rights(session, &asked, run);
     let is_entra = |team: &&DirectoryTeam| matches!(team.kind, 2 | 3) && teams.contains(&team.id);
     let entra: Vec<String> =
         known.directory.teams.iter().filter(is_entra).map(|team| team.id.clone()).collect();
@@ -144,7 +154,6 @@ fn around<'e>(
         run.ui.warn(&format!("who joined teams can't be read: {failure}"));
         HashMap::new()
     });
-    let in_teams = read_team_members(session, &teams)?;
     let mut through_teams: HashMap<String, std::collections::HashSet<String>> = HashMap::new();
     for row in known.memberships.iter().filter(|row| row.kind == PersonKind::Team) {
         for user in in_teams.get(&row.person).into_iter().flatten() {
@@ -297,7 +306,14 @@ fn heal(
         }
         return Ok(if rest > 0 { Exit::Findings } else { Exit::Ok });
     }
+    if args.format.0 == "csv" {
+        return Err(Error::usage("what --heal writes isn't told as CSV")
+            .hint("use --format json; nothing was written")
+            .into());
+    }
     let how = How { yes: args.yes, dry_run: args.dry_run };
-    let exit = carry_out(environment, plan, &how, &Job::default(), run)?;
+    look_at_rights(environment, &mut plan, run);
+    let audit = serde_json::from_str(answer).ok();
+    let exit = carry_out(environment, plan, &how, &Job { audit, ..Job::default() }, run)?;
     Ok(if rest > 0 { exit.max(Exit::Findings) } else { exit })
 }

@@ -1,12 +1,12 @@
 //! `mopctl members add`, `remove` and `import`: one way of planning, asking, writing and proving.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::dataverse::{read_profile, read_profiles, read_rights};
+use crate::dataverse::{read_profile, read_profiles, read_rights, read_team_members};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
@@ -131,6 +131,9 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("name users, teams with --team, or --from NAME")
             .into());
     }
+    if everybody && args.from.as_ref().is_some_and(|from| same_title(from, &args.to)) {
+        return Err(Error::usage("--from and --to are the same profile").hint("nothing was written").into());
+    }
     let environment = environment::open(run, None)?;
     let known = if everybody {
         Known::all(&environment.session)?
@@ -184,6 +187,8 @@ pub(super) struct Job {
     pub(super) results: Option<(PathBuf, Vec<String>)>,
     /// Options that the next wave needs again, with a blank before each.
     pub(super) again: String,
+    /// What an audit found before this, as it answers in JSON.
+    pub(super) audit: Option<Value>,
     /// Whether only a part is written at first.
     pub(super) waves: Option<Waves>,
 }
@@ -227,6 +232,7 @@ pub(super) fn put(
     }
     check_shares(&plan, &people, job)?;
     look_at_rights(&environment, &mut plan, run);
+    look_at_teams(&environment, &mut plan, &people, run);
     // All that is written stands in the plan; tens of thousands of people needn't be kept beside it.
     drop(people);
     drop(known);
@@ -238,7 +244,7 @@ const MOBILE: &str = "prvGoMobile";
 
 /// Notes who comes onto a profile without being allowed to use the mobile app, as far as the environment
 /// tells.
-fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) {
+pub(super) fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, run: &mut Run) {
     let users = plan.newcomers();
     match read_rights(&environment.session, &users, &[MOBILE]) {
         Ok(rights) => {
@@ -257,6 +263,36 @@ fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, run: &mut Ru
             }
         }
         Err(failure) => run.ui.note(&format!("who may use the mobile app can't be told: {failure}")),
+    }
+}
+
+/// Notes who comes onto a profile and has another one through a team: it is reported, never moved.
+fn look_at_teams(environment: &Environment, plan: &mut MemberPlan, people: &People<'_>, run: &mut Run) {
+    let of_teams = people.memberships.iter().filter(|known| known.kind == PersonKind::Team);
+    let on: Vec<(&str, &str)> =
+        of_teams.map(|known| (known.person.as_str(), known.profile.as_str())).collect();
+    if on.is_empty() || plan.newcomers().is_empty() {
+        return;
+    }
+    let mut teams: Vec<String> = on.iter().map(|(team, _)| (*team).to_owned()).collect();
+    teams.sort();
+    teams.dedup();
+    // That teams can't be read keeps nobody from being put on a profile.
+    let Ok(members) = read_team_members(&environment.session, &teams) else { return };
+    let mut through: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (team, profile) in &on {
+        for user in members.get(*team).into_iter().flatten() {
+            through.entry(user).or_default().push(profile);
+        }
+    }
+    let named = |profile: &&str| people.profile_name(profile);
+    let told = plan.note_teams(|user, profile| {
+        let others = through.get(user)?.iter().map(named).filter(|name| !same_title(name, profile));
+        let others: BTreeSet<String> = others.collect();
+        (!others.is_empty()).then(|| others.into_iter().collect::<Vec<_>>().join(", "))
+    });
+    if told > 0 {
+        run.ui.warn(&format!("{} on another profile through a team", count(told, "user")));
     }
 }
 
@@ -366,6 +402,13 @@ pub(super) fn carry_out(
     if let Some(next) = next {
         run.ui.note(&format!("the next wave: {next}"));
     }
+    if !left && plan.rows.iter().any(|row| row.status == Status::Failed) {
+        run.ui.note("run the same command again: it writes what is left");
+    }
+    if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("meanwhile")) {
+        run.ui
+            .note("`mopctl members move` settles who is on two profiles; `mopctl members audit` lists them");
+    }
     if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
         run.ui
             .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
@@ -449,14 +492,19 @@ fn show(
         Format::Human => people::human(rows, dry_run, run.ui.width()),
         Format::Json => {
             let (results, summary) = people::json(rows);
-            text(&json!({
+            let mut answer = json!({
                 "schema_version": SCHEMA_VERSION,
                 "dry_run": dry_run,
                 "results": results,
                 "summary": summary,
                 "results_file": job.results.as_ref().filter(|_| !dry_run).map(|(file, _)| file),
                 "next": next,
-            }))
+            });
+            if let Some(audit) = &job.audit {
+                answer["people"] = audit["people"].clone();
+                answer["troubles"] = audit["summary"].clone();
+            }
+            text(&answer)
         }
     };
     run.ui.answer(&answer)

@@ -63,7 +63,7 @@ pub struct ImportArgs {
     column: Option<String>,
     #[command(flatten)]
     bulk: Bulk,
-    /// Write in waves, each a share of all rows with those before it, such as 5%,25%,100%
+    /// Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%
     #[arg(long, value_name = "SHARES", value_delimiter = ',', value_parser = share, requires = "results")]
     waves: Vec<Share>,
     #[command(flatten)]
@@ -117,7 +117,10 @@ pub struct ApplyArgs {
 
 /// Puts everybody of a file on profiles.
 pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
-    let (sheet, shown) = read(&args.file, args.column.as_deref())?;
+    let (mut sheet, shown) = read(&args.file, args.column.as_deref())?;
+    check_unfinished(args)?;
+    // A column of that name is somebody's own here; only a resumed import goes by it.
+    sheet.requests.iter_mut().for_each(|row| row.wave = None);
     if let Some(row) = sheet.requests.iter().find(|row| row.profile.is_none())
         && args.profile.is_none()
     {
@@ -142,6 +145,21 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
         job.waves = Some(args.between.waves(Sharing::Shares(args.waves.clone())));
     }
     put(&sheet.requests, args.profile.as_deref(), args.bulk.on_conflict, &args.how, &job, run)
+}
+
+/// Refuses to begin with new waves where the results hold some that aren't finished.
+fn check_unfinished(args: &ImportArgs) -> Result<(), Error> {
+    let results = args.bulk.results.as_ref().filter(|file| !args.waves.is_empty() && file.is_file());
+    let Some(file) = results else { return Ok(()) };
+    let Ok((sheet, shown)) = read(file, args.column.as_deref()) else { return Ok(()) };
+    let is_open =
+        |row: &Request| row.wave.is_some() && row.earlier.as_deref() == Some(Status::Pending.word());
+    if !sheet.requests.iter().any(is_open) {
+        return Ok(());
+    }
+    Err(Error::usage(format!("{shown} holds waves that aren't finished"))
+        .hint(format!("go on with `mopctl members resume {}`", quoted(&shown)))
+        .hint("or name another file with --results to begin anew; nothing was written"))
 }
 
 /// Says which columns of somebody's own the results replace; those of earlier results are no loss.
@@ -176,8 +194,9 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("write the number of its wave, from 1")
             .into());
     }
-    // A wave that failed in part is finished before another one begins.
-    let open = |row: &&Request| was(row, Status::Pending) || was(row, Status::Failed);
+    // A wave that failed or was stopped in part is finished before another one begins.
+    let unsettled = [Status::Pending, Status::Failed, Status::Conflict, Status::NotWritten];
+    let open = |row: &&Request| unsettled.iter().any(|status| was(row, *status));
     let last = sheet.requests.iter().filter_map(|row| row.wave).max().unwrap_or(1);
     let next = sheet.requests.iter().filter(open).filter_map(|row| row.wave).min().unwrap_or(last);
     if let Some(row) = sheet.requests.iter().find(|row| row.profile.is_none()) {
@@ -269,6 +288,7 @@ impl Bulk {
             bulk: true,
             results: self.results.clone().map(|file| (file, head)),
             waves: None,
+            audit: None,
         }
     }
 }

@@ -105,7 +105,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             ));
         }
     }
-    answer(&found, true, run)?;
+    let is_well = |(_, name, _): &(String, String, Vec<Membership>)| {
+        !failed.iter().any(|said: &String| said.starts_with(&format!("{name}: ")))
+    };
+    let done: Vec<_> = found.iter().filter(|one| is_well(one)).cloned().collect();
+    answer(&done, true, run)?;
     let Some(first) = failed.first() else { return Ok(Exit::Ok) };
     Err(Error::new(Kind::Partial, format!("not all teams were refreshed: {first}"))
         .hint("run the command again")
