@@ -1301,7 +1301,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
         'mopctl;sandbox;reset' {
             [CompletionResult]::new('--users', '--users', [CompletionResultType]::ParameterName, 'How many users it has')
             [CompletionResult]::new('--teams', '--teams', [CompletionResultType]::ParameterName, 'How many teams it has')
-            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them; `RetrieveTotalRecordCount` with a number by table is what that function answers then')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them; `RetrieveTotalRecordCount` with a number by table is what that function answers then, `EntityDefinitions` a list of further tables with `Attributes` and `ManyToOneRelationships`')
             [CompletionResult]::new('--organization', '--organization', [CompletionResultType]::ParameterName, 'Name of its organization: sandboxes of different names are different environments')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')

@@ -1219,7 +1219,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;sandbox;reset'= {
             cand --users 'How many users it has'
             cand --teams 'How many teams it has'
-            cand --seed 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them; `RetrieveTotalRecordCount` with a number by table is what that function answers then'
+            cand --seed 'Further rows: JSON of entity sets, each with a list of rows as the Web API takes them; `RetrieveTotalRecordCount` with a number by table is what that function answers then, `EntityDefinitions` a list of further tables with `Attributes` and `ManyToOneRelationships`'
             cand --organization 'Name of its organization: sandboxes of different names are different environments'
             cand --format 'How to write the answer'
             cand --color 'When to use colour'

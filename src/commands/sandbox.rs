@@ -52,7 +52,8 @@ enum Action {
         #[arg(long, default_value_t = sandbox::TEAMS, value_name = "N", value_parser = clap::value_parser!(u32).range(..=100_000))]
         teams: u32,
         /// Further rows: JSON of entity sets, each with a list of rows as the Web API takes them;
-        /// `RetrieveTotalRecordCount` with a number by table is what that function answers then
+        /// `RetrieveTotalRecordCount` with a number by table is what that function answers then,
+        /// `EntityDefinitions` a list of further tables with `Attributes` and `ManyToOneRelationships`
         #[arg(long, value_name = "FILE")]
         seed: Option<PathBuf>,
         /// Name of its organization: sandboxes of different names are different environments

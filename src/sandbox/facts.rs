@@ -1,7 +1,7 @@
 //! Table facts of the sandbox's organization, read from `catalog/tables.tsv` by a parser of its own.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use uuid::Uuid;
 
@@ -107,21 +107,46 @@ pub(super) fn column_id(table: &str, column: &str) -> Uuid {
     metadata_id("column", &format!("{table}.{column}"))
 }
 
+/// Tables beyond those that are built in, in the same form.
+static FURTHER: OnceLock<String> = OnceLock::new();
+
+/// Adds tables, columns and relationships to what the organization of this process has, before anything is
+/// asked of it.
+pub(super) fn extend(further: String) {
+    // Of two the first is the one that was asked about already.
+    let _ = FURTHER.set(further);
+}
+
+/// The further tables as they are written.
+pub(super) fn further() -> &'static str {
+    FURTHER.get().map_or("", String::as_str)
+}
+
 static FACTS: LazyLock<Facts> = LazyLock::new(|| {
     let mut facts = Facts::default();
-    let mut table = "";
-    for line in TEXT.lines().filter(|line| !line.starts_with('#')) {
+    read(&mut facts, TEXT);
+    read(&mut facts, further());
+    facts
+});
+
+fn read(facts: &mut Facts, text: &'static str) {
+    let (mut table, mut at) = ("", 0);
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&'static str> = line.split('\t').collect();
         let field = |at: usize| fields.get(at).copied().unwrap_or_default();
         match field(0) {
             "T" => {
                 table = field(1);
-                facts.by_name.insert(table, facts.tables.len());
-                facts.tables.push(table_of(&field));
+                at = facts.by_name.get(table).copied().unwrap_or(facts.tables.len());
+                if at == facts.tables.len() {
+                    facts.by_name.insert(table, at);
+                    facts.tables.push(table_of(&field));
+                }
             }
             "C" => {
-                if let Some(last) = facts.tables.last_mut() {
-                    last.columns.push(ColumnFacts {
+                let columns = facts.tables.get_mut(at).map(|table| &mut table.columns);
+                if let Some(columns) = columns.filter(|all| all.iter().all(|known| known.name != field(1))) {
+                    columns.push(ColumnFacts {
                         name: field(1),
                         kind: field(2),
                         targets: field(3).split(',').filter(|target| !target.is_empty()).collect(),
@@ -129,7 +154,7 @@ static FACTS: LazyLock<Facts> = LazyLock::new(|| {
                 }
             }
             "R" => add(
-                &mut facts,
+                facts,
                 RelationshipFacts {
                     schema: field(1),
                     referenced: field(3),
@@ -141,7 +166,7 @@ static FACTS: LazyLock<Facts> = LazyLock::new(|| {
                 },
             ),
             "M" => add(
-                &mut facts,
+                facts,
                 RelationshipFacts {
                     schema: field(1),
                     referenced: table,
@@ -155,8 +180,7 @@ static FACTS: LazyLock<Facts> = LazyLock::new(|| {
             _ => {}
         }
     }
-    facts
-});
+}
 
 fn add(facts: &mut Facts, relationship: RelationshipFacts) {
     let id = relationship.id();

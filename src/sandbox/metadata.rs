@@ -106,9 +106,9 @@ pub(super) fn changes(db: &Connection, request: &Request, call: &str) -> Result<
     ))
 }
 
-/// The stamp of metadata: it changes with the program and with flags of tables.
+/// The stamp of metadata: it changes with the program, with further tables and with flags of tables.
 fn current_stamp(flags: &Overlay) -> String {
-    let content = metadata_id("stamp", super::facts::TEXT);
+    let content = metadata_id("stamp", &format!("{}{}", super::facts::TEXT, super::facts::further()));
     let number = content.as_bytes().iter().take(4).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
     format!("{}!01/05/2026 08:00:00", number + flags.version())
 }

@@ -8,6 +8,7 @@ mod bulk;
 mod changes;
 mod clock;
 mod clone;
+mod definitions;
 mod facts;
 mod faults;
 mod fetch;
@@ -174,6 +175,7 @@ pub fn start(
     }
     let connection = open(&file)?;
     seed::ensure(&connection).map_err(|fault| failed("fill", &file, fault.message))?;
+    facts::extend(seed::further_tables(&connection).map_err(|error| failed("read", &file, error))?);
     let id = seed::organization(&connection).map_err(|error| failed("read", &file, error))?;
     drop(connection);
     let organization =

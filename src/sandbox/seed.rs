@@ -5,7 +5,8 @@ use rusqlite::Connection;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::facts::metadata_id;
+use super::definitions;
+use super::facts::{self, metadata_id};
 use super::privileges;
 use super::schema;
 use super::store;
@@ -112,10 +113,19 @@ pub(super) fn ensure(db: &Connection) -> Result<(), Fault> {
     outcome
 }
 
+/// The tables of an organization beyond those that are built in.
+pub(super) fn further_tables(db: &Connection) -> rusqlite::Result<String> {
+    Ok(store::setting(db, definitions::KEY)?.unwrap_or_default())
+}
+
 /// Empties the organization and fills it again.
 pub(super) fn reset(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {
+    let further = seeds.rows.as_ref().map(|rows| &rows[definitions::KEY]).filter(|value| !value.is_null());
+    let further = further.map(definitions::lines).transpose()?.unwrap_or_default();
+    facts::extend(further.clone());
     db.execute_batch("BEGIN IMMEDIATE; DELETE FROM row; DELETE FROM setting;")?;
-    let outcome = fill(db, seeds);
+    let outcome =
+        fill(db, seeds).and_then(|()| store::set(db, definitions::KEY, &further).map_err(Fault::from));
     db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
     outcome
 }
@@ -200,6 +210,9 @@ fn further(db: &Connection, rows: &Value) -> Result<(), Fault> {
         base: "seed:/".to_owned(),
     };
     for (name, rows) in sets {
+        if name == definitions::KEY {
+            continue;
+        }
         if name == COUNTS {
             store::set(db, COUNTS, &rows.to_string())?;
             continue;
