@@ -255,3 +255,24 @@ fn a_heal_comes_to_an_end() {
     run(&["members", "remove", "ana.lopez@contoso.com", "--profile", "Crew", "--yes"]).exits(0);
     run(&["members", "audit", "--since", "then.csv", "--heal", "--format", "csv"]).exits(2);
 }
+
+#[test]
+fn a_refresh_names_what_failed() {
+    let place = Place::new();
+    place.write("p.yaml", PROFILE).write("u.csv", "user\nana.lopez@contoso.com\n");
+    place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes"]).exits(0);
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    run(&["members", "add", "--team", "Contractors", "--profile", "Crew", "--yes"]).exits(0);
+    let refresh = ["members", "refresh", "Contractors", "--env", "sandbox", "--yes", "--format", "json"];
+    let mut command = place.command(&refresh);
+    command.env("MOPCTL_SANDBOX_FAULTS", "missing-privilege@6");
+    let failed = super::support::ran(command).exits(5).json();
+    assert_eq!(
+        (&failed["teams"], failed["failed"].as_array().map(Vec::len)),
+        (&json!([]), Some(1)),
+        "{failed:#}"
+    );
+    let well = place.run(&refresh).exits(0).json();
+    assert_eq!((&well["teams"], &well["failed"]), (&json!(["Contractors"]), &json!([])));
+    run(&["members", "import", "u.csv", "--profile", "Crew", "--results", "-", "--yes"]).exits(2);
+}

@@ -117,6 +117,11 @@ pub struct ApplyArgs {
 
 /// Puts everybody of a file on profiles.
 pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    if args.bulk.results.as_deref() == Some(Path::new("-")) {
+        return Err(Error::usage("results go into a file, not to standard output")
+            .hint("name one, or read them from --format json")
+            .into());
+    }
     let (mut sheet, shown) = read(&args.file, args.column.as_deref())?;
     check_unfinished(args)?;
     // A column of that name is somebody's own here; only a resumed import goes by it.

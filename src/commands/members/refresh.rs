@@ -76,7 +76,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.answer(&plan)?;
     }
     if args.dry_run {
-        answer(&found, false, run)?;
+        answer(&found, &[], false, run)?;
         run.ui.note("nothing was written (--dry-run)");
         return Ok(Exit::Findings);
     }
@@ -109,7 +109,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         !failed.iter().any(|said: &String| said.starts_with(&format!("{name}: ")))
     };
     let done: Vec<_> = found.iter().filter(|one| is_well(one)).cloned().collect();
-    answer(&done, true, run)?;
+    answer(&done, &failed, true, run)?;
     let Some(first) = failed.first() else { return Ok(Exit::Ok) };
     Err(Error::new(Kind::Partial, format!("not all teams were refreshed: {first}"))
         .hint("run the command again")
@@ -132,12 +132,17 @@ fn writes(team: &str, own: &[Membership]) -> Vec<MemberWrite> {
     off.chain(on).collect()
 }
 
-fn answer(found: &[(String, String, Vec<Membership>)], written: bool, run: &mut Run) -> Result<(), Error> {
+fn answer(
+    found: &[(String, String, Vec<Membership>)],
+    failed: &[String],
+    written: bool,
+    run: &mut Run,
+) -> Result<(), Error> {
     match run.ui.format() {
         Format::Json => {
             let teams: Vec<&String> = found.iter().map(|(_, name, _)| name).collect();
             run.ui.answer(&text(
-                &json!({ "schema_version": SCHEMA_VERSION, "written": written, "teams": teams }),
+                &json!({ "schema_version": SCHEMA_VERSION, "written": written, "teams": teams, "failed": failed }),
             ))
         }
         Format::Human if written => {
