@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::apply::write_backup;
 use crate::backup::{Backup, Occasion};
 use crate::config;
-use crate::dataverse::{read_published, read_rows, read_user};
+use crate::dataverse::{read_beside_drafts, read_rows, read_user};
 use crate::error::{Error, Kind};
 use crate::model::facts::LiveProfile;
 use crate::snapshot::ProfileFacts;
@@ -41,9 +41,8 @@ impl<'e> Backups<'e> {
         };
         let name = &live.profile.name.value;
         let about = (name.as_str(), live.id.as_str(), live.published_on.clone());
-        let drafted = (live.published_on.is_some() && !live.drafts.is_empty()).then_some(live);
-        let published = drafted.map(|live| read_published(session, live, &[], &self.environment.name));
-        let published = published.transpose()?.map(|(published, _)| ProfileFacts::of(&published));
+        let published = read_beside_drafts(session, live, &[], &self.environment.name)?;
+        let published = published.map(|(published, _)| ProfileFacts::of(&published));
         let content = (ProfileFacts::of(live), published);
         let backup = Backup::of(&occasion, about, content, read_rows(session, live)?);
         write_backup(&self.folder, session.organization(), name, &backup.text())

@@ -66,7 +66,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         Err(exit) => return Ok(exit),
     };
     run.ui.note("people and apps stay with the original");
-    if live.published_on.is_some() && !live.drafts.is_empty() {
+    if live.changed_since_published() {
         let (name, tables) = (&live.profile.name.value, live.drafts.join(", "));
         let what = if args.draft { "has them, too" } else { "has them, and they are live in it" };
         run.ui.warn(&format!("`{name}` has unpublished changes ({tables}): the copy {what}"));

@@ -1,7 +1,7 @@
 //! Profiles of files beside those of an environment: what diff and publish start from.
 
 use crate::catalog::{Catalog, FILE_COMPANION, IMAGE_COMPANION};
-use crate::dataverse::{name_people, read_catalog, read_profile, read_profiles, read_published};
+use crate::dataverse::{name_people, read_beside_drafts, read_catalog, read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::finding::{Finding, Severity};
@@ -28,8 +28,8 @@ pub struct Pair {
     pub wanted: Profile,
     /// The profile of the environment.
     pub live: Option<LiveProfile>,
-    /// What devices have of it, where not all of it is published.
-    pub published: Option<LiveProfile>,
+    /// What devices have of it, where not all of it is published, and what is known of those tables.
+    pub published: Option<(LiveProfile, Catalog)>,
     /// What the environment knows of the tables of both.
     pub catalog: Catalog,
     /// What the profile was when it was last the same on both sides.
@@ -130,7 +130,7 @@ impl Pair {
         if live.published_on.is_none() {
             return (vec![self.wanted.name.value.clone()], undone(live, changes));
         }
-        let Some(published) = &self.published else { return (live.drafts.clone(), Vec::new()) };
+        let Some((published, _)) = &self.published else { return (live.drafts.clone(), Vec::new()) };
         let drafted = diff(Some(&published.profile), &live.profile, &self.catalog);
         let (mut released, mut overwritten) = (Vec::new(), Vec::new());
         for name in &live.drafts {
@@ -291,9 +291,13 @@ fn pair(
     let id = live.as_ref().map(|live| live.id.as_str());
     let base = bases.of(&wanted.name, id, place, &catalog);
     let own_drafts = live.as_ref().is_some_and(|live| bases.owns_drafts(live));
-    let drafted = live.as_ref().filter(|live| live.published_on.is_some() && !live.drafts.is_empty());
-    let published = drafted.map(|live| read_published(session, live, &tables, &environment.name));
-    let published = published.transpose()?.map(|(published, _)| published);
+    let published = match &live {
+        Some(live) => {
+            let also = [tables, tables_of(&live.profile)].concat();
+            read_beside_drafts(session, live, &also, &environment.name)?
+        }
+        None => None,
+    };
     Ok(Pair { wanted, live, published, catalog, base, own_drafts, aimed: None })
 }
 

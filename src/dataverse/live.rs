@@ -82,6 +82,18 @@ pub fn read_profile(
     read_view(session, row, (also, environment, place), View::Draft)
 }
 
+/// Reads what devices have of a profile beside its drafts; `None` where all of it is published, or nothing
+/// ever was.
+pub fn read_beside_drafts(
+    session: &Session,
+    live: &LiveProfile,
+    also: &[String],
+    environment: &str,
+) -> Result<Option<(LiveProfile, Catalog)>, Failure> {
+    let drafted = live.changed_since_published().then_some(live);
+    drafted.map(|live| read_published(session, live, also, environment)).transpose()
+}
+
 /// Reads a profile that was published, as devices have it: without what isn't published. The catalog knows
 /// the tables of `also`, too.
 pub fn read_published(

@@ -25,7 +25,9 @@ pub use client::{Log, Manner, Target, Token, check_url, host_of, is_same};
 pub use credentials::Credential;
 pub use errors::{Failure, ServiceError, explain};
 pub use identity::{Application, authority_of};
-pub use live::{read_profile, read_profile_count, read_profiles, read_published, read_rows, view_id};
+pub use live::{
+    read_beside_drafts, read_profile, read_profile_count, read_profiles, read_published, read_rows, view_id,
+};
 pub use login::{Prompt, sign_in};
 pub use metadata::{read_catalog, read_table_names};
 pub use organization::{read_apps, read_apps_of, read_filtered_tables, read_settings, read_sync_errors};

@@ -12,11 +12,8 @@ use super::errors::Failure;
 use super::live::{PROFILE_COLUMNS, drafts, is_draft, is_ours, modified, profile_row};
 use super::odata::{any_of, encode, text};
 use super::organization::read_apps;
-use super::people::read_memberships;
+use super::people::{USERS_AT_ONCE, read_memberships};
 use super::session::Session;
-
-/// Ids of people asked for in one request.
-const IDS_AT_ONCE: usize = 50;
 
 /// All profiles with what lists say about them: tables, people, the last change.
 pub fn read_overviews(session: &Session) -> Result<Vec<ProfileOverview>, Failure> {
@@ -67,7 +64,7 @@ pub fn name_people(session: &Session, all: &mut [&mut Modified]) {
     ids.sort();
     ids.dedup();
     let mut names = HashMap::new();
-    for chunk in ids.chunks(IDS_AT_ONCE) {
+    for chunk in ids.chunks(USERS_AT_ONCE) {
         let filter = any_of("systemuserid", chunk);
         let path = format!("systemusers?$select=systemuserid,fullname&$filter={}", encode(&filter));
         for row in session.list(&path).unwrap_or_default() {

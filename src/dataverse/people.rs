@@ -67,7 +67,7 @@ pub fn read_users(session: &Session) -> Result<Directory, Failure> {
 
 /// Looks up identities as people write them: sign-in names, e-mails, object ids, GUIDs, team names.
 pub fn find_people(session: &Session, users: &[String], teams: &[String]) -> Result<Directory, Failure> {
-    if users.len() >= MANY && is_quicker_to_read_all(session, users.len()) {
+    if is_quicker_to_read_all(session, users.len()) {
         return read_users(session);
     }
     let mut found = Directory::default();
@@ -86,6 +86,9 @@ pub fn find_people(session: &Session, users: &[String], teams: &[String]) -> Res
 
 /// Whether a few pages of everybody are less than a request for every forty identities.
 pub(super) fn is_quicker_to_read_all(session: &Session, wanted: usize) -> bool {
+    if wanted < MANY {
+        return false;
+    }
     let table = "systemuser".to_owned();
     let counts = read_counts(session, std::slice::from_ref(&table)).unwrap_or_default();
     let most = u64::try_from(wanted).unwrap_or(u64::MAX).saturating_mul(20);

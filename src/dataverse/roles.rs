@@ -13,10 +13,6 @@ use super::session::Session;
 
 /// So few users are asked one by one.
 const FEW: usize = 10;
-/// Ids asked for in one request.
-const IDS_AT_ONCE: usize = 50;
-/// Users from which on it is asked how many there are at all.
-const MANY: usize = 400;
 
 /// The names, in lower case, of what users' roles allow them, by user; a user who can't be asked about is left out.
 /// "`RetrieveUserPrivileges` Function": those of their teams count, too.
@@ -71,11 +67,13 @@ pub fn read_rights(session: &Session, users: &[String], names: &[&str]) -> Resul
             *user |= bits;
         }
     };
-    each_of(session, users, "systemuserrolescollection?$select=systemuserid,roleid", &mut |row| {
+    // Of many people the rows of everybody are less.
+    let meant = if is_quicker_to_read_all(session, users.len()) { &[][..] } else { users };
+    each_of(session, meant, "systemuserrolescollection?$select=systemuserid,roleid", &mut |row| {
         add(&roles, &row, "roleid");
     })?;
     if !teams.is_empty() {
-        each_of(session, users, "teammemberships?$select=systemuserid,teamid", &mut |row| {
+        each_of(session, meant, "teammemberships?$select=systemuserid,teamid", &mut |row| {
             add(&teams, &row, "teamid");
         })?;
     }
@@ -130,17 +128,17 @@ fn teams_with(session: &Session, roles: &HashMap<String, u8>) -> Result<HashMap<
     Ok(teams)
 }
 
-/// Reads the rows of these users; all rows where that is less.
+/// Reads the rows of these users; all rows where none is named.
 fn each_of(
     session: &Session,
     users: &[String],
     path: &str,
     hear: &mut dyn FnMut(Value),
 ) -> Result<(), Failure> {
-    if users.len() >= MANY && is_quicker_to_read_all(session, users.len()) {
+    if users.is_empty() {
         return session.each(path, hear);
     }
-    for chunk in users.chunks(IDS_AT_ONCE) {
+    for chunk in users.chunks(USERS_AT_ONCE) {
         let filter = encode(&any_of("systemuserid", chunk));
         session.each(&format!("{path}&$filter={filter}"), hear)?;
     }

@@ -37,6 +37,11 @@ impl LiveProfile {
         self.published_on.is_some() && self.drafts.is_empty()
     }
 
+    /// Whether it was published, and something of it wasn't since.
+    pub fn changed_since_published(&self) -> bool {
+        self.published_on.is_some() && !self.drafts.is_empty()
+    }
+
     /// The profile in the platform's own shape, as a source of its own.
     pub fn stored(&self) -> StoredProfile {
         let description = self.profile.description.as_ref().map_or("", |text| text.value.as_str());

@@ -66,8 +66,7 @@ impl Planned {
 
     /// Unpublished changes of somebody else that would go live, too.
     pub(in super::super) fn foreign_drafts(&self) -> &[String] {
-        let publishes = self.plan.steps.iter().any(|step| matches!(step.step, Step::Publish { .. }));
-        if publishes && !self.pair.own_drafts { &self.changes.drafts } else { &[] }
+        if self.publishes() && !self.pair.own_drafts { &self.changes.drafts } else { &[] }
     }
 
     /// Unpublished changes of somebody else that the changes undo.
@@ -409,15 +408,23 @@ fn weigh(environment: &Environment, planned: &mut [Planned]) -> Result<(), Error
             one.impact = impact(None, &outcome, (&one.pair.catalog, None));
             continue;
         };
-        one.impact = if live.published_on.is_some() {
-            let also = tables_of(&outcome);
-            let (before, catalog) = read_published(&environment.session, live, &also, &environment.name)?;
+        let mut meant = if live.published_on.is_some() {
+            let read;
+            let (before, catalog) = match &one.pair.published {
+                Some(known) => known,
+                None => {
+                    let also = tables_of(&outcome);
+                    read = read_published(&environment.session, live, &also, &environment.name)?;
+                    &read
+                }
+            };
             let platform = platform_interval(environment, &before.profile, &outcome);
-            impact(Some(&before.profile), &outcome, (&catalog, platform))
+            impact(Some(&before.profile), &outcome, (catalog, platform))
         } else {
             impact(None, &outcome, (&one.pair.catalog, None))
         };
-        one.impact.count_written(taken(&live.profile, &outcome, &one.changes.changes));
+        meant.count_written(taken(&live.profile, &outcome, &one.changes.changes));
+        one.impact = meant;
     }
     Ok(())
 }
