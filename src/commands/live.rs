@@ -1,6 +1,6 @@
 //! What the environment rules need to know, gathered for the profiles at hand.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use crate::dataverse::{
     Failure, read_catalog, read_counts, read_field_service_users, read_memberships, read_privileges,
@@ -8,6 +8,7 @@ use crate::dataverse::{
 };
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::members::{teams_on, through_teams};
 use crate::model::RowRule;
 use crate::model::facts::{LiveProfile, Surroundings};
 use crate::model::people::{Membership, PersonKind};
@@ -122,12 +123,8 @@ fn people(
     let session = &environment.session;
     let memberships = facts.memberships.as_deref().unwrap_or_default();
     let users = people_on(profiles, memberships, PersonKind::User, ASKED);
-    let everywhere: BTreeSet<&String> = memberships
-        .iter()
-        .filter(|member| member.kind == PersonKind::Team && !member.person.is_empty())
-        .map(|member| &member.person)
-        .collect();
-    let teams: Vec<String> = everywhere.into_iter().take(ASKED_TEAMS).cloned().collect();
+    let teams = teams_on(memberships).into_iter().filter(|team| !team.is_empty());
+    let teams: Vec<String> = teams.take(ASKED_TEAMS).collect();
     if !memberships.is_empty() {
         facts.directory = told.or_missing(read_users(session), "users and teams", DIRECTORY);
         let ids = facts.directory.users.iter().enumerate();
@@ -151,20 +148,6 @@ fn people(
         }
         facts.through_teams = through_teams(&people, facts.memberships.as_deref().unwrap_or_default());
     }
-}
-
-/// The profiles that people have through their teams.
-fn through_teams(
-    people: &HashMap<String, Vec<String>>,
-    memberships: &[Membership],
-) -> HashMap<String, HashSet<String>> {
-    let mut found: HashMap<String, HashSet<String>> = HashMap::new();
-    for member in memberships.iter().filter(|member| member.kind == PersonKind::Team) {
-        for user in people.get(&member.person).into_iter().flatten() {
-            found.entry(user.clone()).or_default().insert(member.profile.clone());
-        }
-    }
-    found
 }
 
 /// Some of the people on these profiles.

@@ -149,37 +149,22 @@ pub struct MemberPlan {
 impl MemberPlan {
     /// The users who come onto a profile.
     pub fn newcomers(&self) -> Vec<String> {
-        let comes = |row: &&PlannedRow| {
-            row.request.kind == PersonKind::User && matches!(row.aim, Status::Added | Status::Moved)
-        };
-        self.rows.iter().filter(comes).filter_map(|row| row.person.clone()).collect()
+        self.rows.iter().filter_map(PlannedRow::newcomer).map(str::to_owned).collect()
     }
 
-    /// Says of users who come onto a profile what other profiles they have through teams, by id and name of
-    /// the profile; how many that are.
-    pub fn note_teams(&mut self, others: impl Fn(&str, &str) -> Option<String>) -> usize {
+    /// Adds to the rows of users who come onto a profile what is said of them, by the user's id and the
+    /// profile's name; how many that are.
+    pub fn note_newcomers(&mut self, say: impl Fn(&str, &str) -> Option<String>) -> usize {
         let mut told = 0;
         for row in &mut self.rows {
-            let comes = matches!(row.aim, Status::Added | Status::Moved);
-            let person = row.person.as_deref().filter(|_| comes && row.request.kind == PersonKind::User);
-            if let Some(others) = person.and_then(|id| others(id, &row.profile)) {
-                let more = if row.detail.is_empty() { "" } else { "; " };
-                row.detail.push_str(&format!("{more}on {others} through a team, too"));
-                told += 1;
+            let Some(said) = row.newcomer().and_then(|user| say(user, &row.profile)) else { continue };
+            if !row.detail.is_empty() {
+                row.detail.push_str("; ");
             }
+            row.detail.push_str(&said);
+            told += 1;
         }
         told
-    }
-
-    /// Says of these users that no role of theirs lets them use the mobile app.
-    pub fn note_without_mobile(&mut self, users: &HashSet<String>) {
-        for row in &mut self.rows {
-            let comes = matches!(row.aim, Status::Added | Status::Moved);
-            if comes && row.person.as_ref().is_some_and(|id| users.contains(id)) {
-                let more = if row.detail.is_empty() { "" } else { "; " };
-                row.detail.push_str(&format!("{more}no role lets them use the mobile app (prvGoMobile)"));
-            }
-        }
     }
 
     /// Number of rows with something to write.
@@ -229,6 +214,13 @@ struct Planner<'p, 'e> {
 }
 
 impl PlannedRow {
+    /// The user who comes onto a profile.
+    fn newcomer(&self) -> Option<&str> {
+        let comes =
+            self.request.kind == PersonKind::User && matches!(self.aim, Status::Added | Status::Moved);
+        self.person.as_deref().filter(|_| comes)
+    }
+
     /// A row that does one write to a person on a profile, both by id.
     pub fn writing(
         kind: PersonKind,

@@ -1,5 +1,6 @@
 //! Who an identity is.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::index::Index;
@@ -209,6 +210,27 @@ impl<'e> People<'e> {
         };
         (if is_unique { identity } else { id.to_owned() }, name)
     }
+}
+
+/// The teams among memberships, each once.
+pub fn teams_on<'m>(memberships: impl IntoIterator<Item = &'m Membership>) -> Vec<String> {
+    let teams = memberships.into_iter().filter(|known| known.kind == PersonKind::Team);
+    let teams: BTreeSet<&str> = teams.map(|known| known.person.as_str()).collect();
+    teams.into_iter().map(str::to_owned).collect()
+}
+
+/// The profiles that users have through teams, by user; `in_teams` are the users of each team.
+pub fn through_teams<S: std::hash::BuildHasher>(
+    in_teams: &HashMap<String, Vec<String>, S>,
+    memberships: &[Membership],
+) -> HashMap<String, HashSet<String>> {
+    let mut found: HashMap<String, HashSet<String>> = HashMap::new();
+    for member in memberships.iter().filter(|member| member.kind == PersonKind::Team) {
+        for user in in_teams.get(&member.person).into_iter().flatten() {
+            found.entry(user.clone()).or_default().insert(member.profile.clone());
+        }
+    }
+    found
 }
 
 /// Each once: several look-ups may have found the same.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
@@ -13,7 +14,7 @@ use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
     Around, Earlier, MemberPlan, OnConflict, Request, Rights, Trouble, Troubled, audit, moved_since,
-    plan_add, plan_remove,
+    plan_add, plan_remove, teams_on, through_teams,
 };
 use crate::model::people::{DirectoryTeam, PersonKind};
 use crate::report::json::{SCHEMA_VERSION, text};
@@ -63,17 +64,8 @@ struct Kinds(Trouble);
 
 impl ValueEnum for Kinds {
     fn value_variants<'a>() -> &'a [Self] {
-        static ALL: [Kinds; 9] = [
-            Kinds(Trouble::Several),
-            Kinds(Trouble::Flagged),
-            Kinds(Trouble::Disabled),
-            Kinds(Trouble::DirectAndTeam),
-            Kinds(Trouble::NoRead),
-            Kinds(Trouble::NoMobile),
-            Kinds(Trouble::StaleTeam),
-            Kinds(Trouble::Dropped),
-            Kinds(Trouble::None),
-        ];
+        static ALL: LazyLock<Vec<Kinds>> =
+            LazyLock::new(|| Trouble::WORDS.iter().map(|(_, kind)| Kinds(*kind)).collect());
         &ALL
     }
 
@@ -111,7 +103,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         found.retain(|one| one.profiles.contains(&name));
     }
     let answer = match args.format.0 {
-        "json" => as_json(&found, without),
+        "json" => text(&as_json(&found, without)),
         "csv" => csv(&found),
         _ => human(&found, without, run.ui.width()),
     };
@@ -120,7 +112,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.answer(&answer)?;
     }
     if args.heal {
-        return heal(args, (&found, &answer), &environment, &known, run);
+        let audit = (args.format.0 == "json").then(|| as_json(&found, without));
+        return heal(args, (&found, &answer, audit), &environment, &known, run);
     }
     Ok(if found.is_empty() { Exit::Ok } else { Exit::Findings })
 }
@@ -133,16 +126,10 @@ fn around<'e>(
     run: &mut Run,
 ) -> Result<Around<'e>, Error> {
     let session = &environment.session;
-    let of = |kind: PersonKind| {
-        let mut ids: Vec<String> =
-            known.memberships.iter().filter(|row| row.kind == kind).map(|row| row.person.clone()).collect();
-        ids.sort();
-        ids.dedup();
-        ids
-    };
-    let (users, teams) = (of(PersonKind::User), of(PersonKind::Team));
+    let teams = teams_on(&known.memberships);
     let in_teams = read_team_members(session, &teams)?;
-    let mut asked = users;
+    let users = known.memberships.iter().filter(|row| row.kind == PersonKind::User);
+    let mut asked: Vec<String> = users.map(|row| row.person.clone()).collect();
     asked.extend(in_teams.values().flatten().cloned());
     asked.sort();
     asked.dedup();
@@ -154,12 +141,7 @@ fn around<'e>(
         run.ui.warn(&format!("who joined teams can't be read: {failure}"));
         HashMap::new()
     });
-    let mut through_teams: HashMap<String, std::collections::HashSet<String>> = HashMap::new();
-    for row in known.memberships.iter().filter(|row| row.kind == PersonKind::Team) {
-        for user in in_teams.get(&row.person).into_iter().flatten() {
-            through_teams.entry(user.clone()).or_default().insert(row.profile.clone());
-        }
-    }
+    let through_teams = through_teams(&in_teams, &known.memberships);
     let units = read_units(session)?;
     Ok(Around { through_teams, rights, joined, units, earlier })
 }
@@ -230,7 +212,7 @@ fn human(found: &[Troubled], without: usize, width: usize) -> String {
     out
 }
 
-fn as_json(found: &[Troubled], without: usize) -> String {
+fn as_json(found: &[Troubled], without: usize) -> Value {
     let rows: Vec<Value> = found
         .iter()
         .map(|one| {
@@ -249,7 +231,7 @@ fn as_json(found: &[Troubled], without: usize) -> String {
         *summary.entry(one.trouble.word()).or_default() += 1;
     }
     summary.insert(Trouble::None.word(), without);
-    text(&json!({ "schema_version": SCHEMA_VERSION, "people": rows, "summary": summary }))
+    json!({ "schema_version": SCHEMA_VERSION, "people": rows, "summary": summary })
 }
 
 fn csv(found: &[Troubled]) -> String {
@@ -273,7 +255,7 @@ fn csv(found: &[Troubled]) -> String {
 /// Puts back who was dropped and takes off who is disabled; everything else needs a person.
 fn heal(
     args: &Args,
-    (found, answer): (&[Troubled], &str),
+    (found, answer, audit): (&[Troubled], &str, Option<Value>),
     environment: &Environment,
     known: &Known,
     run: &mut Run,
@@ -313,7 +295,6 @@ fn heal(
     }
     let how = How { yes: args.yes, dry_run: args.dry_run };
     look_at_rights(environment, &mut plan, run);
-    let audit = serde_json::from_str(answer).ok();
     let exit = carry_out(environment, plan, &how, &Job { audit, ..Job::default() }, run)?;
     Ok(if rest > 0 { exit.max(Exit::Findings) } else { exit })
 }

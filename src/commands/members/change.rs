@@ -1,6 +1,6 @@
 //! `mopctl members add`, `remove` and `import`: one way of planning, asking, writing and proving.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -11,7 +11,7 @@ use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
     MemberPlan, OnConflict, People, PlannedRow, Request, Status, plan_add, plan_remove, remove_others,
-    share_taken,
+    share_taken, teams_on, through_teams,
 };
 use crate::model::people::PersonKind;
 use crate::model::{Files, Place, same_title};
@@ -248,18 +248,18 @@ pub(super) fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, r
     let users = plan.newcomers();
     match read_rights(&environment.session, &users, &[MOBILE]) {
         Ok(rights) => {
-            let lacking: HashSet<String> = users
-                .into_iter()
-                .zip(rights)
-                .filter(|(_, has)| *has == Some(0))
-                .map(|(user, _)| user)
-                .collect();
+            let all = users.iter().map(String::as_str).zip(rights);
+            let lacking: HashSet<&str> =
+                all.filter(|(_, has)| *has == Some(0)).map(|(user, _)| user).collect();
             if !lacking.is_empty() {
                 let who = count(lacking.len(), "user");
                 run.ui
                     .warn(&format!("no role lets {who} use the mobile app: a profile is of no use to them"));
                 run.ui.note("  --format json says which row; so does --results FILE");
-                plan.note_without_mobile(&lacking);
+                plan.note_newcomers(|user, _| {
+                    let said = || format!("no role lets them use the mobile app ({MOBILE})");
+                    lacking.contains(user).then(said)
+                });
             }
         }
         Err(failure) => run.ui.note(&format!("who may use the mobile app can't be told: {failure}")),
@@ -268,28 +268,18 @@ pub(super) fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, r
 
 /// Notes who comes onto a profile and has another one through a team: it is reported, never moved.
 fn look_at_teams(environment: &Environment, plan: &mut MemberPlan, people: &People<'_>, run: &mut Run) {
-    let of_teams = people.memberships.iter().filter(|known| known.kind == PersonKind::Team);
-    let on: Vec<(&str, &str)> =
-        of_teams.map(|known| (known.person.as_str(), known.profile.as_str())).collect();
-    if on.is_empty() || plan.newcomers().is_empty() {
+    let teams = teams_on(people.memberships);
+    if teams.is_empty() || plan.newcomers().is_empty() {
         return;
     }
-    let mut teams: Vec<String> = on.iter().map(|(team, _)| (*team).to_owned()).collect();
-    teams.sort();
-    teams.dedup();
     // That teams can't be read keeps nobody from being put on a profile.
     let Ok(members) = read_team_members(&environment.session, &teams) else { return };
-    let mut through: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (team, profile) in &on {
-        for user in members.get(*team).into_iter().flatten() {
-            through.entry(user).or_default().push(profile);
-        }
-    }
-    let named = |profile: &&str| people.profile_name(profile);
-    let told = plan.note_teams(|user, profile| {
-        let others = through.get(user)?.iter().map(named).filter(|name| !same_title(name, profile));
-        let others: BTreeSet<String> = others.collect();
-        (!others.is_empty()).then(|| others.into_iter().collect::<Vec<_>>().join(", "))
+    let through = through_teams(&members, people.memberships);
+    let told = plan.note_newcomers(|user, profile| {
+        let named = through.get(user)?.iter().map(|id| people.profile_name(id));
+        let others: BTreeSet<String> = named.filter(|name| !same_title(name, profile)).collect();
+        let others = others.into_iter().collect::<Vec<_>>().join(", ");
+        (!others.is_empty()).then(|| format!("on {others} through a team, too"))
     });
     if told > 0 {
         run.ui.warn(&format!("{} on another profile through a team", count(told, "user")));

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::dataverse::read_team_members;
 use crate::exit::Exit;
+use crate::members::teams_on;
 use crate::model::people::{Membership, PersonKind};
 use crate::report::{self, count, json::SCHEMA_VERSION};
 use crate::run::Run;
@@ -45,11 +46,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         .iter()
         .filter(|membership| wanted.as_ref().is_none_or(|id| membership.profile == *id))
         .collect();
-    let of_teams = |row: &&&Membership| row.kind == PersonKind::Team;
-    let mut teams: Vec<String> = meant.iter().filter(of_teams).map(|row| row.person.clone()).collect();
-    teams.sort();
-    teams.dedup();
-    let in_teams = read_team_members(&environment.session, &teams)?;
+    let in_teams = read_team_members(&environment.session, &teams_on(meant.iter().copied()))?;
     let mut rows: Vec<Row> = meant
         .iter()
         .map(|membership| {

@@ -91,24 +91,23 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     write_members(&environment.session, &writes, &mut |at, outcome| match outcome {
         WriteOutcome::Done | WriteOutcome::AlreadyThere => {}
         WriteOutcome::Refused { message, .. } | WriteOutcome::Unknown(message) => {
-            failed.push(format!("{}: {message}", found[at].1));
+            failed.push((at, message));
         }
-        WriteOutcome::NotSent(failure) => failed.push(format!("{}: {failure}", found[at].1)),
+        WriteOutcome::NotSent(failure) => failed.push((at, failure.to_string())),
     });
     let now = read_memberships(&environment.session, &[])?;
-    for (id, name, own) in &found {
+    for (at, (id, _, own)) in found.iter().enumerate() {
         let is_there =
             |row: &Membership| now.iter().any(|now| now.person == *id && now.profile == row.profile);
         if !own.iter().all(is_there) {
-            failed.push(format!(
-                "{name}: it isn't on its profile any more; `mopctl members add --team` puts it on"
-            ));
+            let said = "it isn't on its profile any more; `mopctl members add --team` puts it on";
+            failed.push((at, said.to_owned()));
         }
     }
-    let is_well = |(_, name, _): &(String, String, Vec<Membership>)| {
-        !failed.iter().any(|said: &String| said.starts_with(&format!("{name}: ")))
-    };
-    let done: Vec<_> = found.iter().filter(|one| is_well(one)).cloned().collect();
+    let is_well = |at: usize| !failed.iter().any(|(failed, _)| *failed == at);
+    let done: Vec<_> =
+        found.iter().enumerate().filter(|(at, _)| is_well(*at)).map(|(_, one)| one.clone()).collect();
+    let failed: Vec<String> = failed.iter().map(|(at, why)| format!("{}: {why}", found[*at].1)).collect();
     answer(&done, &failed, true, run)?;
     let Some(first) = failed.first() else { return Ok(Exit::Ok) };
     Err(Error::new(Kind::Partial, format!("not all teams were refreshed: {first}"))
