@@ -193,7 +193,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
             [CompletionResult]::new('--enable-tables', '--enable-tables', [CompletionResultType]::ParameterName, 'Enable tables that lack it for mobile offline and change tracking first')
             [CompletionResult]::new('--apps', '--apps', [CompletionResultType]::ParameterName, 'Make the apps that files name use the profiles (experimental: where apps keep it isn''t documented)')
-            [CompletionResult]::new('--draft', '--draft', [CompletionResultType]::ParameterName, 'Stop before publishing: devices see nothing of it yet')
+            [CompletionResult]::new('--draft', '--draft', [CompletionResultType]::ParameterName, 'Stop before publishing: devices see nothing of it yet, and errors that only publishing is refused for don''t keep it from being written')
             [CompletionResult]::new('--steps', '--steps', [CompletionResultType]::ParameterName, 'Show every write, one on a line')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
@@ -219,7 +219,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
             [CompletionResult]::new('--enable-tables', '--enable-tables', [CompletionResultType]::ParameterName, 'Enable tables that lack it for mobile offline and change tracking first')
             [CompletionResult]::new('--apps', '--apps', [CompletionResultType]::ParameterName, 'Make the apps that files name use the profiles (experimental: where apps keep it isn''t documented)')
-            [CompletionResult]::new('--draft', '--draft', [CompletionResultType]::ParameterName, 'Stop before publishing: devices see nothing of it yet')
+            [CompletionResult]::new('--draft', '--draft', [CompletionResultType]::ParameterName, 'Stop before publishing: devices see nothing of it yet, and errors that only publishing is refused for don''t keep it from being written')
             [CompletionResult]::new('--allow-narrowing', '--allow-narrowing', [CompletionResultType]::ParameterName, 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals')
             [CompletionResult]::new('--release-drafts', '--release-drafts', [CompletionResultType]::ParameterName, 'Publish unpublished changes of others, too')
             [CompletionResult]::new('--overwrite-drafts', '--overwrite-drafts', [CompletionResultType]::ParameterName, 'Overwrite unpublished changes of others where the files say otherwise')
@@ -1264,6 +1264,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Empty it and fill it again as on the first day')
+            [CompletionResult]::new('define', 'define', [CompletionResultType]::ParameterValue, 'Give it the tables, columns and relationships that profiles name, or those of a snapshot')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Say where it keeps its state')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1321,6 +1322,26 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'mopctl;sandbox;define' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'What to call standard input in messages')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
+            [CompletionResult]::new('-C', '-C ', [CompletionResultType]::ParameterName, 'Run as if started in this folder')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Project configuration instead of the mopctl.yaml found by walking up')
+            [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Environment to work with; `sandbox` is the embedded Dataverse')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'How long one request may take, such as 30s')
+            [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
+            [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Say nothing but the answer and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request to the environment')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask; fail and name the missing option instead')
+            [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Read no configuration')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'mopctl;sandbox;path' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to write the answer')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
@@ -1343,6 +1364,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
         'mopctl;sandbox;help' {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Empty it and fill it again as on the first day')
+            [CompletionResult]::new('define', 'define', [CompletionResultType]::ParameterValue, 'Give it the tables, columns and relationships that profiles name, or those of a snapshot')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Say where it keeps its state')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1351,6 +1373,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;sandbox;help;reset' {
+            break
+        }
+        'mopctl;sandbox;help;define' {
             break
         }
         'mopctl;sandbox;help;path' {
@@ -1726,6 +1751,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
         'mopctl;help;sandbox' {
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token')
             [CompletionResult]::new('reset', 'reset', [CompletionResultType]::ParameterValue, 'Empty it and fill it again as on the first day')
+            [CompletionResult]::new('define', 'define', [CompletionResultType]::ParameterValue, 'Give it the tables, columns and relationships that profiles name, or those of a snapshot')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Say where it keeps its state')
             break
         }
@@ -1733,6 +1759,9 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             break
         }
         'mopctl;help;sandbox;reset' {
+            break
+        }
+        'mopctl;help;sandbox;define' {
             break
         }
         'mopctl;help;sandbox;path' {

@@ -328,6 +328,9 @@ _mopctl() {
             mopctl__subcmd__help__subcmd__members,resume)
                 cmd="mopctl__subcmd__help__subcmd__members__subcmd__resume"
                 ;;
+            mopctl__subcmd__help__subcmd__sandbox,define)
+                cmd="mopctl__subcmd__help__subcmd__sandbox__subcmd__define"
+                ;;
             mopctl__subcmd__help__subcmd__sandbox,path)
                 cmd="mopctl__subcmd__help__subcmd__sandbox__subcmd__path"
                 ;;
@@ -415,6 +418,9 @@ _mopctl() {
             mopctl__subcmd__members__subcmd__help,resume)
                 cmd="mopctl__subcmd__members__subcmd__help__subcmd__resume"
                 ;;
+            mopctl__subcmd__sandbox,define)
+                cmd="mopctl__subcmd__sandbox__subcmd__define"
+                ;;
             mopctl__subcmd__sandbox,help)
                 cmd="mopctl__subcmd__sandbox__subcmd__help"
                 ;;
@@ -426,6 +432,9 @@ _mopctl() {
                 ;;
             mopctl__subcmd__sandbox,serve)
                 cmd="mopctl__subcmd__sandbox__subcmd__serve"
+                ;;
+            mopctl__subcmd__sandbox__subcmd__help,define)
+                cmd="mopctl__subcmd__sandbox__subcmd__help__subcmd__define"
                 ;;
             mopctl__subcmd__sandbox__subcmd__help,help)
                 cmd="mopctl__subcmd__sandbox__subcmd__help__subcmd__help"
@@ -2236,8 +2245,22 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__help__subcmd__sandbox)
-            opts="serve reset path"
+            opts="serve reset define path"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__help__subcmd__sandbox__subcmd__define)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3788,7 +3811,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__sandbox)
-            opts="-q -v -C -h --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help serve reset path help"
+            opts="-q -v -C -h --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help serve reset define path help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3833,9 +3856,73 @@ _mopctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        mopctl__subcmd__sandbox__subcmd__help)
-            opts="serve reset path help"
+        mopctl__subcmd__sandbox__subcmd__define)
+            opts="-q -v -C -h --stdin-filename --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --stdin-filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                -C)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --trace-http)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__sandbox__subcmd__help)
+            opts="serve reset define path help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        mopctl__subcmd__sandbox__subcmd__help__subcmd__define)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -185,7 +185,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand --enable-tables 'Enable tables that lack it for mobile offline and change tracking first'
             cand --apps 'Make the apps that files name use the profiles (experimental: where apps keep it isn''t documented)'
-            cand --draft 'Stop before publishing: devices see nothing of it yet'
+            cand --draft 'Stop before publishing: devices see nothing of it yet, and errors that only publishing is refused for don''t keep it from being written'
             cand --steps 'Show every write, one on a line'
             cand -q 'Say nothing but the answer and errors'
             cand --quiet 'Say nothing but the answer and errors'
@@ -210,7 +210,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand --enable-tables 'Enable tables that lack it for mobile offline and change tracking first'
             cand --apps 'Make the apps that files name use the profiles (experimental: where apps keep it isn''t documented)'
-            cand --draft 'Stop before publishing: devices see nothing of it yet'
+            cand --draft 'Stop before publishing: devices see nothing of it yet, and errors that only publishing is refused for don''t keep it from being written'
             cand --allow-narrowing 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals'
             cand --release-drafts 'Publish unpublished changes of others, too'
             cand --overwrite-drafts 'Overwrite unpublished changes of others where the files say otherwise'
@@ -1184,6 +1184,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand serve 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
             cand reset 'Empty it and fill it again as on the first day'
+            cand define 'Give it the tables, columns and relationships that profiles name, or those of a snapshot'
             cand path 'Say where it keeps its state'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1238,6 +1239,25 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'mopctl;sandbox;define'= {
+            cand --stdin-filename 'What to call standard input in messages'
+            cand --format 'How to write the answer'
+            cand --color 'When to use colour'
+            cand -C 'Run as if started in this folder'
+            cand --config 'Project configuration instead of the mopctl.yaml found by walking up'
+            cand --env 'Environment to work with; `sandbox` is the embedded Dataverse'
+            cand --timeout 'How long one request may take, such as 30s'
+            cand --trace-http 'Write every request and answer into this file, without secrets'
+            cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
+            cand -q 'Say nothing but the answer and errors'
+            cand --quiet 'Say nothing but the answer and errors'
+            cand -v 'Show every request to the environment'
+            cand --verbose 'Show every request to the environment'
+            cand --no-input 'Never ask; fail and name the missing option instead'
+            cand --no-config 'Read no configuration'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'mopctl;sandbox;path'= {
             cand --format 'How to write the answer'
             cand --color 'When to use colour'
@@ -1259,12 +1279,15 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;sandbox;help'= {
             cand serve 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
             cand reset 'Empty it and fill it again as on the first day'
+            cand define 'Give it the tables, columns and relationships that profiles name, or those of a snapshot'
             cand path 'Say where it keeps its state'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'mopctl;sandbox;help;serve'= {
         }
         &'mopctl;sandbox;help;reset'= {
+        }
+        &'mopctl;sandbox;help;define'= {
         }
         &'mopctl;sandbox;help;path'= {
         }
@@ -1580,11 +1603,14 @@ set edit:completion:arg-completer[mopctl] = {|@words|
         &'mopctl;help;sandbox'= {
             cand serve 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
             cand reset 'Empty it and fill it again as on the first day'
+            cand define 'Give it the tables, columns and relationships that profiles name, or those of a snapshot'
             cand path 'Say where it keeps its state'
         }
         &'mopctl;help;sandbox;serve'= {
         }
         &'mopctl;help;sandbox;reset'= {
+        }
+        &'mopctl;help;sandbox;define'= {
         }
         &'mopctl;help;sandbox;path'= {
         }

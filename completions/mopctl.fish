@@ -197,7 +197,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l trace-http -d 'Wr
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l enable-tables -d 'Enable tables that lack it for mobile offline and change tracking first'
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l apps -d 'Make the apps that files name use the profiles (experimental: where apps keep it isn\'t documented)'
-complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l draft -d 'Stop before publishing: devices see nothing of it yet'
+complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l draft -d 'Stop before publishing: devices see nothing of it yet, and errors that only publishing is refused for don\'t keep it from being written'
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -l steps -d 'Show every write, one on a line'
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand plan" -s v -l verbose -d 'Show every request to the environment'
@@ -220,7 +220,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l trace-http -d 
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l enable-tables -d 'Enable tables that lack it for mobile offline and change tracking first'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l apps -d 'Make the apps that files name use the profiles (experimental: where apps keep it isn\'t documented)'
-complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l draft -d 'Stop before publishing: devices see nothing of it yet'
+complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l draft -d 'Stop before publishing: devices see nothing of it yet, and errors that only publishing is refused for don\'t keep it from being written'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l allow-narrowing -d 'Let rows leave devices without asking: narrower rows, tables and relationships less, longer intervals'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l release-drafts -d 'Publish unpublished changes of others, too'
 complete -c mopctl -n "__fish_mopctl_using_subcommand publish" -l overwrite-drafts -d 'Overwrite unpublished changes of others where the files say otherwise'
@@ -1042,26 +1042,27 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s v -l verbose 
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l format -d 'How to write the answer' -r -f -a "human\t''
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -s C -d 'Run as if started in this folder' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l timeout -d 'How long one request may take, such as 30s' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -s q -l quiet -d 'Say nothing but the answer and errors'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -s v -l verbose -d 'Show every request to the environment'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l no-input -d 'Never ask; fail and name the missing option instead'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -l no-config -d 'Read no configuration'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -f -a "serve" -d 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -f -a "reset" -d 'Empty it and fill it again as on the first day'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -f -a "path" -d 'Say where it keeps its state'
-complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -f -a "serve" -d 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -f -a "reset" -d 'Empty it and fill it again as on the first day'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -f -a "define" -d 'Give it the tables, columns and relationships that profiles name, or those of a snapshot'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -f -a "path" -d 'Say where it keeps its state'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and not __fish_seen_subcommand_from serve reset define path help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l port -d 'Port on 127.0.0.1; 0 takes any free one' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l tls -d 'Serve https on localhost, and write the certificate for clients to trust into this file' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from serve" -l latency -d 'Time that each operation costs, those in batches included, such as 50ms' -r
@@ -1109,6 +1110,23 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-input -d 'Never ask; fail and name the missing option instead'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -l no-config -d 'Read no configuration'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from reset" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l stdin-filename -d 'What to call standard input in messages' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l format -d 'How to write the answer' -r -f -a "human\t''
+json\t''"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -s C -d 'Run as if started in this folder' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l config -d 'Project configuration instead of the mopctl.yaml found by walking up' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l env -d 'Environment to work with; `sandbox` is the embedded Dataverse' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l timeout -d 'How long one request may take, such as 30s' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -s q -l quiet -d 'Say nothing but the answer and errors'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -s v -l verbose -d 'Show every request to the environment'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l no-input -d 'Never ask; fail and name the missing option instead'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -l no-config -d 'Read no configuration'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from define" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -1127,6 +1145,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "serve" -d 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "reset" -d 'Empty it and fill it again as on the first day'
+complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "define" -d 'Give it the tables, columns and relationships that profiles name, or those of a snapshot'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "path" -d 'Say where it keeps its state'
 complete -c mopctl -n "__fish_mopctl_using_subcommand sandbox; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand rules" -l format -d 'How to write the catalogue' -r -f -a "human\t''
@@ -1323,5 +1342,6 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subc
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from env" -f -a "check" -d 'Find out what keeps an environment from being worked with'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "serve" -d 'Serve it on a loopback port until interrupted; prints one line of JSON with url and token'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "reset" -d 'Empty it and fill it again as on the first day'
+complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "define" -d 'Give it the tables, columns and relationships that profiles name, or those of a snapshot'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from sandbox" -f -a "path" -d 'Say where it keeps its state'
 complete -c mopctl -n "__fish_mopctl_using_subcommand help; and __fish_seen_subcommand_from tables" -f -a "enable" -d 'Enable tables for mobile offline and change tracking, and publish them'

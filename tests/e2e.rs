@@ -27,6 +27,7 @@ mod e2e {
     mod shapes;
     mod sign_in;
     mod support;
+    mod tenant;
     mod watch;
     mod wire;
 }

@@ -307,11 +307,14 @@ pub struct Judged {
     pub blocking: Vec<Finding>,
     /// Errors that the published profile has already.
     pub known: Vec<Finding>,
+    /// Errors that only a publish would meet, where there is to be none.
+    pub later: Vec<Finding>,
 }
 
-/// Asks the rules what a publish of these pairs would meet; `policy` says which findings count.
-pub fn judge(pairs: &[Pair], loaded: &Loaded, policy: &Policy, files: &Files) -> Judged {
-    let mut judged = Judged { blocking: Vec::new(), known: Vec::new() };
+/// Asks the rules what a publish of these pairs would meet, or what writing them as drafts would; `policy`
+/// says which findings count.
+pub fn judge(pairs: &[Pair], loaded: &Loaded, (policy, draft): (&Policy, bool), files: &Files) -> Judged {
+    let mut judged = Judged { blocking: Vec::new(), known: Vec::new(), later: Vec::new() };
     for pair in pairs {
         let context = Context { catalog: &pair.catalog, limits: &policy.limits, app: None, all: &[] };
         let (found, not_checked) = rules::check(&[&pair.outcome()], context);
@@ -323,6 +326,8 @@ pub fn judge(pairs: &[Pair], loaded: &Loaded, policy: &Policy, files: &Files) ->
             let elsewhere = finding.place.file != pair.wanted.name.place.file;
             if already && (elsewhere || !rules::is_refused_by_service(&finding.rule)) {
                 judged.known.push(finding);
+            } else if draft && rules::is_for_publishing(&finding.rule) {
+                judged.later.push(finding);
             } else {
                 judged.blocking.push(finding);
             }

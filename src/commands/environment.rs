@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::config;
 use crate::dataverse::{Credential, Failure, Log, Manner, Session, Target, Token, Trace, check_url, is_same};
 use crate::error::{Error, Kind};
+use crate::finding::Finding;
 use crate::run::Run;
 use crate::sandbox;
 
@@ -25,6 +26,19 @@ pub struct Environment {
     pub embedded: bool,
     /// The option that names it.
     pub flag: String,
+}
+
+impl Environment {
+    /// What to do about tables, columns and relationships that aren't there, where that is the sandbox.
+    pub fn note_missing(&self, findings: &[Finding], run: &mut Run) {
+        const MISSING: [&str; 4] =
+            ["fetch-unknown-column", "relationship-unresolved", "selected-columns-unknown", "table-unknown"];
+        if self.embedded && findings.iter().any(|finding| MISSING.contains(&finding.rule.slug)) {
+            run.ui.note(
+                "the sandbox has well-known tables; `mopctl sandbox define ADDRESS` gives it those that files name",
+            );
+        }
+    }
 }
 
 /// Which environment is meant: a name, a URL, or a name for variables beside a URL.

@@ -4,7 +4,7 @@ mod explain;
 mod query;
 
 pub use explain::explained;
-pub use query::{Condition, Group, Link, Query, attributes_of, read};
+pub use query::{Condition, Group, Link, Query, attributes_of, compares_dates, read};
 
 use roxmltree::{Document, Node, ParsingOptions};
 

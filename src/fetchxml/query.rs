@@ -44,6 +44,13 @@ pub struct Condition {
     pub place: Range<usize>,
 }
 
+/// Whether an operator compares dates.
+pub fn compares_dates(operator: &str) -> bool {
+    const WORDS: [&str; 6] = ["on", "on-or-after", "on-or-before", "today", "tomorrow", "yesterday"];
+    const STARTS: [&str; 6] = ["in-fiscal-", "in-or-", "last-", "next-", "olderthan-", "this-"];
+    WORDS.contains(&operator) || STARTS.iter().any(|start| operator.starts_with(start))
+}
+
 /// A linked table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {

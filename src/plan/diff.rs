@@ -9,6 +9,7 @@ use crate::model::facts::Modified;
 use crate::model::people::PersonKind;
 use crate::model::stored::StoredRows;
 use crate::model::{Columns, Located, Manage, Place, Profile, Relationship, RowRule, Table, same_name};
+use crate::stored::settled_beside;
 
 /// What happened to a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,7 +149,11 @@ impl Link {
 pub fn diff(old: Option<&Profile>, new: &Profile, catalog: &Catalog) -> Vec<Change> {
     let mut differ = Differ { profile: new.name.value.clone(), catalog, changes: Vec::new() };
     match old {
-        Some(old) => differ.profiles(old, new),
+        Some(old) => {
+            // What one side doesn't know the direction of, the other may.
+            let (before, after) = (settled_beside(old, new), settled_beside(new, old));
+            differ.profiles(before.as_ref().unwrap_or(old), after.as_ref().unwrap_or(new));
+        }
         None => differ.new_profile(new),
     }
     differ.changes

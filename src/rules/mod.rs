@@ -166,7 +166,8 @@ impl<'p> Subject<'p> {
     }
 }
 
-fn filters_of<'p>(table: &'p Table, catalog: &Catalog) -> Vec<Filter<'p>> {
+/// The filters of a table and of what brings its rows, taken apart.
+pub fn filters_of<'p>(table: &'p Table, catalog: &Catalog) -> Vec<Filter<'p>> {
     let mut filters = Vec::new();
     let mut add = |text: &'p Located<String>, on: Option<&str>, own: bool| {
         // A variable without a value is reported by the loader.
@@ -345,6 +346,21 @@ pub fn check_set(profiles: &[&Profile]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the platform looks for what a rule finds only when a profile is published, so that a draft can
+/// have it: codes 0x80071131 and 0x80071139 to 0x80071142 ("Web service error codes", learn.microsoft.com).
+pub fn is_for_publishing(rule: &RuleId) -> bool {
+    const RULES: [&str; 7] = [
+        "circular-relationship",
+        "one-to-many-limit",
+        "profile-has-tables",
+        "related-only-without-relationship",
+        "relationship-limit",
+        "relationship-target-not-in-profile",
+        "self-reference",
+    ];
+    RULES.contains(&rule.slug)
 }
 
 /// Whether the platform itself is known to refuse what a rule finds. The counts of relationships

@@ -72,6 +72,14 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    /// What is built in, and further tables.
+    pub(super) fn of(further: &'static str) -> Self {
+        let mut facts = Self::default();
+        read(&mut facts, TEXT);
+        read(&mut facts, further);
+        facts
+    }
+
     pub(super) fn table(&self, logical: &str) -> Option<&TableFacts> {
         self.by_name.get(logical).map(|at| &self.tables[*at])
     }
@@ -122,12 +130,12 @@ pub(super) fn further() -> &'static str {
     FURTHER.get().map_or("", String::as_str)
 }
 
-static FACTS: LazyLock<Facts> = LazyLock::new(|| {
-    let mut facts = Facts::default();
-    read(&mut facts, TEXT);
-    read(&mut facts, further());
-    facts
-});
+static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::of(further()));
+
+/// Whether a table is one of those that are built in.
+pub(super) fn is_built_in(logical: &str) -> bool {
+    TEXT.contains(&format!("\nT\t{logical}\t"))
+}
 
 fn read(facts: &mut Facts, text: &'static str) {
     let (mut table, mut at) = ("", 0);

@@ -39,6 +39,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
+pub use definitions::Defined;
 pub use faults::{FaultKind, PlannedFault};
 pub use limits::Limits;
 pub use seed::{ORGANIZATION, Seeds, TEAMS, USERS, organization_id};
@@ -197,6 +198,14 @@ pub fn reset(file: &Path, seeds: &Seeds) -> Result<(), SandboxError> {
         open(file)
     })?;
     seed::reset(&connection, seeds).map_err(|fault| failed("reset", file, fault.message))
+}
+
+/// Gives the organization the tables, columns and relationships of these definitions that it lacks
+/// (`EntityDefinitions` of the Web API); a server that runs has them when it is started anew.
+pub fn define(file: &Path, definitions: &serde_json::Value) -> Result<Defined, SandboxError> {
+    let connection = open(file)?;
+    seed::ensure(&connection).map_err(|fault| failed("fill", file, fault.message))?;
+    definitions::add(&connection, definitions).map_err(|fault| failed("change", file, fault.message))
 }
 
 fn open(file: &Path) -> Result<rusqlite::Connection, SandboxError> {

@@ -109,9 +109,32 @@ pub fn to_profile(stored: StoredProfile, catalog: &Catalog) -> Profile {
 /// Says the same in one way, now that a catalog is at hand: imported associations of unknown
 /// direction move to the table that they bring, companion tables into `images` and `files`.
 pub fn settle(profile: &mut Profile, catalog: &Catalog) {
-    settle_brings(&mut profile.tables, catalog);
+    settle_brings(&mut profile.tables, |driver, relationship| {
+        let (other, kind) = catalog.relationship(relationship)?.from_table(driver)?;
+        Some((other.to_owned(), Some(kind)))
+    });
     fold_companion(&mut profile.tables, IMAGE_COMPANION, catalog);
     fold_companion(&mut profile.tables, FILE_COMPANION, catalog);
+}
+
+/// A profile with its associations of unknown direction as another one tells them; `None` where it has no
+/// such.
+pub fn settled_beside(profile: &Profile, other: &Profile) -> Option<Profile> {
+    if profile.tables.iter().all(|table| table.brings.is_empty()) {
+        return None;
+    }
+    let mut settled = profile.clone();
+    settle_brings(&mut settled.tables, |driver, relationship| {
+        other.tables.iter().find_map(|table| {
+            let is_meant = |entry: &&Relationship| {
+                same_name(&entry.table, driver)
+                    && entry.name.as_ref().is_some_and(|name| same_name(name, relationship))
+            };
+            let entry = table.related_to.iter().find(is_meant)?;
+            Some((table.name.value.clone(), entry.kind.as_ref().map(|kind| kind.value)))
+        })
+    });
+    Some(settled)
 }
 
 /// Columns that a device needs of every table that has them.
@@ -140,13 +163,17 @@ pub fn complete_columns(profile: &mut Profile, live: Option<&Profile>, catalog: 
     }
 }
 
-fn settle_brings(tables: &mut [Table], catalog: &Catalog) {
+/// Moves associations to the tables that they bring; `end` tells the table at the other end of a table's
+/// relationship, and what its rows are.
+fn settle_brings(
+    tables: &mut [Table],
+    end: impl Fn(&str, &str) -> Option<(String, Option<RelationshipKind>)>,
+) {
     for at in 0..tables.len() {
         let driver = tables[at].name.clone();
         for brings in std::mem::take(&mut tables[at].brings) {
-            let end = catalog.relationship(&brings.relationship).and_then(|known| known.from_table(&driver));
-            let brought = end.and_then(|(other, kind)| {
-                let at = tables.iter().position(|table| same_name(&table.name, other))?;
+            let brought = end(&driver, &brings.relationship).and_then(|(other, kind)| {
+                let at = tables.iter().position(|table| same_name(&table.name, &other))?;
                 Some((at, kind))
             });
             match brought {
@@ -160,12 +187,12 @@ fn settle_brings(tables: &mut [Table], catalog: &Catalog) {
     }
 }
 
-fn entry(brings: &Brings, driver: Located<String>, kind: RelationshipKind) -> Relationship {
+fn entry(brings: &Brings, driver: Located<String>, kind: Option<RelationshipKind>) -> Relationship {
     let place = brings.relationship.place;
     Relationship {
         place,
         table: driver,
-        kind: Some(Located::new(kind, place)),
+        kind: kind.map(|kind| Located::new(kind, place)),
         name: Some(brings.relationship.clone()),
         label: brings.label.clone(),
         filter: brings.filter.clone(),
@@ -227,7 +254,7 @@ fn turn_round(tables: &mut [Table], item: &StoredItem, association: &StoredAssoc
     if let Some((other, kind)) = end
         && let Some(brought) = tables.iter_mut().find(|table| same_name(&table.name, other))
     {
-        brought.related_to.push(entry(&brings, item.table.clone(), kind));
+        brought.related_to.push(entry(&brings, item.table.clone(), Some(kind)));
         return;
     }
     let Some(driver) = tables.iter_mut().find(|table| same_name(&table.name, &item.table)) else {

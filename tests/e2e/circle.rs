@@ -461,29 +461,3 @@ fn a_listed_file_without_names_of_relationships_is_published_once() {
     let diff = place.run(&["diff", "listed.yaml", "--env", "sandbox"]).exits(0);
     assert!(!diff.stderr.contains("would refuse"), "{diff:#?}");
 }
-
-/// A sandbox has the tables of a tenant where a seed defines them.
-#[test]
-fn tables_of_a_tenant_can_be_rehearsed() {
-    let place = Place::new();
-    place.write(
-        "seed.json",
-        r#"{"EntityDefinitions":[{"LogicalName":"new_site","SchemaName":"new_Site","Attributes":[{"LogicalName":"new_zone","AttributeType":"String"}]},
-            {"LogicalName":"account","ManyToOneRelationships":[{"SchemaName":"new_site_account","ReferencingAttribute":"new_site","ReferencedEntity":"new_site"}]}]}"#,
-    );
-    let file = "name: P\ntables:\n  account:\n    rows: related\n    related_to:\n      - { table: new_site, as: child, relationship: new_site_account }\n  new_site: { rows: { custom: '<filter><condition attribute=\"new_zone\" operator=\"eq\" value=\"North\"/></filter>' } }\n";
-    place.write("p.yaml", file);
-    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
-    let unknown = run(&["publish", "p.yaml", "--yes"]).exits(1);
-    assert!(unknown.stdout.contains("sandbox has no table `new_site`"), "{unknown:#?}");
-    place.run(&["sandbox", "reset", "--seed", "seed.json"]).exits(0);
-    run(&["publish", "p.yaml", "--yes"]).exits(0);
-    run(&["pull", "P", "-o", "out"]).exits(0);
-    run(&["diff", "out/p.yaml"]).exits(0);
-    place.edit("p.yaml", "new_zone", "new_zoom");
-    let wrong = run(&["publish", "p.yaml", "--dry-run"]);
-    assert!(wrong.code == 1, "{wrong:#?}");
-    place.write("bad.json", r#"{"EntityDefinitions":[{"SchemaName":"x"}]}"#);
-    let bad = place.run(&["sandbox", "reset", "--seed", "bad.json"]).exits(2);
-    assert!(bad.stderr.contains("lacks `LogicalName`"), "{bad:#?}");
-}

@@ -104,7 +104,7 @@ fn with(
     };
     let comparison = compare_all(environment, &mut loaded, &bases, &mut files)?;
     let policy = judging::policy(run, None, loaded.silences.clone(), false, &mut files)?;
-    let errors = judge(&comparison.pairs, &loaded, &policy, &files).blocking.len();
+    let errors = judge(&comparison.pairs, &loaded, (&policy, false), &files).blocking.len();
     if errors > 0 {
         run.ui.warn(&format!(
             "publish would refuse this for {}; `mopctl publish --dry-run {}` shows why",

@@ -11,6 +11,7 @@ use crate::model::{Files, RowRule};
 use crate::plan::{Ids, Impact, Step, plan};
 use crate::policy::Policy;
 use crate::report::findings::one;
+use crate::rules::is_for_publishing;
 use crate::run::Run;
 use crate::saved_plan::{SavedPlan, SavedProfile};
 use crate::source::{Address, Loaded, Reader};
@@ -57,14 +58,22 @@ pub(super) fn read_plan(plan: &SavedPlan, name: &str, files: &mut Files) -> Resu
 pub(super) fn blocking_findings(
     loaded: &Loaded,
     comparison: &Comparison,
-    policy: &Policy,
+    (policy, draft): (&Policy, bool),
     files: &Files,
     run: &mut Run,
 ) -> Vec<Finding> {
-    let Judged { blocking, known } = judge(&comparison.pairs, loaded, policy, files);
+    let Judged { blocking, known, later } = judge(&comparison.pairs, loaded, (policy, draft), files);
     for finding in known {
         run.ui.note(&one(&finding, files, false));
         run.ui.note("  the published profile has this already, so publishing goes on\n");
+    }
+    for finding in later {
+        run.ui.note(&one(&finding, files, false));
+        run.ui.note("  a draft can have this, and publishing it would be refused\n");
+    }
+    if !draft && !blocking.is_empty() && blocking.iter().all(|one| is_for_publishing(&one.rule)) {
+        run.ui
+            .note("only publishing is refused for this: with --draft it is written without being published");
     }
     blocking
 }

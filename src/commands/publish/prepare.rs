@@ -42,7 +42,8 @@ pub(crate) struct Options {
     /// Make the apps that files name use the profiles (experimental: where apps keep it isn't documented)
     #[arg(long)]
     apps: bool,
-    /// Stop before publishing: devices see nothing of it yet
+    /// Stop before publishing: devices see nothing of it yet, and errors that only publishing is refused for
+    /// don't keep it from being written
     #[arg(long, conflicts_with = "apps")]
     pub(in super::super) draft: bool,
 }
@@ -200,17 +201,18 @@ pub(in super::super) fn prepare(
     let enable = options.enable_tables || wanted.plan().is_some_and(|plan| !plan.enable_tables.is_empty());
     let to_enable = if enable { enable_tables(&environment, &mut comparison)? } else { Vec::new() };
     let policy = judging::policy(run, None, loaded.silences.clone(), false, &mut files)?;
+    let draft = options.draft || wanted.plan().is_some_and(|plan| plan.draft);
     let mut blocking = if is_made_here {
         Vec::new()
     } else {
-        planning::blocking_findings(&loaded, &comparison, &policy, &files, run)
+        planning::blocking_findings(&loaded, &comparison, (&policy, draft), &files, run)
     };
     if !blocking.is_empty() {
+        environment.note_missing(&blocking, run);
         return Ok(Err(refuse(&mut blocking, &files, &read, run)?));
     }
     let views = planning::read_views(&environment, &comparison, &files)?;
     let only = comparison.only_in_environment.clone();
-    let draft = options.draft || wanted.plan().is_some_and(|plan| plan.draft);
     let mut planned = planning::plan_all(comparison, (draft, wanted.ids()), &files)?;
     weigh(&environment, &mut planned)?;
     count_people(&environment, &mut planned);

@@ -1,7 +1,7 @@
 //! `fetch-operator-unsupported`, see the page beside this file.
 
 use crate::catalog::ColumnKind;
-use crate::fetchxml::Condition;
+use crate::fetchxml::{Condition, compares_dates};
 use crate::finding::{Finding, RuleId, Severity};
 use crate::rules::{Check, Input, Rule, Subject};
 use crate::spelling::nearest;
@@ -154,14 +154,11 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// What an operator compares, where a column of this type isn't one.
 fn unfit(operator: &str, kind: ColumnKind) -> Option<&'static str> {
     use ColumnKind as K;
-    const DATES: [&str; 6] = ["on", "on-or-after", "on-or-before", "today", "tomorrow", "yesterday"];
     const TEXTS: [&str; 6] =
         ["like", "not-like", "begins-with", "not-begin-with", "ends-with", "not-end-with"];
-    let is_date = DATES.contains(&operator)
-        || ["last-", "next-", "this-"].iter().any(|start| operator.starts_with(start));
     let is_person =
         operator.starts_with("eq-user") && operator != "eq-userlanguage" || operator == "ne-userid";
-    if is_date {
+    if compares_dates(operator) {
         return (kind != K::DateTime).then_some("a date");
     }
     if TEXTS.contains(&operator) {

@@ -46,4 +46,34 @@ fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let place = entry.name.as_ref().map_or(entry.table.place, |name| name.place);
         findings.push(Finding::new(ID, place, message).help(help));
     }
+    brings(subject, findings);
+}
+
+/// Imported associations: their other end is a table of the profile, so that all of its tables together
+/// know the relationship.
+fn brings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let catalog = subject.catalog;
+    let tables = &subject.profile.tables;
+    if !catalog.is_complete() || tables.iter().any(|table| catalog.table(&table.name).is_none()) {
+        return;
+    }
+    for table in tables {
+        for brings in &table.brings {
+            let name = &brings.relationship;
+            // A column of images or files may be named, too.
+            let is_column = catalog.table(&table.name).is_some_and(|known| known.column(name).is_some());
+            if catalog.relationship(name).is_some() || is_column {
+                continue;
+            }
+            let message = format!(
+                "`{}` isn't a relationship of `{}` and a table of the profile",
+                name.value, table.name.value
+            );
+            let help = format!(
+                "{} doesn't know it; check the schema name, or add the table at its other end",
+                catalog.name()
+            );
+            findings.push(Finding::new(ID, name.place, message).help(help));
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! `mopctl sandbox`: the embedded Dataverse for other clients.
 
+mod define;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -16,6 +18,7 @@ use crate::sandbox::{self, Behaviour, Limits, MembershipWrites, PlannedFault, Qu
 use crate::ui::Format;
 
 use super::environment;
+use super::inputs::Inputs;
 
 /// Arguments of `mopctl sandbox`.
 #[derive(Debug, clap::Args)]
@@ -59,6 +62,11 @@ enum Action {
         /// Name of its organization: sandboxes of different names are different environments
         #[arg(long, default_value = sandbox::ORGANIZATION, value_name = "NAME")]
         organization: String,
+    },
+    /// Give it the tables, columns and relationships that profiles name, or those of a snapshot
+    Define {
+        #[command(flatten)]
+        inputs: Inputs,
     },
     /// Say where it keeps its state
     Path,
@@ -193,6 +201,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             };
             run.ui.answer(&answer)?;
         }
+        Action::Define { inputs } => return define::run(inputs, &file, run),
         Action::Path => {
             let answer = match run.ui.format() {
                 Format::Human => format!("{}\n", file.display()),
