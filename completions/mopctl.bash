@@ -2920,7 +2920,7 @@ _mopctl() {
                     return 0
                     ;;
                 --only)
-                    COMPREPLY=($(compgen -W "several flagged disabled direct-and-team no-read no-mobile stale-team dropped none" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "several flagged disabled direct-and-team no-read no-mobile stale-team dropped legacy-link none" -- "${cur}"))
                     return 0
                     ;;
                 --since)

@@ -592,6 +592,7 @@ no-read\t''
 no-mobile\t''
 stale-team\t''
 dropped\t''
+legacy-link\t''
 none\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l since -d 'An earlier `members export`: who was on a profile then and no longer is, was dropped' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l format -d 'How to write the answer' -r -f -a "human\t''

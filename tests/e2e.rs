@@ -28,6 +28,7 @@ mod e2e {
     mod sign_in;
     mod support;
     mod tenant;
+    mod told;
     mod watch;
     mod wire;
 }

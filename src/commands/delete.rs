@@ -196,7 +196,7 @@ fn move_people(
             PlannedRow::writing(kind, &member.person, profile, (aim, write))
         })
         .collect();
-    let mut plan = MemberPlan { rows, conflicts: Vec::new() };
+    let mut plan = MemberPlan { rows, ..MemberPlan::default() };
     write_all(environment, &mut plan, run);
     let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status == Status::Failed).collect();
     let Some(first) = failed.first() else { return Ok(()) };

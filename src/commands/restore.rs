@@ -254,7 +254,7 @@ fn write_back(
     profile: &str,
     run: &mut Run,
 ) -> Result<Exit, Error> {
-    let mut plan = MemberPlan { rows, conflicts: Vec::new() };
+    let mut plan = MemberPlan { rows, ..MemberPlan::default() };
     write_all(environment, &mut plan, run);
     let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status == Status::Failed).collect();
     let done = plan.rows.len() - failed.len();

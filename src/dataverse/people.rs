@@ -140,11 +140,11 @@ pub fn read_units(session: &Session) -> Result<HashMap<String, String>, Failure>
     Ok(rows.iter().map(|row| (text(row, "businessunitid"), text(row, "name"))).collect())
 }
 
-/// The teams of a user: id and name.
-pub fn read_teams_of(session: &Session, user: &str) -> Result<Vec<(String, String)>, Failure> {
+/// The teams of a user.
+pub fn read_teams_of(session: &Session, user: &str) -> Result<Vec<DirectoryTeam>, Failure> {
     let rows =
-        session.list(&format!("systemusers({user})/teammembership_association?$select=teamid,name"))?;
-    Ok(rows.iter().map(|row| (text(row, "teamid"), text(row, "name"))).collect())
+        session.list(&format!("systemusers({user})/teammembership_association?$select={TEAM_COLUMNS}"))?;
+    Ok(rows.iter().map(team).collect())
 }
 
 /// The user behind the token.

@@ -25,13 +25,15 @@ pub enum Trouble {
     StaleTeam,
     /// Was on a profile before and no longer is.
     Dropped,
+    /// The older link on the user row names another profile than those they are on.
+    LegacyLink,
     /// On no profile at all, neither of their own nor through a team.
     None,
 }
 
 impl Trouble {
     /// All kinds with their words.
-    pub const WORDS: [(&'static str, Self); 9] = [
+    pub const WORDS: [(&'static str, Self); 10] = [
         ("several", Self::Several),
         ("flagged", Self::Flagged),
         ("disabled", Self::Disabled),
@@ -40,6 +42,7 @@ impl Trouble {
         ("no-mobile", Self::NoMobile),
         ("stale-team", Self::StaleTeam),
         ("dropped", Self::Dropped),
+        ("legacy-link", Self::LegacyLink),
         ("none", Self::None),
     ];
 
@@ -147,6 +150,19 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
         }
         if rights.is_some_and(|rights| !rights.mobile) {
             audit.push(Trouble::NoMobile, &user.id, all(), "no role lets them use the mobile app");
+        }
+        if let Some(link) = user.legacy_profile.as_ref().filter(|_| !user.disabled)
+            && own.iter().all(|row| row.profile != *link)
+        {
+            // Which one counts isn't documented ("systemuser table/entity reference", learn.microsoft.com).
+            let detail = if own.is_empty() {
+                "only the older link on the user row names it".to_owned()
+            } else {
+                format!("the older link on the user row names {}", people.profile_name(link))
+            };
+            let mut all = names(&own);
+            all.push(people.profile_name(link));
+            audit.push(Trouble::LegacyLink, &user.id, all, &detail);
         }
         let usable = !user.disabled && user.interactive;
         if usable && own.is_empty() && by_team.is_none_or(HashSet::is_empty) && user.legacy_profile.is_none()

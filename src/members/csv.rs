@@ -51,8 +51,9 @@ pub struct Sheet {
 /// the column of users where it is called something else. Separators are commas, semicolons or tabs;
 /// the text is UTF-8, or UTF-16 as spreadsheets save it. Other columns are kept.
 pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
-    let decoded = decoded(bytes)
-        .ok_or_else(|| error(0, "the file is neither UTF-8 nor UTF-16", "save it as \"CSV UTF-8\""))?;
+    let decoded = decoded(bytes).map_err(|line| {
+        error(line, "the file is neither UTF-8 nor UTF-16 from here on", "save it as \"CSV UTF-8\"")
+    })?;
     let text = decoded.as_ref();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Old programs end lines with a carriage return alone.
@@ -65,6 +66,10 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
             "a quotation mark isn't closed from here on",
             "close it, or double it inside a cell",
         ));
+    }
+    if text.trim_start().starts_with(['{', '[']) {
+        let hint = "`mopctl members export` without --format json writes what import takes";
+        return Err(error(0, "the file holds JSON, not CSV", hint));
     }
     if text.trim().is_empty() {
         return Err(error(0, "the file is empty", "its first line names the columns, such as `user`"));
@@ -109,18 +114,22 @@ fn separator(text: &str) -> (&str, Option<u8>) {
 
 /// The line of the last quotation mark that opens a cell.
 fn unclosed_line(text: &str) -> u64 {
-    let (mut line, mut quoted, mut opened) = (1, false, 1);
-    for byte in text.bytes() {
-        match byte {
-            b'"' => {
-                quoted = !quoted;
-                opened = line;
-            }
-            b'\n' => line += 1,
-            _ => {}
-        }
+    let (mut quoted, mut opened) = (false, 0);
+    for (at, _) in text.match_indices('"') {
+        quoted = !quoted;
+        opened = at;
     }
-    if quoted { opened } else { line }
+    1 + ends_in(&text.as_bytes()[..if quoted { opened } else { text.len() }])
+}
+
+/// How many lines end in a text: with a line feed, with a carriage return, or with both.
+fn ends_in(bytes: &[u8]) -> u64 {
+    let is_end = |(at, byte): (usize, &u8)| match byte {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    bytes.iter().enumerate().filter(|one| is_end(*one)).count() as u64
 }
 
 /// The separator that the first line uses most.
@@ -183,7 +192,7 @@ impl Lines<'_> {
         let blank =
             bytes.get(start..).unwrap_or_default().iter().take_while(|b| matches!(b, b'\r' | b'\n')).count();
         let start = (start + blank).min(bytes.len());
-        self.line += bytes[self.at..start].iter().filter(|&&b| b == b'\n').count() as u64;
+        self.line += ends_in(&bytes[self.at..start]);
         self.at = start;
         self.line
     }
@@ -219,7 +228,8 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         (false, false) => Some("the row names both a user and a team"),
         _ => None,
     };
-    let (kind, input) = if user.is_empty() { (PersonKind::Team, team) } else { (PersonKind::User, user) };
+    let is_team = user.is_empty() && !team.is_empty();
+    let (kind, input) = if is_team { (PersonKind::Team, team) } else { (PersonKind::User, user) };
     Some(Request {
         line: Some(line),
         kind,
@@ -308,6 +318,7 @@ mod tests {
         }
         let line = |text: &str| parse(text.as_bytes(), None).unwrap().requests[1].line;
         assert_eq!((line("sep=,\nuser\na\nb"), line("user\ra\rb")), (Some(4), Some(3)));
+        assert_eq!((line("user\r\na\rb\n"), line("user\n\ra\r\n\r\nb")), (Some(3), Some(5)));
     }
 
     #[test]
@@ -317,6 +328,9 @@ mod tests {
         assert_eq!(parse(b"user,name\na,b\n\na,b,c\n", None).unwrap_err().line, 4);
         assert!(parse(b"user\n\"open\n", None).is_err());
         assert!(parse(b"\xff\xfea\0", None).is_err());
+        assert_eq!(parse(b"user\nana\nb\xe9n\n", None).unwrap_err().line, 3);
+        assert_eq!(parse(b"user\rana\r\"ben\n", None).unwrap_err().line, 3);
+        assert!(parse(b"{\"members\": []}", None).unwrap_err().message.contains("JSON"));
     }
 
     #[test]

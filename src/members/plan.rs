@@ -53,45 +53,32 @@ pub enum Status {
 }
 
 impl Status {
+    /// All kinds with their words.
+    const WORDS: [(&'static str, Self); 14] = [
+        ("added", Self::Added),
+        ("moved", Self::Moved),
+        ("removed", Self::Removed),
+        ("already-there", Self::AlreadyThere),
+        ("not-there", Self::NotThere),
+        ("skipped", Self::Skipped),
+        ("conflict", Self::Conflict),
+        ("not-written", Self::NotWritten),
+        ("invalid", Self::Invalid),
+        ("not-found", Self::NotFound),
+        ("ambiguous", Self::Ambiguous),
+        ("disabled", Self::Disabled),
+        ("failed", Self::Failed),
+        ("pending", Self::Pending),
+    ];
+
     /// The word in every output.
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Moved => "moved",
-            Self::Removed => "removed",
-            Self::AlreadyThere => "already-there",
-            Self::NotThere => "not-there",
-            Self::Skipped => "skipped",
-            Self::Conflict => "conflict",
-            Self::NotWritten => "not-written",
-            Self::Invalid => "invalid",
-            Self::NotFound => "not-found",
-            Self::Ambiguous => "ambiguous",
-            Self::Disabled => "disabled",
-            Self::Failed => "failed",
-            Self::Pending => "pending",
-        }
+        Self::WORDS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
     }
 
     /// Whether a text is the word of a result.
     pub fn is_word(text: &str) -> bool {
-        const ALL: [Status; 14] = [
-            Status::Added,
-            Status::Moved,
-            Status::Removed,
-            Status::AlreadyThere,
-            Status::NotThere,
-            Status::Skipped,
-            Status::Conflict,
-            Status::NotWritten,
-            Status::Invalid,
-            Status::NotFound,
-            Status::Ambiguous,
-            Status::Disabled,
-            Status::Failed,
-            Status::Pending,
-        ];
-        ALL.iter().any(|status| status.word() == text)
+        Self::WORDS.iter().any(|(word, _)| *word == text)
     }
 
     /// Whether a person must look at the row.
@@ -138,12 +125,14 @@ pub struct Conflict {
 }
 
 /// All rows, and who is on another profile.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct MemberPlan {
     /// The rows, in the order they were named.
     pub rows: Vec<PlannedRow>,
     /// People on another profile.
     pub conflicts: Vec<Conflict>,
+    /// What isn't done, or isn't known to be done, and why.
+    pub warnings: Vec<String>,
 }
 
 impl MemberPlan {
@@ -180,12 +169,7 @@ pub fn plan_add(
     people: &People<'_>,
     on_conflict: OnConflict,
 ) -> MemberPlan {
-    let mut planner = Planner {
-        people,
-        on_conflict,
-        seen: HashMap::new(),
-        plan: MemberPlan { rows: Vec::new(), conflicts: Vec::new() },
-    };
+    let mut planner = Planner { people, on_conflict, seen: HashMap::new(), plan: MemberPlan::default() };
     for request in requests {
         let mut row = planner.add(request, profile);
         row.aim = row.status;
@@ -316,6 +300,10 @@ impl Planner<'_, '_> {
         let names: Vec<String> = elsewhere.iter().map(|row| self.people.profile_name(&row.profile)).collect();
         let on = names.join(", ");
         if !here.is_empty() && self.on_conflict != OnConflict::Move {
+            // Nobody needs to be moved for what was asked, so that others aren't stopped.
+            if self.on_conflict == OnConflict::Fail {
+                row.status = Status::Conflict;
+            }
             row.detail = format!("also on {on}");
             return row;
         }
@@ -432,5 +420,5 @@ pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> 
             row
         })
         .collect();
-    MemberPlan { rows, conflicts: Vec::new() }
+    MemberPlan { rows, ..MemberPlan::default() }
 }

@@ -179,6 +179,11 @@ impl<'e> People<'e> {
         self.by_id.find(self.memberships, &id.to_lowercase(), is_it).next()
     }
 
+    /// The team of an id.
+    pub fn team(&self, id: &str) -> Option<&'e DirectoryTeam> {
+        self.teams_of(&key(id)).into_iter().find(|team| team.id.eq_ignore_ascii_case(id))
+    }
+
     /// The id of a user's business unit.
     pub fn unit(&self, id: &str) -> Option<&str> {
         self.users_of(id).first()?.unit.as_deref()

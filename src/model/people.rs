@@ -64,6 +64,22 @@ impl DirectoryUser {
 }
 
 impl DirectoryTeam {
+    /// What it is, in the words of lists (`teamtype`, "Team table/entity reference", learn.microsoft.com).
+    pub fn type_in_words(&self) -> &'static str {
+        match self.kind {
+            0 => "owner team",
+            1 => "access team",
+            2 => "Entra security group",
+            3 => "Microsoft 365 group",
+            _ => "team",
+        }
+    }
+
+    /// Whether its people are those of a group outside of the environment.
+    pub fn is_of_group(&self) -> bool {
+        matches!(self.kind, 2 | 3)
+    }
+
     /// All that a team can be named by: id, Entra object id, name.
     pub fn identities(&self) -> impl Iterator<Item = &str> {
         let all = [Some(&self.id), self.object_id.as_ref(), Some(&self.name)];

@@ -33,7 +33,7 @@ pub fn read(name: &str, entries: &[Entry]) -> Result<App, String> {
         if ["xaml", "json", "msapp"].iter().any(|ending| has_ending(&lower, ending)) {
             continue;
         }
-        let Some(text) = decoded(&entry.bytes) else {
+        let Ok(text) = decoded(&entry.bytes) else {
             if has_ending(&lower, "xml") {
                 return Err(format!("{} is neither UTF-8 nor UTF-16", entry.name));
             }

@@ -273,7 +273,7 @@ impl Reader<'_> {
             return Err(Error::new(Kind::Unreadable, format!("{name} holds no customizations.xml"))
                 .hint("name an exported solution, its unpacked folder, or profile files"));
         };
-        let text = decoded(&main.bytes).ok_or_else(|| {
+        let text = decoded(&main.bytes).map_err(|_| {
             let message = format!("{name}: customizations.xml is neither UTF-8 nor UTF-16");
             Error::new(Kind::Unreadable, message).hint("export the solution again")
         })?;

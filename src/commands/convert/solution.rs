@@ -124,7 +124,7 @@ pub(super) fn archive(args: &Args, found: &[Found], files: &Files, run: &mut Run
     };
     let entries = solution::read_zip(&bytes).map_err(|error| broken(&args.to, &error))?;
     let text = entries.iter().find(|entry| entry.name.eq_ignore_ascii_case("customizations.xml"));
-    let text = text.and_then(|entry| decoded(&entry.bytes)).unwrap_or_default().into_owned();
+    let text = text.and_then(|entry| decoded(&entry.bytes).ok()).unwrap_or_default().into_owned();
     for one in found {
         prove(&text, one, files, run)?;
     }

@@ -24,7 +24,8 @@ use crate::spreadsheet::{plain, written};
 use crate::ui::FormatWord;
 
 use super::super::environment::{self, Environment};
-use super::change::{How, Job, carry_out, look_at_rights};
+use super::carry_out::{How, Job, carry_out};
+use super::change::look_at_rights;
 use super::known::{Known, known_profile};
 
 /// Arguments of `mopctl members audit`.
@@ -134,7 +135,7 @@ fn around<'e>(
     asked.sort();
     asked.dedup();
     let rights = rights(session, &asked, run);
-    let is_entra = |team: &&DirectoryTeam| matches!(team.kind, 2 | 3) && teams.contains(&team.id);
+    let is_entra = |team: &&DirectoryTeam| team.is_of_group() && teams.contains(&team.id);
     let entra: Vec<String> =
         known.directory.teams.iter().filter(is_entra).map(|team| team.id.clone()).collect();
     let joined = read_joined(session, &entra).unwrap_or_else(|failure| {
@@ -172,7 +173,8 @@ fn earlier(file: &Path) -> Result<Vec<Earlier>, Error> {
         Error::new(Kind::Unreadable, format!("{}: {why}", file.display()))
             .hint("name a file of `mopctl members export`")
     };
-    let text = decoded(&bytes).ok_or_else(|| refused("it is neither UTF-8 nor UTF-16"))?;
+    let text =
+        decoded(&bytes).map_err(|line| refused(&format!("line {line} is neither UTF-8 nor UTF-16")))?;
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let head = reader.headers().map_err(|error| refused(&error.to_string()))?.clone();
     let find = |name: &str| head.iter().position(|known| known.eq_ignore_ascii_case(name));
@@ -261,7 +263,7 @@ fn heal(
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
     let people = known.people();
-    let mut plan = MemberPlan { rows: Vec::new(), conflicts: Vec::new() };
+    let mut plan = MemberPlan::default();
     let dropped: Vec<Request> = found
         .iter()
         .filter(|one| one.trouble == Trouble::Dropped && !one.person.is_empty())

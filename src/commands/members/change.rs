@@ -1,31 +1,24 @@
-//! `mopctl members add`, `remove` and `import`: one way of planning, asking, writing and proving.
+//! `mopctl members add`, `remove`, `move` and `import`: one way of planning.
 
 use std::collections::{BTreeSet, HashSet};
-use std::path::PathBuf;
 
 use clap::ValueEnum;
-use serde_json::{Value, json};
 
-use crate::dataverse::{read_profile, read_profiles, read_rights, read_team_members};
+use crate::dataverse::{read_rights, read_team_members};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    MemberPlan, OnConflict, People, PlannedRow, Request, Status, plan_add, plan_remove, remove_others,
-    share_taken, teams_on, through_teams,
+    MemberPlan, OnConflict, People, Request, Status, plan_add, plan_remove, remove_others, share_taken,
+    teams_on, through_teams,
 };
 use crate::model::people::PersonKind;
-use crate::model::{Files, Place, same_title};
-use crate::report::json::{SCHEMA_VERSION, text};
-use crate::report::{count, people};
+use crate::model::same_title;
+use crate::report::count;
 use crate::run::Run;
-use crate::ui::{Format, quoted};
 
-use super::super::backups::{self, Backups};
 use super::super::environment::{self, Environment};
+use super::carry_out::{How, Job, carry_out};
 use super::known::{Known, known_profile};
-use super::results::Results;
-use super::waves::{self, Waves, share_out};
-use super::write::write;
 
 /// Who to put on or take off a profile.
 #[derive(Debug, clap::Args)]
@@ -36,17 +29,6 @@ pub struct Who {
     /// Team by name or GUID; may be repeated
     #[arg(long = "team", value_name = "TEAM")]
     teams: Vec<String>,
-}
-
-/// How writes are made.
-#[derive(Debug, clap::Args)]
-pub struct How {
-    /// Write without asking
-    #[arg(short, long)]
-    pub(super) yes: bool,
-    /// Show what would be written, and write nothing; exit 1 when changes are pending
-    #[arg(long)]
-    pub(super) dry_run: bool,
 }
 
 /// What to do with people on another profile.
@@ -174,25 +156,6 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     carry_out(&environment, plan, &args.how, &Job::default(), run)
 }
 
-/// How people of a file become people of profiles.
-#[derive(Debug, Default)]
-pub(super) struct Job {
-    /// Profiles, by name, whose people are to be exactly those named.
-    pub(super) exact: Option<Vec<String>>,
-    /// Take away as many as there are.
-    pub(super) force: bool,
-    /// Whether many are written at once, so that a mistake would be a large one.
-    pub(super) bulk: bool,
-    /// Where the results go, and the head of the file that people came from.
-    pub(super) results: Option<(PathBuf, Vec<String>)>,
-    /// Options that the next wave needs again, with a blank before each.
-    pub(super) again: String,
-    /// What an audit found before this, as it answers in JSON.
-    pub(super) audit: Option<Value>,
-    /// Whether only a part is written at first.
-    pub(super) waves: Option<Waves>,
-}
-
 pub(super) fn put(
     requests: &[Request],
     profile: Option<&str>,
@@ -224,10 +187,10 @@ pub(super) fn put(
     // Where people on another profile stop everything nobody is taken off either.
     let stopped = on_conflict == OnConflict::Fail && !plan.conflicts.is_empty();
     if let Some(exact) = job.exact.as_ref().filter(|_| !stopped) {
-        let ids: Vec<String> =
-            exact.iter().map(|name| known_profile(&people, name)).collect::<Result<_, _>>()?;
+        let ids = exact_profiles(exact, requests, &people)?;
         if let Err(why) = remove_others(&mut plan, requests, &ids, &people) {
             run.ui.warn(&why);
+            plan.warnings.push(why);
         }
     }
     check_shares(&plan, &people, job)?;
@@ -237,6 +200,14 @@ pub(super) fn put(
     drop(people);
     drop(known);
     carry_out(&environment, plan, how, job, run)
+}
+
+/// Ids of the profiles whose people are to be exactly those named. Of one that isn't there a row says so,
+/// with its line.
+fn exact_profiles(names: &[String], requests: &[Request], people: &People<'_>) -> Result<Vec<String>, Error> {
+    let is_told = |name: &str| requests.iter().any(|request| request.profile.as_deref() == Some(name));
+    let meant = names.iter().filter(|name| people.profile(name).is_some() || !is_told(name));
+    meant.map(|name| known_profile(people, name)).collect()
 }
 
 /// The privilege that the mobile app asks for ("Set up mobile offline", learn.microsoft.com).
@@ -336,166 +307,4 @@ fn decide(
     let options = ["stop, write nothing", "move them", "leave them where they are"];
     let chosen = run.ui.choose(&question, &options, "--on-conflict move, skip or fail")?;
     Ok([OnConflict::Fail, OnConflict::Move, OnConflict::Skip][chosen.min(2)])
-}
-
-pub(super) fn carry_out(
-    environment: &Environment,
-    mut plan: MemberPlan,
-    how: &How,
-    job: &Job,
-    run: &mut Run,
-) -> anyhow::Result<Exit> {
-    let pending = plan.pending();
-    let waves = share_out(&mut plan, job.waves.as_ref());
-    if how.dry_run {
-        show(&plan.rows, (true, job, None), run)?;
-        say_waves(&waves, job, run);
-        run.ui.note("nothing was written (--dry-run)");
-        let clean = pending == 0 && !plan.rows.iter().any(|row| row.status.needs_a_person());
-        return Ok(if clean { Exit::Ok } else { Exit::Findings });
-    }
-    say_waves(&waves, job, run);
-    if pending > 0 && !how.yes {
-        let question = format!(
-            "Write {} in {}? {}",
-            count(pending, "membership"),
-            environment.name,
-            people::totals(&plan.rows)
-        );
-        if !run.ui.confirm(&question, "--yes")? {
-            return Err(Error::new(Kind::Declined, "nothing was written").into());
-        }
-    }
-    if pending > 0 {
-        environment::check_writable(environment, run)?;
-        back_up(environment, &plan)?;
-    }
-    let in_waves = job.waves.is_some();
-    let begin = |(file, head): &(PathBuf, Vec<String>)| Results::begin(file, head, &plan.rows, in_waves);
-    let mut results = job.results.as_ref().map(begin).transpose()?;
-    let left = write_waves(environment, &mut plan, &waves, (results.as_mut(), how, job), run)?;
-    let mut kept = true;
-    if let Some(results) = &mut results {
-        match results.end(&plan.rows) {
-            Ok(()) => run.ui.note(&format!("results: {}", results.file().display())),
-            Err(error) => {
-                kept = false;
-                run.ui.warn(&format!("the results couldn't be kept: {error}"));
-            }
-        }
-    }
-    let next = job.results.as_ref().filter(|_| left).map(|(file, _)| {
-        let (file, flag) = (quoted(&file.display().to_string()), &environment.flag);
-        format!("mopctl members resume {file} {flag}{}", job.again)
-    });
-    show(&plan.rows, (false, job, next.as_deref()), run)?;
-    if let Some(next) = next {
-        run.ui.note(&format!("the next wave: {next}"));
-    }
-    if !left && plan.rows.iter().any(|row| row.status == Status::Failed) {
-        run.ui.note("run the same command again: it writes what is left");
-    }
-    if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("meanwhile")) {
-        run.ui
-            .note("`mopctl members move` settles who is on two profiles; `mopctl members audit` lists them");
-    }
-    if plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with("on ")) {
-        run.ui
-            .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
-    }
-    if plan.rows.iter().any(|row| matches!(row.status, Status::Added | Status::Moved)) {
-        run.ui.note("their app asks to download at its next start (`mopctl guide first-download`)");
-    }
-    Ok(if kept { exit(&plan.rows) } else { exit(&plan.rows).max(Exit::Partial) })
-}
-
-/// Says how many rows each wave has.
-fn say_waves(waves: &[(u32, Vec<usize>)], job: &Job, run: &mut Run) {
-    if job.waves.is_some() && !waves.is_empty() {
-        let sizes: Vec<String> =
-            waves.iter().map(|(wave, rows)| format!("{wave}: {}", count(rows.len(), "row"))).collect();
-        run.ui.note(&format!("waves: {}", sizes.join(", ")));
-    }
-}
-
-/// Writes one wave after the other, and says whether any is left.
-fn write_waves(
-    environment: &Environment,
-    plan: &mut MemberPlan,
-    waves: &[(u32, Vec<usize>)],
-    (mut results, how, job): (Option<&mut Results>, &How, &Job),
-    run: &mut Run,
-) -> Result<bool, Error> {
-    for (at, (_, rows)) in waves.iter().enumerate() {
-        let proved = write(environment, plan, rows, results.as_deref_mut(), run);
-        let (Some(settings), Some(next)) = (&job.waves, waves.get(at + 1)) else { continue };
-        if let Some(results) = &mut results {
-            // What is written to the environment counts more; the end tells what went wrong.
-            let _ = results.save(&plan.rows);
-        }
-        let done: Vec<PlannedRow> = rows.iter().map(|at| plan.rows[*at].clone()).collect();
-        if !proved || !waves::may_go_on(settings, (&done, next), how.yes, run)? {
-            waves::leave(plan, &waves[at + 1..]);
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// Keeps what the profiles are that people come to or go from.
-fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
-    let place = Place::start_of(Files::default().add("", ""));
-    let touched = plan.rows.iter().filter(|row| !row.writes.is_empty());
-    let mut names: Vec<&str> = touched.clone().map(|row| row.profile.as_str()).collect();
-    // Whoever is moved comes from another profile.
-    let from = |row: &PlannedRow| row.status == Status::Moved || row.aim == Status::Moved;
-    let everywhere = touched.clone().any(from);
-    names.sort_unstable();
-    names.dedup();
-    let backups = Backups::new(environment, &backups::folder(None)?, "members");
-    let is_meant = |name: &str| everywhere || names.iter().any(|known| same_title(known, name));
-    for row in read_profiles(&environment.session)?.iter().filter(|row| is_meant(&row.name)) {
-        let (live, _) = read_profile(&environment.session, row, &[], &environment.name, place)?;
-        backups.take(&live)?;
-    }
-    Ok(())
-}
-
-fn exit(rows: &[PlannedRow]) -> Exit {
-    if rows.iter().any(|row| row.status == Status::Failed) {
-        Exit::Partial
-    } else if rows.iter().any(|row| row.status == Status::Pending)
-        || rows.iter().any(|row| row.status.needs_a_person())
-    {
-        Exit::Findings
-    } else {
-        Exit::Ok
-    }
-}
-
-fn show(
-    rows: &[PlannedRow],
-    (dry_run, job, next): (bool, &Job, Option<&str>),
-    run: &mut Run,
-) -> Result<(), Error> {
-    let answer = match run.ui.format() {
-        Format::Human => people::human(rows, dry_run, run.ui.width()),
-        Format::Json => {
-            let (results, summary) = people::json(rows);
-            let mut answer = json!({
-                "schema_version": SCHEMA_VERSION,
-                "dry_run": dry_run,
-                "results": results,
-                "summary": summary,
-                "results_file": job.results.as_ref().filter(|_| !dry_run).map(|(file, _)| file),
-                "next": next,
-            });
-            if let Some(audit) = &job.audit {
-                answer["people"] = audit["people"].clone();
-                answer["troubles"] = audit["summary"].clone();
-            }
-            text(&answer)
-        }
-    };
-    run.ui.answer(&answer)
 }

@@ -20,7 +20,8 @@ use crate::ui::quoted;
 use super::super::comparison::{has_errors, refuse};
 use super::super::environment;
 use super::super::inputs::Inputs;
-use super::change::{ConflictChoice, How, Job, put};
+use super::carry_out::{How, Job};
+use super::change::{ConflictChoice, put};
 use super::waves::{self, Share, Sharing, Waves, share};
 
 /// How many are meant.
@@ -106,6 +107,9 @@ pub struct ResumeArgs {
 
 /// Arguments of `mopctl members apply`.
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("addresses", |arg| arg.help(
+    "Profile files, folders or `-`; without one the folder `profiles` beside the configuration"
+)))]
 pub struct ApplyArgs {
     #[command(flatten)]
     inputs: Inputs,
@@ -120,6 +124,11 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     if args.bulk.results.as_deref() == Some(Path::new("-")) {
         return Err(Error::usage("results go into a file, not to standard output")
             .hint("name one, or read them from --format json")
+            .into());
+    }
+    if args.waves.is_empty() && args.between.hold.is_some() {
+        return Err(Error::usage("--hold is the time between two waves")
+            .hint("add --waves 5%,25%,100%")
             .into());
     }
     let (mut sheet, shown) = read(&args.file, args.column.as_deref())?;

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::dataverse::read_team_members;
 use crate::exit::Exit;
 use crate::members::teams_on;
-use crate::model::people::{Membership, PersonKind};
+use crate::model::people::{DirectoryTeam, Membership, PersonKind};
 use crate::report::{self, count, json::SCHEMA_VERSION};
 use crate::run::Run;
 use crate::ui::Format;
@@ -27,6 +27,8 @@ struct Row {
     kind: PersonKind,
     who: String,
     name: String,
+    /// What a team is.
+    team: Option<&'static str>,
     note: &'static str,
     /// Who comes to the profile through a team: sign-in name and name; `None` where that can't be read.
     people: Option<Vec<(String, String)>>,
@@ -63,6 +65,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
                 kind: membership.kind,
                 who,
                 name,
+                team: people.team(&membership.person).map(DirectoryTeam::type_in_words),
                 note: if others > 0 { "on several profiles" } else { "" },
                 people: in_teams.get(&membership.person).map(of_team),
             }
@@ -79,7 +82,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
 fn human(rows: &[Row], width: usize) -> String {
     let mut lines: Vec<Vec<String>> = Vec::new();
     for row in rows {
-        let kind = row.kind.word().to_owned();
+        let kind = row.team.unwrap_or(row.kind.word()).to_owned();
         lines.push(vec![row.profile.clone(), kind, row.who.clone(), row.name.clone(), row.note.to_owned()]);
         for (who, name) in row.people.iter().flatten() {
             let through = "through the team".to_owned();
@@ -106,6 +109,7 @@ fn as_json(rows: &[Row]) -> String {
             json!({
                 "profile": row.profile,
                 "kind": row.kind.word(),
+                "team_type": row.team,
                 "who": row.who,
                 "name": row.name,
                 "note": row.note,

@@ -1,6 +1,7 @@
 //! `mopctl members`: who is on which profile.
 
 pub mod audit;
+mod carry_out;
 pub mod change;
 pub mod export;
 pub mod import;

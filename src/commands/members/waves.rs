@@ -1,7 +1,7 @@
 //! Waves: a part of the people first, and the rest once that went well. Which row belongs to which wave
 //! stands in the results, so that another run can go on.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::error::Error;
 use crate::interrupt;
@@ -124,15 +124,24 @@ pub(super) fn may_go_on(
         if interrupt::is_wanted() {
             return Ok(false);
         }
-        // Nothing is under way meanwhile, so Ctrl-C ends the process.
-        std::thread::sleep(hold);
-        return Ok(true);
+        return Ok(waited(hold));
     }
     if yes || !run.ui.can_ask() {
         run.ui.note(&format!("this wave: {said}"));
         return Ok(false);
     }
     run.ui.confirm(&format!("This wave: {said} Go on with wave {} ({rows})?", next.0), "--hold")
+}
+
+/// Waits, and says whether that wasn't interrupted: whoever presses Ctrl-C learns how to go on.
+fn waited(hold: Duration) -> bool {
+    const STEP: Duration = Duration::from_millis(100);
+    let _work = interrupt::Write::begin();
+    let begin = Instant::now();
+    while begin.elapsed() < hold && !interrupt::is_wanted() {
+        std::thread::sleep(STEP.min(hold.saturating_sub(begin.elapsed())));
+    }
+    !interrupt::is_wanted()
 }
 
 /// Says of rows that weren't tried which wave they wait for.

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::members::Request;
 use crate::model::facts::{ProfileOverview, SyncError};
-use crate::model::people::{DirectoryUser, PersonKind};
+use crate::model::people::{DirectoryTeam, DirectoryUser, PersonKind};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::ui::{Format, visible};
@@ -39,7 +39,7 @@ struct Way {
 struct Page {
     user: DirectoryUser,
     unit: Option<String>,
-    teams: Vec<String>,
+    teams: Vec<DirectoryTeam>,
     ways: Vec<Way>,
     /// Whether roles let them read profiles, and use the mobile app; `None` where that can't be read.
     rights: Option<(bool, bool)>,
@@ -97,9 +97,9 @@ fn page(environment: &Environment, known: &Known, user: DirectoryUser) -> Result
         if row.kind == PersonKind::User && row.person == user.id {
             ways.push(way(&row.profile, "direct".to_owned()));
         } else if row.kind == PersonKind::Team
-            && let Some((_, name)) = teams.iter().find(|(id, _)| *id == row.person)
+            && let Some(team) = teams.iter().find(|team| team.id == row.person)
         {
-            ways.push(way(&row.profile, format!("through the team {name}")));
+            ways.push(way(&row.profile, format!("through the team {}", team.name)));
         }
     }
     if let Some(id) = &user.legacy_profile {
@@ -117,7 +117,6 @@ fn page(environment: &Environment, known: &Known, user: DirectoryUser) -> Result
     let errors = read_sync_errors(session, &condition, 3).ok();
     let unit = user.unit.as_ref().and_then(|id| read_units(session).ok()?.remove(id));
     let next = next(&user, &ways, rights, environment);
-    let teams = teams.into_iter().map(|(_, name)| name).collect();
     Ok(Page { user, unit, teams, ways, rights, errors, next })
 }
 
@@ -164,7 +163,9 @@ fn human(page: &Page) -> String {
         },
     );
     line("business unit", page.unit.as_deref().unwrap_or("unknown"));
-    line("teams", &if page.teams.is_empty() { "none".to_owned() } else { page.teams.join(", ") });
+    let team = |team: &DirectoryTeam| format!("{} ({})", team.name, team.type_in_words());
+    let teams: Vec<String> = page.teams.iter().map(team).collect();
+    line("teams", &if teams.is_empty() { "none".to_owned() } else { teams.join(", ") });
     let right = |has: bool| if has { "yes" } else { "no" };
     match page.rights {
         Some((read, mobile)) => {
@@ -208,6 +209,8 @@ fn as_json(page: &Page) -> String {
         });
         rows.collect::<Vec<_>>()
     });
+    let team = |team: &DirectoryTeam| json!({ "name": team.name, "type": team.type_in_words() });
+    let teams: Vec<Value> = page.teams.iter().map(team).collect();
     text(&json!({
         "schema_version": SCHEMA_VERSION,
         "id": user.id,
@@ -216,7 +219,7 @@ fn as_json(page: &Page) -> String {
         "email": user.email,
         "disabled": user.disabled,
         "business_unit": page.unit,
-        "teams": page.teams,
+        "teams": teams,
         "may_read_profiles": page.rights.map(|(read, _)| read),
         "may_use_mobile": page.rights.map(|(_, mobile)| mobile),
         "profiles": ways,

@@ -41,7 +41,10 @@ pub(super) fn write(
         }
         let lost = send(environment, plan, &open, (results.as_deref_mut(), &mut before), &bar);
         if let Err(error) = prove(environment, plan, rows, (&lost, &before)) {
-            run.ui.warn(&format!("what was written couldn't be read back: {error}"));
+            let said = format!("what was written couldn't be read back: {error}");
+            run.ui.warn(&said);
+            run.ui.note("run the same command again: it looks, and writes what is left");
+            plan.warnings.push(said);
             bar.finish_and_clear();
             return false;
         }

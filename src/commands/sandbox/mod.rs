@@ -64,6 +64,9 @@ enum Action {
         organization: String,
     },
     /// Give it the tables, columns and relationships that profiles name, or those of a snapshot
+    #[command(mut_arg("addresses", |arg| arg.help(
+        "Profile files, folders, solutions, snapshots or `-`; without one the folder `profiles` beside the configuration"
+    )))]
     Define {
         #[command(flatten)]
         inputs: Inputs,

@@ -1,7 +1,7 @@
 //! `entra-team-refresh`, see the page beside this file.
 
 use crate::finding::{Finding, RuleId, Severity};
-use crate::model::people::{Membership, PersonKind};
+use crate::model::people::{DirectoryTeam, Membership, PersonKind};
 use crate::rules::{Check, Input, LiveSubject, Rule};
 
 const ID: RuleId = RuleId {
@@ -23,7 +23,7 @@ fn check(subject: &LiveSubject<'_>, findings: &mut Vec<Finding>) {
     let is_entra = |member: &&Membership| {
         let team =
             subject.facts.directory.teams.iter().find(|team| team.id.eq_ignore_ascii_case(&member.person));
-        member.kind == PersonKind::Team && team.is_some_and(|team| matches!(team.kind, 2 | 3))
+        member.kind == PersonKind::Team && team.is_some_and(DirectoryTeam::is_of_group)
     };
     let teams: Vec<&Membership> = subject.members().filter(is_entra).collect();
     if !teams.is_empty() {
