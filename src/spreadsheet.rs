@@ -1,6 +1,6 @@
 //! CSV that is safe to open in a spreadsheet.
 
-use csv::WriterBuilder;
+use csv::{ReaderBuilder, WriterBuilder};
 
 /// A cell without the apostrophe that keeps spreadsheets from reading a formula.
 pub fn plain(cell: &str) -> &str {
@@ -29,4 +29,20 @@ pub fn written(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> St
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A row as one line, cells as they are.
+pub fn line_of<'c>(cells: impl Iterator<Item = &'c str>) -> String {
+    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    // Writing to memory can't fail.
+    let _ = writer.write_record(cells);
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The cells of a line.
+pub fn cells_of(line: &str) -> Vec<String> {
+    let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(line.as_bytes());
+    let row = reader.records().next().and_then(Result::ok);
+    row.iter().flatten().map(str::to_owned).collect()
 }

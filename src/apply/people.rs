@@ -49,7 +49,7 @@ fn operation(write: &MemberWrite) -> Operation {
                 path: memberships.to_owned(),
                 etag: None,
                 body: Some(json!({
-                    key: id,
+                    key: id.as_ref(),
                     "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({profile})"),
                     bind: format!("/{set}({person})"),
                 })),
@@ -58,7 +58,7 @@ fn operation(write: &MemberWrite) -> Operation {
         MemberWrite::Move { kind, id, etag, profile } => Operation {
             method: Method::Patch,
             path: membership_path(*kind, id),
-            etag: Some(etag.clone()),
+            etag: Some(etag.to_string()),
             body: Some(json!({
                 "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({profile})"),
             })),
@@ -66,7 +66,7 @@ fn operation(write: &MemberWrite) -> Operation {
         MemberWrite::Remove { kind, id, etag } => Operation {
             method: Method::Delete,
             path: membership_path(*kind, id),
-            etag: Some(etag.clone()),
+            etag: Some(etag.to_string()),
             body: None,
         },
     }

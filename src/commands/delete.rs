@@ -186,14 +186,12 @@ fn move_people(
         .map(|member| {
             let is_there =
                 there.iter().any(|known| known.kind == member.kind && known.person == member.person);
-            let (kind, id, etag) = (member.kind, member.id.clone(), member.etag.clone());
             let (aim, profile, write) = if is_there {
-                (Status::Removed, &live.id, MemberWrite::Remove { kind, id, etag })
+                (Status::Removed, &live.id, MemberWrite::remove(member))
             } else {
-                let profile = target.id.clone();
-                (Status::Added, &target.id, MemberWrite::Move { kind, id, etag, profile })
+                (Status::Added, &target.id, MemberWrite::move_to(target.id.as_str(), member))
             };
-            PlannedRow::writing(kind, &member.person, profile, (aim, write))
+            PlannedRow::writing(member.kind, &member.person, profile, (aim, write))
         })
         .collect();
     let mut plan = MemberPlan { rows, ..MemberPlan::default() };

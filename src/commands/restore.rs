@@ -185,11 +185,13 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
             continue;
         }
         let write = match own.first() {
-            None => MemberWrite::Add { kind, id: text(key), person: person.clone(), profile: id.clone() },
-            Some(known) if args.move_people => {
-                let (own, etag) = (known.id.clone(), known.etag.clone());
-                MemberWrite::Move { kind, id: own, etag, profile: id.clone() }
-            }
+            None => MemberWrite::Add {
+                kind,
+                id: text(key).into(),
+                person: person.as_str().into(),
+                profile: id.as_str().into(),
+            },
+            Some(known) if args.move_people => MemberWrite::move_to(id.as_str(), known),
             Some(_) => {
                 back.elsewhere += 1;
                 continue;

@@ -129,12 +129,16 @@ impl Answer {
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
+}
 
-    /// The body as JSON.
-    pub(super) fn json(&self) -> Result<Value, Failure> {
-        serde_json::from_slice(&self.body)
-            .map_err(|error| Failure::Answer(format!("the environment's answer isn't JSON: {error}")))
-    }
+/// The body of an answer as JSON.
+pub(super) fn json(body: &[u8]) -> Result<Value, Failure> {
+    serde_json::from_slice(body).map_err(|error| not_json(&error))
+}
+
+/// What is said of an answer that isn't JSON.
+pub(super) fn not_json(error: &serde_json::Error) -> Failure {
+    Failure::Answer(format!("the environment's answer isn't JSON: {error}"))
 }
 
 /// A request.

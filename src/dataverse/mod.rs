@@ -14,6 +14,7 @@ mod odata;
 mod organization;
 mod overviews;
 mod pace;
+mod page;
 mod people;
 mod roles;
 mod session;

@@ -9,9 +9,10 @@ use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use super::batch::{self, Operation, PartAnswer};
-use super::client::{Client, Manner, Request, Target};
+use super::client::{Client, Manner, Request, Target, json, not_json};
 use super::definitions::Definitions;
 use super::errors::Failure;
+use super::page;
 
 /// Rows on a page of an answer.
 const PAGE: usize = 5000;
@@ -102,22 +103,22 @@ impl Session {
 
     /// Reads one thing.
     pub fn get(&self, path: &str) -> Result<Value, Failure> {
-        self.read(path, Vec::new())
+        json(&self.read(path, Vec::new())?)
     }
 
     /// Reads one thing with headers; one whose address is too long for a request of its own in a batch,
     /// which takes none.
-    fn read(&self, path: &str, headers: Vec<(&'static str, String)>) -> Result<Value, Failure> {
+    fn read(&self, path: &str, headers: Vec<(&'static str, String)>) -> Result<Vec<u8>, Failure> {
         let url = self.client.url(path)?;
         if path.len() <= LONGEST_PATH {
             let request = Request { method: Method::GET, url, headers, body: None, repeatable: true };
-            return self.runtime.block_on(self.client.send_ok(&request))?.json();
+            return Ok(self.runtime.block_on(self.client.send_ok(&request))?.body);
         }
         // The address of a further page is absolute, and of this environment.
         let inner = url.as_str().split("/api/data/v9.2/").nth(1).unwrap_or(path);
         let answer = self.read_together(&[inner.to_owned()])?.swap_remove(0);
         if answer.is_done() {
-            return Ok(answer.body);
+            return Ok(answer.body.to_string().into_bytes());
         }
         Err(answer.failure())
     }
@@ -137,12 +138,13 @@ impl Session {
             if !seen.insert(path.clone()) {
                 return Err(Failure::Answer("the environment's pages run in a circle".to_owned()));
             }
-            let mut answer = self.read(&path, vec![("prefer", format!("odata.maxpagesize={PAGE}"))])?;
-            let Some(page) = answer.get_mut("value").and_then(Value::as_array_mut) else {
-                return Err(Failure::Answer(format!("the environment sent no list for {path}")));
-            };
-            page.drain(..).for_each(&mut *hear);
-            next = answer["@odata.nextLink"].as_str().map(str::to_owned);
+            let body = self.read(&path, vec![("prefer", format!("odata.maxpagesize={PAGE}"))])?;
+            next = page::read(&body, hear).map_err(|error| {
+                if error.is_data() {
+                    return Failure::Answer(format!("the environment sent no list for {path}"));
+                }
+                not_json(&error)
+            })?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use ::csv::{ReaderBuilder, StringRecord, Trim};
 
 use crate::encoding::decoded;
 use crate::model::people::{Directory, PersonKind};
-use crate::spreadsheet::{plain, written};
+use crate::spreadsheet::{line_of, plain, written};
 
 use super::exact::NOT_NAMED;
 use super::plan::Status;
@@ -236,7 +236,7 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         input: input.into(),
         profile: (!profile.is_empty()).then(|| profile.into()),
         fault: fault.map(str::to_owned),
-        cells: record.iter().map(str::to_owned).collect(),
+        cells: line_of(record.iter()).into(),
         wave: wave(&cell(columns.wave)),
         earlier: (!status.is_empty()).then_some(status),
     })

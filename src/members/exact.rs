@@ -43,17 +43,13 @@ pub fn remove_others(
         let (identity, _) = people.shown(membership.kind, &membership.person);
         let mut row = PlannedRow::of(
             Request::named(membership.kind, identity),
-            people.profile_name(&membership.profile),
+            people.profile_name(&membership.profile).into(),
         );
         row.status = Status::Removed;
         row.aim = Status::Removed;
         NOT_NAMED.clone_into(&mut row.detail);
-        row.person = Some(membership.person.clone());
-        row.writes = vec![MemberWrite::Remove {
-            kind: membership.kind,
-            id: membership.id.clone(),
-            etag: membership.etag.clone(),
-        }];
+        row.person = Some(membership.person.as_str().into());
+        row.writes = vec![MemberWrite::remove(membership)];
         plan.rows.push(row);
     }
     Ok(())

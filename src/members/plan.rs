@@ -1,6 +1,7 @@
 //! What must be written so that the people named are on their profiles, or no longer are.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::model::people::{Membership, PersonKind};
 use crate::plan::MemberWrite;
@@ -102,7 +103,7 @@ pub struct PlannedRow {
     /// Who was named.
     pub request: Request,
     /// Name of the profile.
-    pub profile: String,
+    pub profile: Rc<str>,
     /// How the row ends once its writes are done.
     pub status: Status,
     /// What its writes are meant to bring about.
@@ -110,7 +111,7 @@ pub struct PlannedRow {
     /// More about it.
     pub detail: String,
     /// Who it is, once found.
-    pub person: Option<String>,
+    pub person: Option<Rc<str>>,
     /// What is written, in order.
     pub writes: Vec<MemberWrite>,
 }
@@ -169,7 +170,8 @@ pub fn plan_add(
     people: &People<'_>,
     on_conflict: OnConflict,
 ) -> MemberPlan {
-    let mut planner = Planner { people, on_conflict, seen: HashMap::new(), plan: MemberPlan::default() };
+    let (seen, texts, plan) = (HashMap::new(), HashSet::new(), MemberPlan::default());
+    let mut planner = Planner { people, on_conflict, seen, texts, plan };
     for request in requests {
         let mut row = planner.add(request, profile);
         row.aim = row.status;
@@ -189,11 +191,16 @@ pub fn plan_add(
     plan
 }
 
+/// The profile that somebody was named for, and the line.
+type Named<'e> = (&'e str, Option<u64>);
+
 struct Planner<'p, 'e> {
     people: &'p People<'e>,
     on_conflict: OnConflict,
     /// Who was named before, and for which profile.
-    seen: HashMap<(PersonKind, String), (&'e str, Option<u64>)>,
+    seen: HashMap<(PersonKind, Rc<str>), Named<'e>>,
+    /// Names and ids of profiles, which all rows share.
+    texts: HashSet<Rc<str>>,
     plan: MemberPlan,
 }
 
@@ -212,12 +219,12 @@ impl PlannedRow {
         profile: &str,
         (aim, write): (Status, MemberWrite),
     ) -> Self {
-        let row = Self::of(Request::named(kind, person), profile.to_owned());
-        Self { status: aim, aim, person: Some(person.to_owned()), writes: vec![write], ..row }
+        let row = Self::of(Request::named(kind, person), profile.into());
+        Self { status: aim, aim, person: Some(person.into()), writes: vec![write], ..row }
     }
 
     /// A row that nothing is decided about.
-    pub(super) fn of(request: Request, profile: String) -> Self {
+    pub(super) fn of(request: Request, profile: Rc<str>) -> Self {
         Self {
             request,
             profile,
@@ -230,19 +237,24 @@ impl PlannedRow {
     }
 }
 
-fn settled(request: &Request, profile: &str, status: Status, detail: impl Into<String>) -> PlannedRow {
-    let row = PlannedRow::of(request.clone(), profile.to_owned());
+fn settled(
+    request: &Request,
+    profile: impl Into<Rc<str>>,
+    status: Status,
+    detail: impl Into<String>,
+) -> PlannedRow {
+    let row = PlannedRow::of(request.clone(), profile.into());
     PlannedRow { status, aim: status, detail: detail.into(), ..row }
 }
 
 /// Finds the person, or the row's end.
-fn find(request: &Request, profile: &str, people: &People<'_>) -> Result<String, Box<PlannedRow>> {
-    let settle = |status, detail: String| Err(Box::new(settled(request, profile, status, detail)));
+fn find(request: &Request, profile: &Rc<str>, people: &People<'_>) -> Result<Rc<str>, Box<PlannedRow>> {
+    let settle = |status, detail: String| Err(Box::new(settled(request, profile.clone(), status, detail)));
     if let Some(fault) = &request.fault {
         return settle(Status::Invalid, fault.clone());
     }
     match people.find(request.kind, &request.input) {
-        Match::One { id, .. } => Ok(id),
+        Match::One { id, .. } => Ok(id.into()),
         Match::Unusable { why } => settle(Status::Disabled, why.to_owned()),
         Match::Nobody => {
             let what = request.kind.word();
@@ -259,7 +271,8 @@ impl Planner<'_, '_> {
             let detail = format!("the environment has no profile `{name}`");
             return settled(request, name, Status::NotFound, detail);
         };
-        let id = match find(request, &profile.name, self.people) {
+        let name = self.text(&profile.name);
+        let id = match find(request, &name, self.people) {
             Ok(id) => id,
             Err(row) => return *row,
         };
@@ -267,22 +280,22 @@ impl Planner<'_, '_> {
         if let Some((before, line)) = self.seen.get(&key) {
             let at = line.map_or_else(|| "before".to_owned(), |line| format!("in line {line}"));
             return if *before == profile.id {
-                settled(request, &profile.name, Status::Skipped, format!("named {at}, too"))
+                settled(request, name, Status::Skipped, format!("named {at}, too"))
             } else {
                 let other = self.people.profile_name(before);
                 self.plan.conflicts.push(Conflict { input: request.input.to_string(), on: other.clone() });
-                settled(request, &profile.name, Status::Conflict, format!("named {at} for {other}"))
+                settled(request, name, Status::Conflict, format!("named {at} for {other}"))
             };
         }
         self.seen.insert(key, (profile.id.as_str(), request.line));
         let (here, elsewhere): (Vec<&Membership>, Vec<&Membership>) =
             self.people.of(request.kind, &id).partition(|membership| membership.profile == profile.id);
-        let mut row = settled(request, &profile.name, Status::AlreadyThere, "");
+        let mut row = settled(request, name, Status::AlreadyThere, "");
         row.person = Some(id.clone());
         if elsewhere.is_empty() {
             if here.is_empty() {
                 row.status = Status::Added;
-                row.writes.push(self.new_membership(request.kind, &id, &profile.id));
+                row.writes = vec![self.new_membership(request.kind, &id, &profile.id)];
             }
             row.detail = self.notes(request.kind, &id, &profile.id);
             return row;
@@ -331,27 +344,28 @@ impl Planner<'_, '_> {
                 if here.is_empty()
                     && let Some(first) = rest.next()
                 {
-                    row.writes.push(MemberWrite::Move {
-                        kind: first.kind,
-                        id: first.id.clone(),
-                        etag: first.etag.clone(),
-                        profile: profile.to_owned(),
-                    });
+                    row.writes = vec![MemberWrite::move_to(self.text(profile), first)];
                 }
-                row.writes.extend(rest.map(|other| remove(other)));
+                row.writes.extend(rest.map(|other| MemberWrite::remove(other)));
             }
         }
         row
     }
 
-    fn new_membership(&self, kind: PersonKind, person: &str, profile: &str) -> MemberWrite {
+    fn new_membership(&mut self, kind: PersonKind, person: &Rc<str>, profile: &str) -> MemberWrite {
         let taken = |id: &str| self.people.membership(id).is_some();
-        MemberWrite::Add {
-            kind,
-            id: new_id(&["membership", kind.word(), person, profile], taken),
-            person: person.to_owned(),
-            profile: profile.to_owned(),
+        let id = new_id(&["membership", kind.word(), person, profile], taken).into();
+        MemberWrite::Add { kind, id, person: person.clone(), profile: self.text(profile) }
+    }
+
+    /// A text as all rows share it.
+    fn text(&mut self, text: &str) -> Rc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return known.clone();
         }
+        let shared: Rc<str> = text.into();
+        self.texts.insert(shared.clone());
+        shared
     }
 
     /// What keeps a profile from being of use to somebody, as far as their row shows it.
@@ -368,39 +382,36 @@ impl Planner<'_, '_> {
     }
 }
 
-fn remove(membership: &Membership) -> MemberWrite {
-    MemberWrite::Remove { kind: membership.kind, id: membership.id.clone(), etag: membership.etag.clone() }
-}
-
 /// Plans the removal of people from a profile.
 pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> MemberPlan {
-    let mut named: HashSet<(PersonKind, String)> = HashSet::new();
+    let mut named: HashSet<(PersonKind, Rc<str>)> = HashSet::new();
     let rows = requests
         .iter()
         .map(|request| {
             let Some(from) = people.profile(profile) else {
                 return settled(request, profile, Status::NotFound, "the environment has no such profile");
             };
-            let id = match people.find(request.kind, &request.input) {
-                Match::One { id, .. } => id,
+            let name: Rc<str> = from.name.as_str().into();
+            let id: Rc<str> = match people.find(request.kind, &request.input) {
+                Match::One { id, .. } => id.into(),
                 // Who can't use a profile can still be taken off it.
                 Match::Unusable { .. } => match people.unusable_id(&request.input) {
-                    Some(id) => id,
+                    Some(id) => id.into(),
                     None => {
                         return settled(
                             request,
-                            &from.name,
+                            name,
                             Status::NotFound,
                             "the environment knows no such user",
                         );
                     }
                 },
-                _ => match find(request, &from.name, people) {
+                _ => match find(request, &name, people) {
                     Ok(id) => id,
                     Err(row) => return *row,
                 },
             };
-            let mut row = settled(request, &from.name, Status::NotThere, "");
+            let mut row = settled(request, name, Status::NotThere, "");
             if !named.insert((request.kind, id.clone())) {
                 row.status = Status::Skipped;
                 "named before, too".clone_into(&mut row.detail);
@@ -409,7 +420,7 @@ pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> 
             row.writes = people
                 .of(request.kind, &id)
                 .filter(|membership| membership.profile == from.id)
-                .map(remove)
+                .map(MemberWrite::remove)
                 .collect();
             if !row.writes.is_empty() {
                 row.status = Status::Removed;

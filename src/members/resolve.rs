@@ -20,8 +20,8 @@ pub struct Request {
     pub profile: Option<Rc<str>>,
     /// Why the row can't be meant as it stands.
     pub fault: Option<String>,
-    /// All cells of its row.
-    pub cells: Rc<[String]>,
+    /// All cells of its row, as CSV.
+    pub cells: Rc<str>,
     /// The wave it belongs to, from 1.
     pub wave: Option<u32>,
     /// What became of it in an earlier run, where the file says so.
@@ -37,7 +37,7 @@ impl Request {
             input: input.into(),
             profile: None,
             fault: None,
-            cells: Rc::default(),
+            cells: "".into(),
             wave: None,
             earlier: None,
         }

@@ -1,5 +1,6 @@
 //! JSON answers: one object, `schema_version` first.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::error::Error;
@@ -12,8 +13,10 @@ use super::findings::Report;
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// Pretty text of a value, with a line end.
-pub fn text(value: &Value) -> String {
-    format!("{value:#}\n")
+pub fn text(value: &impl Serialize) -> String {
+    // What has texts as keys can always be written.
+    let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text + "\n"
 }
 
 /// The answer of `validate`.

@@ -1,10 +1,13 @@
 //! Rows of people, for people and as JSON.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value, json};
 
 use super::count;
+use super::json::SCHEMA_VERSION;
 use crate::members::{PlannedRow, Status};
 
 /// Rows up to this number are all shown; of more only those that need a person.
@@ -25,7 +28,7 @@ pub fn human(rows: &[PlannedRow], planned: bool, width: usize) -> String {
             let mut cells = vec![
                 row.request.input.to_string(),
                 row.request.kind.word().to_owned(),
-                row.profile.clone(),
+                row.profile.to_string(),
                 row.status.word().to_owned(),
                 row.detail.clone(),
             ];
@@ -73,26 +76,53 @@ fn counts(rows: &[PlannedRow]) -> BTreeMap<Status, usize> {
     counts
 }
 
-/// The members `results` and `summary` of a JSON answer.
-pub fn json(rows: &[PlannedRow]) -> (Value, Value) {
-    let results: Vec<Value> = rows
-        .iter()
-        .map(|row| {
-            json!({
-                "line": row.request.line,
-                "input": &*row.request.input,
-                "kind": row.request.kind.word(),
-                "profile": row.profile,
-                "status": row.status.word(),
-                "detail": row.detail,
-                "wave": row.request.wave,
-            })
-        })
-        .collect();
-    let mut summary = serde_json::Map::new();
-    summary.insert("rows".into(), rows.len().into());
-    for (status, number) in counts(rows) {
-        summary.insert(status.word().into(), number.into());
+/// What a run answers in JSON. Rows are written one by one: there are tens of thousands.
+#[derive(Debug, Serialize)]
+pub struct Answer<'a> {
+    schema_version: u32,
+    dry_run: bool,
+    #[serde(serialize_with = "rows")]
+    results: &'a [PlannedRow],
+    summary: Map<String, Value>,
+    /// Where the results are.
+    pub results_file: Option<&'a Path>,
+    /// The command that goes on.
+    pub next: Option<&'a str>,
+    /// What isn't done, or isn't known to be done.
+    pub warnings: &'a [String],
+    /// What an audit found before: people, and how many of each kind.
+    #[serde(flatten)]
+    pub audit: Map<String, Value>,
+}
+
+impl<'a> Answer<'a> {
+    /// The answer about rows; `dry_run` says that nothing was written.
+    pub fn of(rows: &'a [PlannedRow], dry_run: bool) -> Self {
+        let counts = counts(rows).into_iter().map(|(status, number)| (status.word(), number));
+        let all = std::iter::once(("rows", rows.len())).chain(counts);
+        Self {
+            schema_version: SCHEMA_VERSION,
+            dry_run,
+            results: rows,
+            summary: all.map(|(word, number)| (word.to_owned(), number.into())).collect(),
+            results_file: None,
+            next: None,
+            warnings: &[],
+            audit: Map::new(),
+        }
     }
-    (results.into(), summary.into())
+}
+
+fn rows<S: Serializer>(rows: &[PlannedRow], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(rows.iter().map(|row| {
+        json!({
+            "line": row.request.line,
+            "input": &*row.request.input,
+            "kind": row.request.kind.word(),
+            "profile": &*row.profile,
+            "status": row.status.word(),
+            "detail": row.detail,
+            "wave": row.request.wave,
+        })
+    }))
 }

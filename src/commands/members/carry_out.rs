@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::dataverse::{read_profile, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{MemberPlan, PlannedRow, Status};
 use crate::model::{Files, Place, same_title};
-use crate::report::json::{SCHEMA_VERSION, text};
+use crate::report::json::text;
 use crate::report::{count, people};
 use crate::run::Run;
 use crate::ui::{Format, quoted};
@@ -171,7 +171,7 @@ fn write_waves(
 fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
     let place = Place::start_of(Files::default().add("", ""));
     let touched = plan.rows.iter().filter(|row| !row.writes.is_empty());
-    let mut names: Vec<&str> = touched.clone().map(|row| row.profile.as_str()).collect();
+    let mut names: Vec<&str> = touched.clone().map(|row| row.profile.as_ref()).collect();
     // Whoever is moved comes from another profile.
     let from = |row: &PlannedRow| row.status == Status::Moved || row.aim == Status::Moved;
     let everywhere = touched.clone().any(from);
@@ -207,19 +207,13 @@ fn show(
     let answer = match run.ui.format() {
         Format::Human => people::human(rows, dry_run, run.ui.width()),
         Format::Json => {
-            let (results, summary) = people::json(rows);
-            let mut answer = json!({
-                "schema_version": SCHEMA_VERSION,
-                "dry_run": dry_run,
-                "results": results,
-                "summary": summary,
-                "results_file": job.results.as_ref().filter(|_| !dry_run).map(|(file, _)| file),
-                "next": next,
-                "warnings": plan.warnings,
-            });
+            let mut answer = people::Answer::of(rows, dry_run);
+            answer.results_file = job.results.as_ref().filter(|_| !dry_run).map(|(file, _)| file.as_path());
+            answer.next = next;
+            answer.warnings = &plan.warnings;
             if let Some(audit) = &job.audit {
-                answer["people"] = audit["people"].clone();
-                answer["troubles"] = audit["summary"].clone();
+                answer.audit.insert("people".to_owned(), audit["people"].clone());
+                answer.audit.insert("troubles".to_owned(), audit["summary"].clone());
             }
             text(&answer)
         }

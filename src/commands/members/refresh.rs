@@ -117,16 +117,12 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
 
 /// Off and on again, in one changeset.
 fn writes(team: &str, own: &[Membership]) -> Vec<MemberWrite> {
-    let off = own.iter().map(|row| MemberWrite::Remove {
-        kind: PersonKind::Team,
-        id: row.id.clone(),
-        etag: row.etag.clone(),
-    });
+    let off = own.iter().map(MemberWrite::remove);
     let on = own.iter().map(|row| MemberWrite::Add {
         kind: PersonKind::Team,
-        id: new_id(&["membership", "team", team, &row.profile], |id| id == row.id),
-        person: team.to_owned(),
-        profile: row.profile.clone(),
+        id: new_id(&["membership", "team", team, &row.profile], |id| id == row.id).into(),
+        person: team.into(),
+        profile: row.profile.as_str().into(),
     });
     off.chain(on).collect()
 }

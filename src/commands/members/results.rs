@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::members::PlannedRow;
 use crate::model::people::PersonKind;
 use crate::paths::replace;
-use crate::spreadsheet::written;
+use crate::spreadsheet::{cells_of, written};
 
 /// What a row says before anything became of it.
 const PENDING: &str = "pending";
@@ -94,13 +94,14 @@ impl Results {
         let mut line: Vec<String> = if request.cells.is_empty() {
             self.head.iter().map(|name| cell(name, row)).collect()
         } else {
-            let cell = |at: &usize| request.cells.get(*at).cloned().unwrap_or_default();
+            let own = cells_of(&request.cells);
+            let cell = |at: &usize| own.get(*at).cloned().unwrap_or_default();
             let mut cells: Vec<String> = self.kept.iter().map(cell).collect();
             cells.resize(self.head.len(), String::new());
             // Whoever named none was meant for the profile of the command line.
             for (name, cell) in self.head.iter().zip(&mut cells) {
                 if name.eq_ignore_ascii_case("profile") && cell.trim().is_empty() {
-                    cell.clone_from(&row.profile);
+                    row.profile.as_ref().clone_into(cell);
                 }
             }
             cells
@@ -120,7 +121,7 @@ fn cell(name: &str, row: &PlannedRow) -> String {
     match row.request.kind {
         PersonKind::User if is("user") => row.request.input.to_string(),
         PersonKind::Team if is("team") => row.request.input.to_string(),
-        _ if is("profile") => row.profile.clone(),
+        _ if is("profile") => row.profile.to_string(),
         _ => String::new(),
     }
 }
