@@ -1,5 +1,7 @@
 //! `EntityDefinitions` and `RelationshipDefinitions`.
 
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value, json};
 
 use super::changes;
@@ -108,9 +110,12 @@ pub(super) fn changes(db: &Connection, request: &Request, call: &str) -> Result<
 
 /// The stamp of metadata: it changes with the program, with further tables and with flags of tables.
 fn current_stamp(flags: &Overlay) -> String {
-    let content = metadata_id("stamp", &format!("{}{}", super::facts::TEXT, super::facts::further()));
-    let number = content.as_bytes().iter().take(4).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-    format!("{}!01/05/2026 08:00:00", number + flags.version())
+    static CONTENT: LazyLock<u64> = LazyLock::new(|| {
+        let all = format!("{}{}", super::facts::TEXT, super::facts::further());
+        let id = metadata_id("stamp", &all);
+        id.as_bytes().iter().take(4).fold(0, |number, byte| number << 8 | u64::from(*byte))
+    });
+    format!("{}!01/05/2026 08:00:00", *CONTENT + flags.version())
 }
 
 fn key_of(segment: &str) -> (&str, Option<&str>) {

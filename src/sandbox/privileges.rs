@@ -1,8 +1,6 @@
 //! What roles allow, as far as offline profiles ask ("Security roles and privileges",
 //! learn.microsoft.com): names of privileges are `prv`, the verb and the table's schema name.
 
-use std::collections::HashSet;
-
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -30,13 +28,7 @@ const TABLES: [&str; 5] = [
 
 /// What the tables of privileges hold: a role's privileges but those to read the tables of apps, which
 /// are many and which nobody asks for there.
-pub(super) fn kept(role: &str) -> impl Iterator<Item = String> {
-    let of_tables: HashSet<String> = facts().tables.iter().map(|table| read_name(table.schema)).collect();
-    of_role(role).into_iter().filter(move |name| !of_tables.contains(name))
-}
-
-/// The privileges of a role.
-fn of_role(role: &str) -> Vec<String> {
+pub(super) fn kept(role: &str) -> Vec<String> {
     let verbs: &[&str] = match role {
         ADMINISTRATOR => &["Create", "Read", "Write", "Delete", "Append", "AppendTo"],
         _ if ROLES.contains(&role) => &["Read"],
@@ -46,12 +38,20 @@ fn of_role(role: &str) -> Vec<String> {
         TABLES.iter().flat_map(|table| verbs.iter().map(move |verb| format!("prv{verb}{table}"))).collect();
     if ROLES.contains(&role) {
         names.push("prvGoMobile".to_owned());
-        names.extend(facts().tables.iter().map(|table| read_name(table.schema)));
     }
     if role == ADMINISTRATOR {
         let others =
             ["prvPublishCustomization", "prvReadUser", "prvReadTeam", "prvReadEntity", "prvWriteEntity"];
         names.extend(others.map(str::to_owned));
+    }
+    names
+}
+
+/// The privileges of a role.
+fn of_role(role: &str) -> Vec<String> {
+    let mut names = kept(role);
+    if ROLES.contains(&role) {
+        names.extend(facts().tables.iter().map(|table| read_name(table.schema)));
     }
     names
 }
