@@ -381,7 +381,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Write without asking')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written, and write nothing; exit 1 when changes are pending')
-            [CompletionResult]::new('--with-drafts', '--with-drafts', [CompletionResultType]::ParameterName, 'Bring back what wasn''t published then, too, and publish it; without this a profile becomes what devices had')
+            [CompletionResult]::new('--with-drafts', '--with-drafts', [CompletionResultType]::ParameterName, 'Bring back what wasn''t published then, too, and publish it; without this a profile becomes what devices had, and one that was never published becomes a draft')
             [CompletionResult]::new('--overwrite-drafts', '--overwrite-drafts', [CompletionResultType]::ParameterName, 'Overwrite unpublished changes that others made since')
             [CompletionResult]::new('--no-people', '--no-people', [CompletionResultType]::ParameterName, 'Leave people as they are now')
             [CompletionResult]::new('--move-people', '--move-people', [CompletionResultType]::ParameterName, 'Move people back who were put on another profile since')

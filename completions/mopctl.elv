@@ -365,7 +365,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand -y 'Write without asking'
             cand --yes 'Write without asking'
             cand --dry-run 'Show what would be written, and write nothing; exit 1 when changes are pending'
-            cand --with-drafts 'Bring back what wasn''t published then, too, and publish it; without this a profile becomes what devices had'
+            cand --with-drafts 'Bring back what wasn''t published then, too, and publish it; without this a profile becomes what devices had, and one that was never published becomes a draft'
             cand --overwrite-drafts 'Overwrite unpublished changes that others made since'
             cand --no-people 'Leave people as they are now'
             cand --move-people 'Move people back who were put on another profile since'

@@ -356,7 +356,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l trace-http -d 
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -s y -l yes -d 'Write without asking'
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l dry-run -d 'Show what would be written, and write nothing; exit 1 when changes are pending'
-complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l with-drafts -d 'Bring back what wasn\'t published then, too, and publish it; without this a profile becomes what devices had'
+complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l with-drafts -d 'Bring back what wasn\'t published then, too, and publish it; without this a profile becomes what devices had, and one that was never published becomes a draft'
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l overwrite-drafts -d 'Overwrite unpublished changes that others made since'
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l no-people -d 'Leave people as they are now'
 complete -c mopctl -n "__fish_mopctl_using_subcommand restore" -l move-people -d 'Move people back who were put on another profile since'

@@ -79,6 +79,13 @@ impl Error {
         self
     }
 
+    /// Says which of several environments it is about.
+    #[must_use]
+    pub fn of_environment(mut self, name: &str) -> Self {
+        self.message = format!("{name}: {}", self.message);
+        self
+    }
+
     /// Adds the environment's own code.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {

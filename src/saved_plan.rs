@@ -110,9 +110,12 @@ impl SavedPlan {
         plan
     }
 
-    /// Whether a text is meant to be a plan.
-    pub fn is_meant(text: &str) -> bool {
-        text.trim_start().starts_with('{') && text.get(..200).unwrap_or(text).contains(KIND)
+    /// How much of a file says what it is, in bytes.
+    pub const HEAD: u64 = 200;
+
+    /// Whether a file is meant to be a plan, by how it begins.
+    pub fn is_meant(start: &str) -> bool {
+        start.trim_start().starts_with('{') && start.contains(KIND)
     }
 
     /// Reads the file; the error says what is wrong with it.

@@ -16,6 +16,7 @@ mod e2e {
     mod files;
     mod fix;
     mod hostile;
+    mod known;
     mod life;
     mod live;
     mod login;

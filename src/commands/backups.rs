@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use crate::apply::write_backup;
 use crate::backup::{Backup, Occasion};
 use crate::config;
-use crate::dataverse::{read_beside_drafts, read_rows, read_user};
+use crate::dataverse::{read_beside_drafts, read_profile, read_rows, read_user};
 use crate::error::{Error, Kind};
-use crate::model::facts::LiveProfile;
+use crate::model::facts::{LiveProfile, ProfileRow};
+use crate::model::{Files, Place};
 use crate::snapshot::ProfileFacts;
 
 use super::environment::Environment;
@@ -46,6 +47,15 @@ impl<'e> Backups<'e> {
         let content = (ProfileFacts::of(live), published);
         let backup = Backup::of(&occasion, about, content, read_rows(session, live)?);
         write_backup(&self.folder, session.organization(), name, &backup.text())
+    }
+}
+
+impl Backups<'_> {
+    /// Keeps what the profile of a row is now.
+    pub fn take_row(&self, row: &ProfileRow) -> Result<PathBuf, Error> {
+        let place = Place::start_of(Files::default().add("", ""));
+        let (live, _) = read_profile(&self.environment.session, row, &[], &self.environment.name, place)?;
+        self.take(&live)
     }
 }
 

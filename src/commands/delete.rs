@@ -76,7 +76,12 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     // While the question stood, people may have been put on it.
     let members = read_memberships(&environment.session, std::slice::from_ref(&live.id))?;
     check_free(&environment, &live, &members, target.as_ref())?;
-    let backup = Backups::new(&environment, &folder, "delete").take(&live)?;
+    let backups = Backups::new(&environment, &folder, "delete");
+    if let Some(target) = target.as_ref().filter(|_| !members.is_empty()) {
+        backups.take_row(target)?;
+    }
+    // The last one is the one that `restore latest` takes.
+    let backup = backups.take(&live)?;
     let _work = crate::interrupt::Write::begin();
     if let Some(target) = target.as_ref().filter(|_| !members.is_empty()) {
         move_people(&environment, (&live, &members), target, run)?;
@@ -137,7 +142,8 @@ fn check_free(
     let apps = crate::dataverse::read_apps_of(&environment.session, &live.id).unwrap_or_default();
     if !apps.is_empty() {
         let names: Vec<&str> = apps.iter().map(|app| app.name.as_str()).collect();
-        return Err(refused(format!("`{name}` is used by {}", names.join(", ")))
+        let what = if names.len() == 1 { "the app" } else { "the apps" };
+        return Err(refused(format!("`{name}` is used by {what} {}", names.join(", ")))
             .hint("choose another profile in the app's settings, or `mopctl apps detach`"));
     }
     Ok(())
@@ -155,15 +161,15 @@ fn people(members: &[Membership]) -> String {
 fn consequences(live: &LiveProfile, members: &[Membership], target: Option<&ProfileRow>) -> String {
     let tables: Vec<&str> = live.profile.tables.iter().map(|table| table.name.value.as_str()).collect();
     let mut out = format!("- profile {}\n", visible(&live.profile.name.value));
-    out.push_str(&format!(
-        "    {} devices: {}\n",
-        if tables.len() == 1 {
-            "1 table leaves".to_owned()
-        } else {
-            format!("{} tables leave", tables.len())
-        },
-        visible(&tables.join(", "))
-    ));
+    let named = visible(&tables.join(", "));
+    out.push_str(&match tables.len() {
+        0 => "    it has no table\n".to_owned(),
+        number if live.published_on.is_none() => {
+            format!("    {}, which devices never had: {named}\n", count(number, "table"))
+        }
+        1 => format!("    1 table leaves devices: {named}\n"),
+        number => format!("    {number} tables leave devices: {named}\n"),
+    });
     match target {
         Some(target) if !members.is_empty() => {
             out.push_str(&format!("    {} moved to {}\n", people(members), visible(&target.name)));

@@ -13,8 +13,7 @@ use crate::sandbox;
 use super::output::check_free;
 use super::sign_in;
 
-/// Name of the environment that always exists.
-pub const SANDBOX: &str = "sandbox";
+pub use crate::config::SANDBOX;
 
 /// An open session and what to call it.
 pub struct Environment {
@@ -75,7 +74,10 @@ pub fn check_writable(environment: &Environment, run: &Run) -> Result<(), Error>
 /// The environments that `--env` names, one or several.
 pub fn open_all(run: &Run) -> Result<Vec<Environment>, Error> {
     match several(run) {
-        Some(names) => names.iter().map(|name| open(run, Some(name))).collect(),
+        Some(names) => names
+            .iter()
+            .map(|name| open(run, Some(name)).map_err(|error| error.of_environment(name)))
+            .collect(),
         None => Ok(vec![open(run, None)?]),
     }
 }

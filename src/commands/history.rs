@@ -66,7 +66,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             let all = table(&head, rows, run.ui.table_width());
             let more = meant.len() - shown.len();
             let more =
-                if more > 0 { format!(", {more} older ones not shown (--limit)") } else { String::new() };
+                if more > 0 { format!(", the {more} oldest not shown (--limit)") } else { String::new() };
             format!("{all}{} in {}{more}\n", count(meant.len(), "backup"), folder.display())
         }
     };

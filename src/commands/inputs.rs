@@ -12,7 +12,7 @@ use crate::yaml::Variables;
 /// Files to read, shared by several commands.
 #[derive(Debug, Default, clap::Args)]
 pub struct Inputs {
-    /// Profile files, folders, unpacked solutions, `-`, `env:NAME` or `env:NAME/Profile`;
+    /// Profile files, folders, solutions, `-`, `env:NAME` or `env:NAME/Profile`;
     /// without one the folder `profiles` beside the configuration
     #[arg(value_name = "ADDRESS")]
     pub addresses: Vec<String>,

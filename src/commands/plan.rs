@@ -14,8 +14,8 @@ use crate::ui::{Format, visible};
 
 use super::output::save;
 use super::publish::guards::Allowed;
-use super::publish::prepare::{Attachment, Options, Planned, Prepared, Wanted, environments, prepare};
-use super::publish::{answer, needed, saved};
+use super::publish::prepare::{Attachment, Options, Planned, Prepared, Wanted, environments};
+use super::publish::{answer, needed, prepare_one, saved};
 
 /// Arguments of `mopctl plan`.
 #[derive(Debug, clap::Args)]
@@ -36,7 +36,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let mut all = Vec::new();
     for (environment, variables) in environments(run)? {
         let wanted = Wanted::Addresses(&addresses);
-        match prepare(&wanted, environment, variables.as_deref(), &args.options, run)? {
+        match prepare_one(&wanted, (environment, variables.as_deref()), &args.options, run)? {
             Ok(prepared) => all.push(prepared),
             Err(exit) => return Ok(exit),
         }

@@ -21,6 +21,8 @@ use crate::yaml::{self, Style, Variables};
 /// What became of a profile.
 pub(super) struct Row {
     profile: String,
+    /// The name that its file has for it, where that is a former one.
+    former: Option<String>,
     file: PathBuf,
     status: Status,
     tables: usize,
@@ -30,7 +32,7 @@ impl Row {
     /// A profile that was written into a file.
     pub(super) fn written(profile: &Profile, file: &Path) -> Self {
         let (name, tables) = (profile.name.value.clone(), profile.tables.len());
-        Self { profile: name, file: file.to_owned(), status: Status::Written, tables }
+        Self { profile: name, former: None, file: file.to_owned(), status: Status::Written, tables }
     }
 }
 
@@ -63,6 +65,18 @@ pub(super) trait Texts {
 
     /// Who is on the profile; `None` where people aren't wanted.
     fn people(&self, at: usize) -> Option<People>;
+
+    /// Whether a file holds the profile under a name that it had before.
+    fn is_former(&self, _at: usize, _kept: &Profile) -> bool {
+        false
+    }
+}
+
+/// What became of profiles.
+pub(super) struct Written {
+    rows: Vec<Row>,
+    /// Files of the folder that hold other profiles.
+    others: Vec<(PathBuf, String)>,
 }
 
 /// Writes what isn't there, or is there and says something else where that is wanted.
@@ -72,13 +86,14 @@ pub(super) fn write(
     variables: &Variables,
     force: bool,
     texts: &mut dyn Texts,
-) -> Result<Vec<Row>, Error> {
+) -> Result<Written, Error> {
     std::fs::create_dir_all(folder).map_err(|error| Error::io("make the folder", folder, &error))?;
     let mut known = profiles_in(folder, variables)?;
     let mut rows = Vec::new();
     for (at, (profile, catalog)) in profiles.iter().enumerate() {
         let name = &profile.name.value;
-        let there = known.iter().find(|(_, other)| same_title(&other.name, name)).cloned();
+        let there = known.iter().find(|(_, other)| same_title(&other.name, name));
+        let there = there.or_else(|| known.iter().find(|(_, other)| texts.is_former(at, other))).cloned();
         let (file, kept) = match there {
             Some((file, kept)) => (file, Some(kept)),
             None => (free_name(folder, name), None),
@@ -96,9 +111,12 @@ pub(super) fn write(
             replace(&file, &text).map_err(|error| Error::io("write", &file, &error))?;
             known.push((file.clone(), (*profile).clone()));
         }
-        rows.push(Row { profile: name.clone(), file, status, tables: profile.tables.len() });
+        let former = kept.map(|kept| kept.name.value).filter(|kept| !same_title(kept, name));
+        rows.push(Row { profile: name.clone(), former, file, status, tables: profile.tables.len() });
     }
-    Ok(rows)
+    let others = known.into_iter().filter(|(file, _)| !rows.iter().any(|row| row.file == *file));
+    let others = others.map(|(file, profile)| (file, profile.name.value)).collect();
+    Ok(Written { rows, others })
 }
 
 /// Whether a file says what the source holds.
@@ -231,7 +249,25 @@ fn prove(text: &str, source: &Profile, catalog: &Catalog, run: &mut Run) -> Resu
     Ok(())
 }
 
-/// Says what became of the profiles, and how the run ends.
+impl Written {
+    /// Says which files of the folder hold profiles that aren't there.
+    pub(super) fn note_others(&self, environment: &str, run: &mut Run) {
+        for (file, name) in &self.others {
+            run.ui.note(&format!(
+                "{}: {environment} has no profile `{}`; publishing the file makes one",
+                shown(file),
+                visible(name)
+            ));
+        }
+    }
+
+    /// Says what became of the profiles, and how the run ends.
+    pub(super) fn answer(&self, run: &mut Run) -> Result<Exit, Error> {
+        answer(&self.rows, run)
+    }
+}
+
+/// Says what became of profiles, and how the run ends.
 pub(super) fn answer(rows: &[Row], run: &mut Run) -> Result<Exit, Error> {
     let differs = rows.iter().any(|row| matches!(row.status, Status::Differs | Status::Unreadable));
     let exit = if differs { Exit::Findings } else { Exit::Ok };
@@ -252,15 +288,19 @@ pub(super) fn answer(rows: &[Row], run: &mut Run) -> Result<Exit, Error> {
     }
     for row in rows {
         let (name, file, tables) = (visible(&row.profile), shown(&row.file), count(row.tables, "table"));
+        let named = match &row.former {
+            Some(former) => format!("`{name}`, which it calls `{}`,", visible(former)),
+            None => format!("`{name}`"),
+        };
         run.ui.answer(&match row.status {
-            Status::Written => format!("{file}: `{name}`, {tables}"),
+            Status::Written => format!("{file}: {named}, {tables}"),
             Status::Replaced => format!("{file}: `{name}`, {tables}, replaced"),
-            Status::Same => format!("{file}: `{name}` is the same already"),
+            Status::Same => format!("{file}: {named} is the same already"),
             Status::Unreadable => {
-                format!("{file}: `{name}` can't be read in full, left as it is; `mopctl validate` says why")
+                format!("{file}: {named} can't be read in full, left as it is; `mopctl validate` says why")
             }
             Status::Differs => format!(
-                "{file}: `{name}` differs, left as it is; `mopctl diff` shows how, --force replaces it"
+                "{file}: {named} differs, left as it is; `mopctl diff` shows how, --force replaces it"
             ),
         })?;
     }

@@ -9,13 +9,14 @@ use crate::error::Error;
 use crate::exit::Exit;
 use crate::model::facts::LiveProfile;
 use crate::model::people::PersonKind;
-use crate::model::{Files, Located, Manage, People, Place, Profile};
+use crate::model::{Files, Located, Manage, People, Place, Profile, same_title};
 use crate::report::count;
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::ui::Format;
 use crate::yaml::Style;
 
+use super::base::Bases;
 use super::comparison::stored_profiles;
 use super::environment::{self, Environment};
 use super::members::known::Known;
@@ -81,9 +82,13 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     };
     let variables = texts.run.config()?.variables(Some(&environment.name));
     let profiles: Vec<_> = found.iter().map(|(live, catalog)| (&live.profile, catalog)).collect();
-    let mut of_found = OfFound { texts: &mut texts, found: &found };
-    let rows = profile_files::write(folder, &profiles, &variables, args.force, &mut of_found)?;
-    Ok(profile_files::answer(&rows, run)?)
+    let bases = Bases::recorded(&environment, texts.run)?;
+    let mut of_found = OfFound { texts: &mut texts, found: &found, bases: &bases };
+    let written = profile_files::write(folder, &profiles, &variables, args.force, &mut of_found)?;
+    if args.all {
+        written.note_others(&environment.name, run);
+    }
+    Ok(written.answer(run)?)
 }
 
 /// Writes the texts of files.
@@ -100,6 +105,7 @@ struct Texts<'a> {
 struct OfFound<'t, 'a> {
     texts: &'t mut Texts<'a>,
     found: &'t [(LiveProfile, Catalog)],
+    bases: &'t Bases,
 }
 
 impl profile_files::Texts for OfFound<'_, '_> {
@@ -110,6 +116,11 @@ impl profile_files::Texts for OfFound<'_, '_> {
 
     fn people(&self, at: usize) -> Option<People> {
         self.texts.people(&self.found[at].0)
+    }
+
+    fn is_former(&self, at: usize, kept: &Profile) -> bool {
+        let is_there = self.found.iter().any(|(live, _)| same_title(&live.profile.name, &kept.name));
+        !is_there && self.bases.published_as(&kept.name).any(|id| id == self.found[at].0.id)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::report::count;
 use crate::run::Run;
 use crate::stored;
 
-use super::backups::{find, folder};
+use super::backups::{Backups, find, folder};
 use super::comparison::tables_of;
 use super::environment::{self, Environment};
 use super::members::write_all;
@@ -38,7 +38,7 @@ pub struct Args {
     #[arg(long, value_name = "DIR")]
     backup_dir: Option<PathBuf>,
     /// Bring back what wasn't published then, too, and publish it; without this a profile becomes what
-    /// devices had
+    /// devices had, and one that was never published becomes a draft
     #[arg(long)]
     with_drafts: bool,
     /// Overwrite unpublished changes that others made since
@@ -65,7 +65,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             Kind::Refused,
             format!("the backup is of {}, not of {}", backup.environment, environment.name),
         )
-        .hint("`mopctl convert` moves profiles between environments; nothing was written")
+        .hint("profiles go to other environments as files: `mopctl pull`, then `mopctl publish`")
+        .hint("nothing was written")
         .into());
     }
     run.ui.note(&format!(
@@ -75,7 +76,11 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         backup.before,
         if backup.by.is_empty() { String::new() } else { format!(" by {}", backup.by) }
     ));
-    if held_drafts(&backup) {
+    let as_draft =
+        backup.published_on.is_none() && !args.with_drafts && !is_published(&backup, &environment)?;
+    if as_draft {
+        run.ui.note("it was never published then and becomes a draft again; --with-drafts publishes it");
+    } else if held_drafts(&backup) {
         run.ui.note(if backup.published.is_some() && !args.with_drafts {
             "some of it wasn't published then and isn't restored; --with-drafts restores and publishes it"
         } else {
@@ -86,16 +91,16 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let ids = ids(&backup);
     let name = environment.name.clone();
     let again = environment::open(run, None)?;
-    let prepared =
-        match prepare(&Wanted::Profile(&wanted, &ids), environment, None, &Options::default(), run)? {
-            Ok(prepared) => prepared,
-            Err(exit) => return Ok(exit),
-        };
+    let options = Options::whole(as_draft);
+    let prepared = match prepare(&Wanted::Profile(&wanted, &ids), environment, None, &options, run)? {
+        Ok(prepared) => prepared,
+        Err(exit) => return Ok(exit),
+    };
     let how = How {
         yes: args.yes,
         dry_run: args.dry_run,
         backup_dir: args.backup_dir.clone(),
-        draft: false,
+        draft: as_draft,
         allowed: Allowed { overwrite_drafts: args.overwrite_drafts, ..Allowed::ALL },
         is_saved: true,
         before: "restore",
@@ -109,6 +114,12 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     }
     let people = restore_people(&backup, &again, &name, args, run)?;
     Ok(exit.max(people))
+}
+
+/// Whether devices have the profile by now: what they have can't be taken back but by a publish.
+fn is_published(backup: &Backup, environment: &Environment) -> Result<bool, Error> {
+    let now = read_profiles(&environment.session)?;
+    Ok(now.iter().any(|row| row.id == backup.id && row.published_on.is_some()))
 }
 
 /// Whether a backup holds changes that weren't published (`componentstate` 1).
@@ -163,6 +174,8 @@ struct Back {
     elsewhere: usize,
     /// Who came since and stays.
     came: usize,
+    /// Ids of the profiles whose people change: those that somebody is moved from, and the profile itself.
+    touched: Vec<String>,
 }
 
 /// Who was on the profile and no longer is.
@@ -173,7 +186,8 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
     // One that is gone comes back with its id.
     let (id, name) = found.map_or((&backup.id, &backup.name), |row| (&row.id, &row.name));
     let now = read_memberships(&environment.session, &[])?;
-    let mut back = Back { profile: name.clone(), rows: Vec::new(), elsewhere: 0, came: 0 };
+    let mut back =
+        Back { profile: name.clone(), rows: Vec::new(), elsewhere: 0, came: 0, touched: Vec::new() };
     let users = backup.rows.users.iter().map(|row| (PersonKind::User, row));
     for (kind, row) in users.chain(backup.rows.teams.iter().map(|row| (PersonKind::Team, row))) {
         let (_, key, person) = crate::dataverse::membership_names(kind);
@@ -191,7 +205,10 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
                 person: person.as_str().into(),
                 profile: id.as_str().into(),
             },
-            Some(known) if args.move_people => MemberWrite::move_to(id.as_str(), known),
+            Some(known) if args.move_people => {
+                back.touched.push(known.profile.clone());
+                MemberWrite::move_to(id.as_str(), known)
+            }
             Some(_) => {
                 back.elsewhere += 1;
                 continue;
@@ -207,6 +224,9 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
         let (_, _, person) = crate::dataverse::membership_names(known.kind);
         rows.iter().any(|row| row[person].as_str() == Some(known.person.as_str()))
     };
+    back.touched.sort_unstable();
+    back.touched.dedup();
+    back.touched.push(id.clone());
     back.came = now.iter().filter(|known| known.profile == *id && !was(known)).count();
     Ok(back)
 }
@@ -223,7 +243,7 @@ fn restore_people(
     args: &Args,
     run: &mut Run,
 ) -> Result<Exit, Error> {
-    let Back { profile, rows, elsewhere, came } = people_of(backup, environment, args)?;
+    let Back { profile, rows, elsewhere, came, touched } = people_of(backup, environment, args)?;
     if elsewhere > 0 {
         let who = users_and_teams(elsewhere);
         run.ui.note(&format!("{who} on another profile since and stay there; --move-people moves them back"));
@@ -246,6 +266,11 @@ fn restore_people(
         if !run.ui.confirm(&question, "--yes")? {
             return Err(Error::new(Kind::Declined, "nobody was put back"));
         }
+    }
+    let backups = Backups::new(environment, &folder(args.backup_dir.as_ref())?, "restore");
+    let now = read_profiles(&environment.session)?;
+    for id in &touched {
+        now.iter().filter(|row| row.id == *id).try_for_each(|row| backups.take_row(row).map(|_| ()))?;
     }
     write_back(environment, rows, &profile, run)
 }

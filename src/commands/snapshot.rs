@@ -2,15 +2,18 @@
 
 use std::path::PathBuf;
 
+use serde_json::json;
+
 use crate::catalog::Catalog;
 use crate::dataverse::{read_catalog, read_table_names};
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::model::facts::LiveProfile;
 use crate::model::{Files, Place};
-use crate::report::count;
+use crate::report::{count, json};
 use crate::run::Run;
 use crate::snapshot::{Origin, Snapshot};
+use crate::ui::Format;
 
 use super::comparison::{stored_profiles, tables_of};
 use super::environment;
@@ -55,6 +58,14 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let output = args.output.as_deref();
     deliver(&text, output, run)?;
     if let Some(file) = output.filter(|file| !is_stdout(Some(file))) {
+        if run.ui.format() == Format::Json {
+            run.ui.answer(&json::text(&json!({
+                "schema_version": json::SCHEMA_VERSION,
+                "file": file,
+                "tables": catalog.tables().len(),
+                "profiles": stored.len(),
+            })))?;
+        }
         run.ui.note(&format!(
             "{}: {} of {} known in full, {}",
             file.display(),

@@ -13,12 +13,15 @@ use etcetera::BaseStrategy;
 use named::NamedEnvironment as Known;
 
 use crate::error::{Error, Kind};
-use crate::finding::Finding;
+use crate::finding::{Finding, loading};
 use crate::model::Files;
 use crate::policy::Level;
 use crate::report;
 use crate::rules::limits::Limits;
 use crate::yaml::{self, Decoder, Item, Variables};
+
+/// Name of the environment that always exists: the embedded Dataverse.
+pub const SANDBOX: &str = "sandbox";
 
 /// Name of the project's configuration file.
 pub const FILE_NAME: &str = "mopctl.yaml";
@@ -141,8 +144,14 @@ impl Config {
         {
             for (key, value) in entries.rest() {
                 if let Some(name) = decoder.text(key, "environment name") {
+                    let is_embedded = name.value == SANDBOX;
                     let environment = self.environments.entry(name.value).or_default();
                     decode_environment(decoder, value, trusted, environment);
+                    if is_embedded && environment.url.take().is_some() {
+                        let message = "`sandbox` is the embedded Dataverse, which has no `url`";
+                        let help = "give the environment another name";
+                        decoder.report_help(loading::INVALID_VALUE, key, message, help);
+                    }
                 }
             }
         }

@@ -214,6 +214,14 @@ impl Reader<'_> {
         if named && is_snapshot(bytes) {
             return Self::snapshot(name, bytes, files, into);
         }
+        if let Some((what, hint)) = kept_of_ours(bytes).filter(|_| named) {
+            return Err(Error::new(Kind::Unreadable, format!("{name} is {what}, not a profile")).hint(hint));
+        }
+        if named && has_ending(Path::new(name), &["zip"]) {
+            let message = format!("{name} can't be read as a solution: it is no zip archive");
+            return Err(Error::new(Kind::Unreadable, message)
+                .hint("name an exported solution, its unpacked folder, or profile files"));
+        }
         if named && is_other_json(bytes) {
             return Err(Error::new(Kind::Unreadable, format!("{name} is JSON, not a profile"))
                 .hint("profiles are YAML files, unpacked solution XML or environments"));
@@ -380,6 +388,22 @@ impl Reader<'_> {
 fn is_snapshot(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
     head.starts_with('{') && head.contains(crate::snapshot::KIND)
+}
+
+/// What a file is that this program keeps for itself, and what it is good for.
+fn kept_of_ours(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let kinds = [
+        (crate::backup::KIND, ("a backup", "`mopctl restore FILE` brings back what it holds")),
+        (crate::saved_plan::KIND, ("a saved plan", "`mopctl publish FILE` makes its writes")),
+        (crate::applied::KIND, ("a record of what was published", "name the profile's own file")),
+        (
+            crate::policy::baseline::KIND,
+            ("a baseline of findings", "`mopctl validate --baseline FILE` uses it"),
+        ),
+    ];
+    let is_kind = |kind: &str| head.starts_with('{') && head.contains(&format!("\"{kind}\""));
+    kinds.into_iter().find(|(kind, _)| is_kind(kind)).map(|(_, what)| what)
 }
 
 /// A text with places for values, from which another program makes YAML.

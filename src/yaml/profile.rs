@@ -67,9 +67,8 @@ pub fn decode_profile(
 ) -> (Option<Profile>, Vec<Finding>) {
     let mut reader = Reader { decoder: Decoder::new(tree, file), variables, inserted: Vec::new() };
     let Some(root) = tree.root() else {
-        let finding =
-            Finding::new(loading::EMPTY_FILE, Place::start_of(file), "the file holds no YAML document")
-                .help("a profile file needs at least `name` and `tables`");
+        let finding = Finding::new(loading::EMPTY_FILE, Place::start_of(file), "the file holds nothing")
+            .help("a profile file needs at least `name` and `tables`");
         return (None, vec![finding]);
     };
     let profile = reader.profile(root);

@@ -52,6 +52,23 @@ fn as_ana(server: &Server, changes: &[(&str, String, &str)]) {
     assert_eq!(answer.status, 204);
 }
 
+/// Whatever order a file has, what is planned of it is what is published.
+#[test]
+fn a_saved_plan_of_any_file_can_be_published() {
+    let place = Place::new();
+    place.with_profiles();
+    place.write(
+        "columns.yaml",
+        "name: Columns\ntables:\n  opportunityproduct: { rows: related, related_to: [{ table: opportunity }] }\n  opportunity: { rows: user, columns: [name, estimatedvalue, description] }\n  account:\n    rows: related\n    related_to: [{ table: opportunity, relationship: opportunity_parent_account }]\n",
+    );
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    // A plan is known by what it holds.
+    run(&["plan", "profiles", "columns.yaml", "-o", "plan.of-monday"]).exits(1);
+    run(&["publish", "plan.of-monday", "--yes"]).exits(0);
+    run(&["diff", "profiles"]).exits(0);
+    run(&["diff", "columns.yaml"]).exits(0);
+}
+
 #[test]
 fn drift_is_told_from_what_is_pending_with_who_and_when() {
     let (place, server) = published();
@@ -350,7 +367,7 @@ fn apps_and_settings_are_written_and_read_back() {
     let apps = place.run(&["apps", "list", "--env", "sandbox", "--format", "json"]).exits(0).json();
     assert_eq!(apps["apps"][2]["profiles"][0], "Small", "{apps}");
     let used = place.run(&["delete", "Small", "--env", "sandbox", "--yes"]).exits(1);
-    assert!(used.stderr.contains("`Small` is used by Sales Hub"), "{used:#?}");
+    assert!(used.stderr.contains("`Small` is used by the app Sales Hub"), "{used:#?}");
     place.run(&["publish", "p.yaml", "--env", "sandbox", "--yes", "--apps"]).exits(0);
     place.run(&["apps", "detach", "saleshub", "--profile", "Small", "--env", "sandbox", "--yes"]).exits(0);
     place.run(&["apps", "attach", "nothing", "--profile", "Small", "--env", "sandbox", "--yes"]).exits(2);
@@ -432,7 +449,14 @@ fn several_environments_are_compared_and_published_in_order() {
     };
     run(&["publish", "p.yaml", "--env", "dev,prod", "--dry-run"]).exits(1);
     let published = run(&["publish", "p.yaml", "--env", "dev,prod", "--yes"]).exits(0);
-    assert_eq!(published.stdout.matches("Published Small").count(), 2, "{published:#?}");
+    for name in ["dev", "prod"] {
+        assert!(published.stdout.contains(&format!("Published Small in {name}: ")), "{published:#?}");
+        assert!(published.stderr.contains(&format!("publishing Small in {name} …")), "{published:#?}");
+        assert!(
+            published.stderr.contains(&format!("warning: {name}: nobody is on `Small`")),
+            "{published:#?}"
+        );
+    }
     run(&["diff", "p.yaml", "--env", "dev,prod"]).exits(0);
     // Each environment has its own values.
     let filter = |server: &Server| {
@@ -460,7 +484,8 @@ fn several_environments_are_compared_and_published_in_order() {
     assert_eq!(json["environments"][1]["profiles"]["Small"], "absent");
     // What can't be everywhere is written nowhere: the second lacks the value of a variable.
     place.write("config/mopctl.yaml", environments.replace(", vars: { state: '1' }", ""));
-    run(&["publish", "p.yaml", "--env", "dev,prod", "--yes", "--allow-narrowing"]).exits(1);
+    let refused = run(&["publish", "p.yaml", "--env", "dev,prod", "--yes", "--allow-narrowing"]).exits(1);
+    assert!(refused.stderr.contains("that is about prod; nothing was written anywhere"), "{refused:#?}");
     assert_eq!(
         first.get(&format!("mobileofflineprofileitems({})", item(&first, "account")))["syncintervalinminutes"],
         60
@@ -479,6 +504,9 @@ fn several_environments_are_compared_and_published_in_order() {
     assert!(wrong.stderr.contains("there is no environment `nowhere`"), "{wrong:#?}");
     let several = run(&["list", "--env", "sandbox,dev"]).exits(2);
     assert!(several.stderr.contains("several environments are named"), "{several:#?}");
+    drop(second);
+    let down = run(&["publish", "p.yaml", "--env", "dev,prod", "--yes"]).exits(3);
+    assert!(down.stderr.contains("error: prod: the environment can't be reached"), "{down:#?}");
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn a_relationship_whose_other_end_nobody_tells_is_refused_with_its_line() {
     place.write("export.xml", EXPORT.replace("new_visit_NextSite_new_Site", "new_anything"));
     place.run(&["convert", "export.xml", "files"]).exits(0);
     let defined = place.run(&["sandbox", "define", "files"]).exits(0);
-    let said = "not made up: relationship `new_anything` of `new_site`: the name doesn't tell the table at its other end\n";
+    let said = "not made up: relationship `new_anything` of `new_site`: the name doesn't tell the table at its other end; say it there with `related_to: [{ table: new_site, relationship: new_anything }]` instead of `brings`, or define a snapshot\n";
     assert!(defined.stderr.contains(said), "{defined:#?}");
     let refused = place.run(&["publish", "files", "--env", "sandbox", "--yes"]).exits(1);
     let said = "error[MOP508 relationship-unresolved]: `new_anything` isn't a relationship of `new_site` and a table of the profile";
@@ -187,4 +187,51 @@ fn a_draft_takes_what_only_publishing_refuses() {
     // A wrong table is refused all the same.
     place.edit("p.yaml", "account", "acount");
     run(&["publish", "p.yaml", "--draft", "--yes"]).exits(1);
+}
+
+/// The relationships that the platform makes of every table are known by their names.
+#[test]
+fn relationships_of_every_table_are_known_by_name() {
+    let place = Place::new();
+    let link = |name: &str| {
+        format!(
+            "<MobileOfflineProfileItemAssociation><Name>{name}</Name><RelationshipDisplayName>{name}</RelationshipDisplayName></MobileOfflineProfileItemAssociation>"
+        )
+    };
+    let names = [
+        "new_job_Annotations",
+        "new_job_Tasks",
+        "new_job_PhoneCalls",
+        "lk_new_job_createdby",
+        "team_new_job",
+    ];
+    let links: String = names.iter().map(|name| link(name)).collect();
+    let item = |table: &str, rows: u8, links: &str| {
+        format!(
+            "<MobileOfflineProfileItem><MobileOfflineProfileItemAssociations>{links}</MobileOfflineProfileItemAssociations><Name>{table}</Name><RecordDistributionCriteria>{rows}</RecordDistributionCriteria><RecordsOwnedByMe>{}</RecordsOwnedByMe><RecordsOwnedByMyTeam>0</RecordsOwnedByMyTeam><RecordsOwnedByMyBusinessUnit>0</RecordsOwnedByMyBusinessUnit><EntitySchemaName>{table}</EntitySchemaName></MobileOfflineProfileItem>",
+            u8::from(rows == 2)
+        )
+    };
+    let items = [
+        item("new_job", 2, &links),
+        item("annotation", 0, ""),
+        item("task", 0, ""),
+        item("phonecall", 0, ""),
+        item("systemuser", 0, ""),
+        item("team", 0, ""),
+    ];
+    place.write(
+        "jobs.xml",
+        format!(
+            "<MobileOfflineProfile><MobileOfflineProfileItems>{}</MobileOfflineProfileItems><Name>Jobs</Name></MobileOfflineProfile>",
+            items.concat()
+        ),
+    );
+    place.write("mopctl.yaml", "limits: current\n");
+    place.run(&["convert", "jobs.xml", "files"]).exits(0);
+    let defined = place.run(&["sandbox", "define", "files"]).exits(0);
+    assert!(!defined.stderr.contains("not made up"), "{defined:#?}");
+    place.run(&["publish", "files", "--env", "sandbox", "--yes"]).exits(0);
+    place.run(&["pull", "Jobs", "--env", "sandbox", "-o", "pulled"]).exits(0);
+    place.run(&["diff", "jobs.xml", "pulled"]).exits(0);
 }

@@ -51,8 +51,8 @@ fn whole(profile: &Profile) -> Profile {
 pub(super) fn folder(args: &Args, found: &[Found], run: &mut Run) -> Result<Exit, Error> {
     let profiles: Vec<_> = found.iter().map(|one| (&one.profile, &one.catalog)).collect();
     let mut texts = Converted { args, found, run };
-    let rows = profile_files::write(&args.to, &profiles, &Variables::new(), args.force, &mut texts)?;
-    profile_files::answer(&rows, run)
+    let written = profile_files::write(&args.to, &profiles, &Variables::new(), args.force, &mut texts)?;
+    written.answer(run)
 }
 
 /// Writes one profile into a file or to standard output.

@@ -77,7 +77,10 @@ pub(super) fn compare(
     for environment in &environments {
         let variables =
             if listed { Some(environment.name.clone()) } else { environment::variables_name(run) };
-        match with(args, inputs, new, (environment, variables.as_deref()), run)? {
+        let compared = with(args, inputs, new, (environment, variables.as_deref()), run);
+        let compared =
+            compared.map_err(|error| if listed { error.of_environment(&environment.name) } else { error })?;
+        match compared {
             Ok(compared) => all.push(compared),
             Err(exit) => return Ok(Err(exit)),
         }

@@ -108,6 +108,7 @@ fn list(run: &mut Run) -> Result<Exit, Error> {
     let mut rows: Vec<(String, String, bool, bool)> = config
         .environments
         .iter()
+        .filter(|(name, _)| *name != SANDBOX)
         .map(|(name, known)| {
             let url = known.url.clone().unwrap_or_default();
             (name.clone(), url, known.trusted, default.as_deref() == Some(name))

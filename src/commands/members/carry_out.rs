@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::dataverse::{read_profile, read_profiles};
+use crate::dataverse::read_profiles;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{MemberPlan, PlannedRow, Status};
-use crate::model::{Files, Place, same_title};
+use crate::model::same_title;
 use crate::report::json::text;
 use crate::report::{count, people};
 use crate::run::Run;
@@ -169,7 +169,6 @@ fn write_waves(
 
 /// Keeps what the profiles are that people come to or go from.
 fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
-    let place = Place::start_of(Files::default().add("", ""));
     let touched = plan.rows.iter().filter(|row| !row.writes.is_empty());
     let mut names: Vec<&str> = touched.clone().map(|row| row.profile.as_ref()).collect();
     // Whoever is moved comes from another profile.
@@ -180,8 +179,7 @@ fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
     let backups = Backups::new(environment, &backups::folder(None)?, "members");
     let is_meant = |name: &str| everywhere || names.iter().any(|known| same_title(known, name));
     for row in read_profiles(&environment.session)?.iter().filter(|row| is_meant(&row.name)) {
-        let (live, _) = read_profile(&environment.session, row, &[], &environment.name, place)?;
-        backups.take(&live)?;
+        backups.take_row(row)?;
     }
     Ok(())
 }

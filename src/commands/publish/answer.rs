@@ -141,7 +141,7 @@ pub(super) fn finish(
         let with = |error| with_rest(error, &outcome.proofs, &outcome.left);
         outcome.error = outcome.error.take().map(with);
         if let Some(error) = outcome.error.as_mut().filter(|_| all.len() > 1) {
-            error.message = format!("{}: {}", prepared.environment.name, error.message);
+            *error = error.clone().of_environment(&prepared.environment.name);
             if !done.is_empty() {
                 error.hints.push(format!("done: {}", done.join(", ")));
             }
@@ -156,7 +156,14 @@ pub(super) fn finish(
         }
     }
     let answer = match run.ui.format() {
-        Format::Human => outcomes.iter().map(|outcome| human_proofs(&outcome.proofs)).collect(),
+        Format::Human => {
+            let each = all.iter().zip(&outcomes);
+            each.map(|(prepared, outcome)| {
+                let name = (all.len() > 1).then_some(prepared.environment.name.as_str());
+                human_proofs(&outcome.proofs, name)
+            })
+            .collect()
+        }
         Format::Json => {
             let parts = all.iter().zip(&outcomes).map(|(prepared, outcome)| {
                 let published: Vec<_> = outcome.proofs.iter().map(proof_json).collect();
@@ -190,11 +197,13 @@ fn with_rest(mut error: Error, proofs: &[Proof], left: &[String]) -> Error {
     if left.is_empty() { error } else { error.hint(format!("not tried: {}", left.join(", "))) }
 }
 
-fn human_proofs(proofs: &[Proof]) -> String {
+/// What was published; `environment` is where, where there are several.
+fn human_proofs(proofs: &[Proof], environment: Option<&str>) -> String {
+    let place = environment.map_or_else(String::new, |name| format!(" in {}", visible(name)));
     let mut out = String::new();
     for proof in proofs {
         out.push_str(&format!(
-            "{} {}: {} in one changeset, {}{}; read back and equal to the file.\n",
+            "{} {}{place}: {} in one changeset, {}{}; read back and equal to the file.\n",
             if proof.published_on.is_some() { "Published" } else { "Drafted" },
             visible(&proof.profile),
             count(proof.writes, "write"),

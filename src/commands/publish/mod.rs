@@ -67,7 +67,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             }
             None => Wanted::Addresses(&addresses),
         };
-        match prepare(&wanted, environment, variables.as_deref(), &args.options, run)? {
+        match prepare_one(&wanted, (environment, variables.as_deref()), &args.options, run)? {
             Ok(prepared) => all.push(prepared),
             Err(exit) => return Ok(exit),
         }
@@ -90,6 +90,26 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         people: None,
     };
     carry_out(&all, &how, run)
+}
+
+/// Prepares a publish to one of the environments that the options name, and says which one where there are
+/// several.
+pub(super) fn prepare_one(
+    wanted: &Wanted<'_>,
+    (environment, variables): (Environment, Option<&str>),
+    options: &Options,
+    run: &mut Run,
+) -> Result<Result<Prepared, Exit>, Error> {
+    let name = environment.name.clone();
+    let is_one_of_several = environment::are_listed(run);
+    let prepared = prepare(wanted, environment, variables, options, run);
+    if !is_one_of_several {
+        return prepared;
+    }
+    if matches!(prepared, Ok(Err(_))) {
+        run.ui.note(&format!("that is about {name}; nothing was written anywhere"));
+    }
+    prepared.map_err(|error| error.of_environment(&name))
 }
 
 /// How writes are made.
@@ -265,12 +285,10 @@ fn finish(all: &[Prepared], outcomes: Vec<write::Outcome>, how: &How, run: &mut 
     let mut findings = Vec::new();
     for (prepared, outcome) in all.iter().zip(&outcomes) {
         let come = how.people.is_some_and(|people| people > 0);
-        findings.extend(people::live_findings(
-            &prepared.environment,
-            &outcome.proofs,
-            &prepared.policy,
-            come,
-        ));
+        let environment = &prepared.environment;
+        let place = if all.len() > 1 { format!("{}: ", environment.name) } else { String::new() };
+        let found = people::live_findings(environment, &outcome.proofs, &prepared.policy, come);
+        findings.extend(found.into_iter().map(|finding| format!("{place}{finding}")));
     }
     let is_done = outcomes.iter().any(|outcome| !outcome.proofs.is_empty());
     let exit = answer::finish(all, outcomes, how.head(), run)?;

@@ -7,7 +7,7 @@ use crate::config::file_stem;
 use crate::dataverse::view_id;
 use crate::error::{Error, Kind};
 use crate::finding::Finding;
-use crate::model::{Files, RowRule};
+use crate::model::{Files, RowRule, same_title};
 use crate::plan::{Ids, Impact, Step, plan};
 use crate::policy::Policy;
 use crate::report::findings::one;
@@ -17,7 +17,8 @@ use crate::saved_plan::{SavedPlan, SavedProfile};
 use crate::source::{Address, Loaded, Reader};
 use crate::yaml::Variables;
 
-use super::super::comparison::{Comparison, Judged, judge};
+use super::super::base::Bases;
+use super::super::comparison::{Comparison, Judged, Pair, judge};
 use super::super::environment::Environment;
 use super::prepare::Planned;
 
@@ -34,6 +35,31 @@ pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
                 "a snapshot isn't published as it is: `mopctl convert SNAPSHOT profiles/` makes files of it",
             )
         });
+    }
+    Ok(())
+}
+
+/// Refuses to make a profile anew that only has another name now, where another file holds it under that.
+pub(super) fn check_renamed(comparison: &Comparison, bases: &Bases, files: &Files) -> Result<(), Error> {
+    for pair in comparison.pairs.iter().filter(|pair| pair.live.is_none()) {
+        let name = &pair.wanted.name;
+        let mut ids = bases.published_as(name);
+        let now = ids.find_map(|id| {
+            let live = |other: &&Pair| other.live.as_ref().is_some_and(|live| live.id == id);
+            comparison.pairs.iter().find(live)
+        });
+        // A file that says where its profile comes from knows of it.
+        let is_told =
+            |other: &&Pair| other.wanted.renamed_from.as_ref().is_some_and(|former| same_title(former, name));
+        let Some(other) = now.filter(|other| !is_told(other)) else { continue };
+        let message = format!(
+            "{}: `{}` was published before and was renamed since; it is now `{}`, as another file says",
+            files.show(name.place),
+            name.value,
+            other.wanted.name.value
+        );
+        let hint = "remove the file with the former name; to have both, give one of them a name of its own";
+        return Err(Error::new(Kind::Refused, message).hint(hint).hint("nothing was written"));
     }
     Ok(())
 }

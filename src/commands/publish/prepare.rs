@@ -110,6 +110,11 @@ impl Attachment {
 }
 
 impl Options {
+    /// A whole profile, published or left as a draft.
+    pub(in super::super) fn whole(draft: bool) -> Self {
+        Self { draft, ..Self::default() }
+    }
+
     /// Refuses options that a plan has decided already.
     pub(super) fn check_beside_plan(&self) -> Result<(), Error> {
         let given = [
@@ -197,6 +202,7 @@ pub(in super::super) fn prepare(
     let bases = Bases::recorded(&environment, run)?;
     let bases = if is_made_here { bases.only_drafts() } else { bases };
     let mut comparison = compare(&environment, &mut loaded, &bases, &mut files)?;
+    planning::check_renamed(&comparison, &bases, &files)?;
     target(&mut comparison, &options.target)?;
     let enable = options.enable_tables || wanted.plan().is_some_and(|plan| !plan.enable_tables.is_empty());
     let to_enable = if enable { enable_tables(&environment, &mut comparison)? } else { Vec::new() };

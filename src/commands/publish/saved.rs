@@ -1,5 +1,6 @@
 //! A saved plan: for this environment, and nothing has moved since.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::error::{Error, Kind};
@@ -22,8 +23,10 @@ use super::prepare::{Planned, Prepared};
 /// The plan that an address names, and what messages call it.
 pub(super) fn find(addresses: &[Address]) -> Result<Option<(SavedPlan, String)>, Error> {
     let meant = |path: &Path| {
-        let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        std::fs::read_to_string(path).ok().filter(|text| is_json && SavedPlan::is_meant(text))
+        let mut start = Vec::new();
+        std::fs::File::open(path).ok()?.take(SavedPlan::HEAD).read_to_end(&mut start).ok()?;
+        let is_meant = SavedPlan::is_meant(&String::from_utf8_lossy(&start));
+        std::fs::read_to_string(path).ok().filter(|_| is_meant)
     };
     let plans: Vec<(String, String)> =
         addresses.iter().filter_map(as_file).filter_map(|path| Some((meant(path)?, shown(path)))).collect();
@@ -45,7 +48,14 @@ pub(super) fn check_target(plan: &SavedPlan, environment: &Environment) -> Resul
     }
     Err(Error::new(
         Kind::Refused,
-        format!("the plan is for {} ({}), not for {}", plan.environment, plan.host, environment.name),
+        format!(
+            "the plan is for {} ({}, organization {}), and {} is organization {}",
+            plan.environment,
+            plan.host,
+            plan.organization,
+            environment.name,
+            environment.session.organization()
+        ),
     )
     .hint("nothing was written"))
 }
@@ -83,7 +93,7 @@ pub(super) fn check_unmoved(plan: &SavedPlan, prepared: &Prepared, run: &mut Run
         };
         let live = one.pair.live.as_ref();
         let same_rows = versions(live) == known.versions && live.map(ProfileFacts::of) == known.before;
-        if same_rows && steps(one) == known.steps {
+        if same_rows && in_any_order(&steps(one)) == in_any_order(&known.steps) {
             continue;
         }
         if !same_rows {
@@ -104,6 +114,14 @@ pub(super) fn check_unmoved(plan: &SavedPlan, prepared: &Prepared, run: &mut Run
     .hint("nothing was written"))
 }
 
+/// Writes as texts in an order of their own: the text of a plan names tables and relationships by name, a
+/// file in any order.
+fn in_any_order(steps: &serde_json::Value) -> Vec<String> {
+    let mut all: Vec<String> = steps.as_array().into_iter().flatten().map(ToString::to_string).collect();
+    all.sort_unstable();
+    all
+}
+
 /// What is to be written beside the profiles and isn't in the plan. What is done by now isn't missed.
 fn more_than(plan: &SavedPlan, prepared: &Prepared) -> Vec<String> {
     let tables = prepared.to_enable.iter().filter(|table| !plan.enable_tables.contains(&table.table));
@@ -122,6 +140,11 @@ fn show_moved(known: &SavedProfile, one: &Planned, files: &Files, run: &mut Run)
         return;
     };
     let changes = diff(before.as_ref(), &live.profile, &one.pair.catalog);
+    if changes.is_empty() {
+        let name = &known.profile;
+        run.ui.note(&format!("{name}: rows of it were saved anew, or wait for a publish; they say the same"));
+        return;
+    }
     let all = [ProfileChanges::plain(&known.profile, changes)];
     run.ui.note(changes::human(&all, files, false).trim_end());
 }

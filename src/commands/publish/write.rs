@@ -64,7 +64,7 @@ pub(super) fn publish_all(
             return Outcome { proofs, error: Some(Failure::Interrupted.into()), left: from(at) };
         }
         let what = if draft { "drafting" } else { "publishing" };
-        run.ui.note(&format!("{what} {} …", one.plan.profile));
+        run.ui.note(&format!("{what} {} in {} …", one.plan.profile, prepared.environment.name));
         match publish_one(&work, one, run) {
             Ok(proof) => proofs.push(proof),
             Err(error) => {

@@ -151,7 +151,7 @@ fn answer(defined: &Defined, file: &Path, run: &mut Run) -> Result<(), Error> {
     };
     run.ui.answer(&answer)?;
     if !is_nothing {
-        run.ui.note("a `mopctl sandbox serve` that runs already has them when it is started anew");
+        run.ui.note("a `mopctl sandbox serve` that runs needs to be started anew to have them");
     }
     Ok(())
 }

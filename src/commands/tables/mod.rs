@@ -13,12 +13,15 @@ use crate::catalog::{
     CAPABILITIES, Catalog, ColumnKind, Ends, FIELD_SERVICE_DEFAULT_TABLES, FILE_COMPANION, IMAGE_COMPANION,
     Ownership, Table, UNSUPPORTED_FIELD_SERVICE_FAMILIES, VIEWS_UNSUPPORTED, capability,
 };
+use crate::dataverse::read_catalog;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::report::{self, json::SCHEMA_VERSION};
 use crate::run::Run;
 use crate::source;
 use crate::ui::Format;
+
+use super::environment;
 
 /// Arguments of `mopctl tables`.
 #[derive(Debug, clap::Args)]
@@ -45,14 +48,26 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     if let Some(Action::Enable(args)) = &args.action {
         return Ok(enable::run(args, run)?);
     }
-    let snapshot = args.metadata.as_deref().map(source::metadata).transpose()?;
-    let catalog = snapshot.as_ref().unwrap_or(Catalog::built_in());
+    let known = match &args.metadata {
+        Some(file) => Some(source::metadata(file)?),
+        None if run.given.env || run.given.url => Some(of_environment(args, run)?),
+        None => None,
+    };
+    let catalog = known.as_ref().unwrap_or(Catalog::built_in());
     let answer = match &args.table {
         Some(name) => one(name, catalog, run.ui.format())?,
         None => all(catalog, run),
     };
     run.ui.answer(&answer)?;
     Ok(Exit::Ok)
+}
+
+/// What an environment says of the well-known tables, and of the one that is named.
+fn of_environment(args: &Args, run: &Run) -> Result<Catalog, Error> {
+    let environment = environment::open(run, None)?;
+    let known = Catalog::built_in().tables().into_iter().map(|table| table.name.to_owned());
+    let tables: Vec<String> = known.chain(args.table.clone()).collect();
+    Ok(read_catalog(&environment.session, &environment.name, &tables)?)
 }
 
 /// What is said about a table offline, each in a word or two.

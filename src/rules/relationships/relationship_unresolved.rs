@@ -70,8 +70,10 @@ fn brings(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 name.value, table.name.value
             );
             let help = format!(
-                "{} doesn't know it; check the schema name, or add the table at its other end",
-                catalog.name()
+                "{} doesn't know it; check the schema name, add the table at its other end, or say under that \
+                 table that `{}` brings it (`related_to:`)",
+                catalog.name(),
+                table.name.value
             );
             findings.push(Finding::new(ID, name.place, message).help(help));
         }

@@ -99,6 +99,13 @@ fn brought(
     }
     let own = table.name.value.as_str();
     let lower = name.to_lowercase();
+    if let Some((other, column, kind)) = of_every_table(&lower, &own.to_lowercase()) {
+        match kind {
+            RelationshipKind::Child => to.lookup(name, (other, column), own),
+            _ => to.lookup(name, (own, column), other),
+        }
+        return None;
+    }
     let in_profile = profile.tables.iter().map(|other| other.name.value.as_str());
     let known = catalog.tables().into_iter().map(|table| table.name);
     let others: Vec<&str> = in_profile.filter(|other| !same_name(other, own)).collect();
@@ -119,11 +126,47 @@ fn brought(
         longest(&others, &whole).or_else(|| longest(&others, &bare)).or_else(|| longest(&known, &whole));
     let Some(other) = found else {
         return Some(format!(
-            "relationship `{name}` of `{own}`: the name doesn't tell the table at its other end"
+            "relationship `{name}` of `{own}`: the name doesn't tell the table at its other end; say it there \
+             with `related_to: [{{ table: {own}, relationship: {name} }}]` instead of `brings`, or define a snapshot"
         ));
     };
     join(to, name, (own, &other), by_name(name, own, &other));
     None
+}
+
+/// The relationships that the platform makes of every table: the table at their other end, the lookup
+/// column, and what the rows there are ("Entity relationships", learn.microsoft.com).
+fn of_every_table(name: &str, own: &str) -> Option<(&'static str, &'static str, RelationshipKind)> {
+    const CHILDREN: [(&str, &str, &str); 11] = [
+        ("activitypointers", "activitypointer", "regardingobjectid"),
+        ("annotations", "annotation", "objectid"),
+        ("appointments", "appointment", "regardingobjectid"),
+        ("emails", "email", "regardingobjectid"),
+        ("faxes", "fax", "regardingobjectid"),
+        ("letters", "letter", "regardingobjectid"),
+        ("phonecalls", "phonecall", "regardingobjectid"),
+        ("recurringappointmentmasters", "recurringappointmentmaster", "regardingobjectid"),
+        ("serviceappointments", "serviceappointment", "regardingobjectid"),
+        ("socialactivities", "socialactivity", "regardingobjectid"),
+        ("tasks", "task", "regardingobjectid"),
+    ];
+    const OWNERS: [(&str, &str, &str); 5] = [
+        ("business_unit_", "businessunit", "owningbusinessunit"),
+        ("owner_", "owner", "ownerid"),
+        ("team_", "team", "owningteam"),
+        ("transactioncurrency_", "transactioncurrency", "transactioncurrencyid"),
+        ("user_", "systemuser", "owninguser"),
+    ];
+    const MAKERS: [&str; 4] = ["createdby", "createdonbehalfby", "modifiedby", "modifiedonbehalfby"];
+    let word = name.strip_prefix(own).and_then(|rest| rest.strip_prefix('_'));
+    let child = CHILDREN.iter().find(|(plural, _, _)| word == Some(plural));
+    let owner = || OWNERS.iter().find(|(start, _, _)| name.strip_prefix(start) == Some(own));
+    let made = || name.strip_prefix("lk_")?.strip_prefix(own)?.strip_prefix('_');
+    let maker = || MAKERS.iter().find(|column| made() == Some(column));
+    child
+        .map(|(_, table, column)| (*table, *column, RelationshipKind::Child))
+        .or_else(|| owner().map(|(_, table, column)| (*table, *column, RelationshipKind::Parent)))
+        .or_else(|| maker().map(|column| ("systemuser", *column, RelationshipKind::Parent)))
 }
 
 /// Whether a name has another one in it as a whole part.
