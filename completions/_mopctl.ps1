@@ -644,6 +644,7 @@ Register-ArgumentCompleter -Native -CommandName 'mopctl' -ScriptBlock {
             [CompletionResult]::new('--trace-http', '--trace-http', [CompletionResultType]::ParameterName, 'Write every request and answer into this file, without secrets')
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'URL of the environment; the access token comes from `MOPCTL_TOKEN`')
             [CompletionResult]::new('--heal', '--heal', [CompletionResultType]::ParameterName, 'Put who was dropped back, and take off who is disabled')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Take more than 30 % of a profile''s people off it (with --heal)')
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Write without asking (with --heal)')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Write without asking (with --heal)')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Show what would be written, and write nothing (with --heal)')

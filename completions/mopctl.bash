@@ -2909,7 +2909,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__members__subcmd__audit)
-            opts="-y -q -v -C -h --profile --only --since --heal --yes --dry-run --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-y -q -v -C -h --profile --only --since --heal --force --yes --dry-run --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -618,6 +618,7 @@ set edit:completion:arg-completer[mopctl] = {|@words|
             cand --trace-http 'Write every request and answer into this file, without secrets'
             cand --url 'URL of the environment; the access token comes from `MOPCTL_TOKEN`'
             cand --heal 'Put who was dropped back, and take off who is disabled'
+            cand --force 'Take more than 30 % of a profile''s people off it (with --heal)'
             cand -y 'Write without asking (with --heal)'
             cand --yes 'Write without asking (with --heal)'
             cand --dry-run 'Show what would be written, and write nothing (with --heal)'

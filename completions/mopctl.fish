@@ -502,7 +502,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l profile -d 'The profile of rows that name none' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l column -d 'The column of users, where it isn\'t called `user`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l mode -d 'Who is meant to be on the profiles afterwards' -r -f -a "add\t'Those who are named, beside those who are there'
-exact\t'Those who are named and nobody else: others are taken off'"
+exact\t'Those who are named and nobody else: others are taken off, teams too where a file has teams'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l on-conflict -d 'What to do with people who are on another profile' -r -f -a "ask\t'Ask once for all of them; the default at a terminal'
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
@@ -558,7 +558,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l stdin-filename -d 'What to call standard input in messages' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l mode -d 'Who is meant to be on the profiles afterwards' -r -f -a "add\t'Those who are named, beside those who are there'
-exact\t'Those who are named and nobody else: others are taken off'"
+exact\t'Those who are named and nobody else: others are taken off, teams too where a file has teams'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l on-conflict -d 'What to do with people who are on another profile' -r -f -a "ask\t'Ask once for all of them; the default at a terminal'
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
@@ -608,6 +608,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l heal -d 'Put who was dropped back, and take off who is disabled'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l force -d 'Take more than 30 % of a profile\'s people off it (with --heal)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -s y -l yes -d 'Write without asking (with --heal)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l dry-run -d 'Show what would be written, and write nothing (with --heal)'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -s q -l quiet -d 'Say nothing but the answer and errors'

@@ -7,6 +7,7 @@ mod random;
 
 mod e2e {
     mod apps;
+    mod careful;
     mod circle;
     mod clients;
     mod convert;

@@ -14,9 +14,14 @@ pub fn write_backup(folder: &Path, organization: &str, profile: &str, text: &str
     let name = file_stem(profile);
     let unique = &uuid::Uuid::new_v4().simple().to_string()[..8];
     let file = folder.join(format!("{time}-{name}-{unique}.json"));
-    let mut out = create_private(&file)?;
-    out.write_all(text.as_bytes())
-        .and_then(|()| out.sync_all())
-        .map_err(|error| Error::io("write", &file, &error))?;
+    // A file under its name is a whole one.
+    let part = file.with_extension("part");
+    let mut out = create_private(&part)?;
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.sync_all());
+    let written = written.and_then(|()| std::fs::rename(&part, &file));
+    written.map_err(|error| {
+        let _ = std::fs::remove_file(&part);
+        Error::io("write", &file, &error)
+    })?;
     Ok(file)
 }

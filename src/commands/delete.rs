@@ -190,14 +190,16 @@ fn move_people(
     let rows = members
         .iter()
         .map(|member| {
-            let is_there =
-                there.iter().any(|known| known.kind == member.kind && known.person == member.person);
-            let (aim, profile, write) = if is_there {
-                (Status::Removed, &live.id, MemberWrite::remove(member))
-            } else {
-                (Status::Added, &target.id, MemberWrite::move_to(target.id.as_str(), member))
+            let is_own = |known: &&Membership| known.kind == member.kind && known.person == member.person;
+            let (aim, profile, writes) = match there.iter().find(is_own) {
+                // What is there is written, too, so that nobody takes it away at the same moment.
+                Some(kept) => {
+                    let kept = MemberWrite::move_to(target.id.as_str(), kept);
+                    (Status::Removed, &live.id, vec![kept, MemberWrite::remove(member)])
+                }
+                None => (Status::Added, &target.id, vec![MemberWrite::move_to(target.id.as_str(), member)]),
             };
-            PlannedRow::writing(member.kind, &member.person, profile, (aim, write))
+            PlannedRow::writing(member.kind, &member.person, profile, (aim, writes))
         })
         .collect();
     let mut plan = MemberPlan { rows, ..MemberPlan::default() };

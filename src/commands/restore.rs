@@ -214,7 +214,7 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
                 continue;
             }
         };
-        back.rows.push(PlannedRow::writing(kind, &person, id, (Status::Added, write)));
+        back.rows.push(PlannedRow::writing(kind, &person, id, (Status::Added, vec![write])));
     }
     let was = |known: &Membership| {
         let rows = match known.kind {

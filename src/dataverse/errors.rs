@@ -104,7 +104,9 @@ impl From<Failure> for Error {
                 .hint("try again later; nothing was sent to the environment"),
             Failure::Interrupted => Self::new(Kind::Interrupted, "interrupted")
                 .hint("nothing is half-written; run it again to go on"),
-            Failure::Answer(message) => Self::new(Kind::Environment, message),
+            Failure::Answer(message) => {
+                Self::new(Kind::Environment, message).hint("nothing is lost by trying again")
+            }
         }
     }
 }

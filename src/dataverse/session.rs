@@ -2,9 +2,11 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::time::Duration;
 
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use reqwest::Method;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
@@ -13,6 +15,7 @@ use super::client::{Client, Manner, Request, Target, json, not_json};
 use super::definitions::Definitions;
 use super::errors::Failure;
 use super::page;
+use crate::interrupt;
 
 /// Rows on a page of an answer.
 const PAGE: usize = 5000;
@@ -112,7 +115,12 @@ impl Session {
         let url = self.client.url(path)?;
         if path.len() <= LONGEST_PATH {
             let request = Request { method: Method::GET, url, headers, body: None, repeatable: true };
-            return Ok(self.runtime.block_on(self.client.send_ok(&request))?.body);
+            let once = || Ok(self.runtime.block_on(self.client.send_ok(&request))?.body);
+            // A proxy may have cut it off.
+            let is_whole = |body: &Result<Vec<u8>, Failure>| {
+                !body.as_ref().is_ok_and(|body| serde_json::from_slice::<IgnoredAny>(body).is_err())
+            };
+            return self.repeated(once, is_whole);
         }
         // The address of a further page is absolute, and of this environment.
         let inner = url.as_str().split("/api/data/v9.2/").nth(1).unwrap_or(path);
@@ -151,14 +159,34 @@ impl Session {
 
     /// Reads several things in one request, each with its answer, whether it went well or not.
     pub fn read_together(&self, paths: &[String]) -> Result<Vec<PartAnswer>, Failure> {
-        let boundary = format!("batch_{}", uuid::Uuid::new_v4());
-        let body = batch::reads(paths, &boundary);
-        let answers = self.runtime.block_on(self.batch(&boundary, body, true, true))?;
-        let answers: Vec<PartAnswer> = answers.into_iter().flatten().collect();
-        if answers.len() == paths.len() {
-            return Ok(answers);
+        let once = || {
+            let boundary = format!("batch_{}", uuid::Uuid::new_v4());
+            let body = batch::reads(paths, &boundary);
+            let answers = self.runtime.block_on(self.batch(&boundary, body, true, true))?;
+            let answers: Vec<PartAnswer> = answers.into_iter().flatten().collect();
+            if answers.len() == paths.len() {
+                return Ok(answers);
+            }
+            Err(Failure::Answer("not all reads were answered".to_owned()))
+        };
+        // Reads are harmless to repeat: an answer with a part missing, or with one put off, isn't taken.
+        let is_whole = |answer: &Result<Vec<PartAnswer>, Failure>| match answer {
+            Ok(parts) => !parts.iter().any(|part| matches!(part.status, 429 | 502..=504)),
+            Err(failure) => !matches!(failure, Failure::Answer(_)),
+        };
+        self.repeated(once, is_whole)
+    }
+
+    /// Does something up to three times, until its answer is whole.
+    fn repeated<T>(&self, once: impl Fn() -> T, is_whole: impl Fn(&T) -> bool) -> T {
+        for pause in [250, 1000] {
+            let answer = once();
+            if is_whole(&answer) || interrupt::is_wanted() {
+                return answer;
+            }
+            self.runtime.block_on(async { tokio::time::sleep(Duration::from_millis(pause)).await });
         }
-        Err(Failure::Transport("not all reads were answered".to_owned()))
+        once()
     }
 
     /// Replaces one thing; sent again it changes nothing more.

@@ -45,6 +45,8 @@ pub struct Sheet {
     pub head: Vec<String>,
     /// Who is named.
     pub requests: Vec<Request>,
+    /// Whether it has a column of users, and one of teams.
+    pub kinds: Vec<PersonKind>,
 }
 
 /// Reads requests from a CSV text: a `user` or `team` column, `profile` optional. `column` names
@@ -98,7 +100,9 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         }
         requests.extend(request(&record, line, &columns));
     }
-    Ok(Sheet { head: head.iter().map(str::to_owned).collect(), requests })
+    let kinds = [(columns.user, PersonKind::User), (columns.team, PersonKind::Team)];
+    let kinds = kinds.into_iter().filter_map(|(column, kind)| column.map(|_| kind)).collect();
+    Ok(Sheet { head: head.iter().map(str::to_owned).collect(), requests, kinds })
 }
 
 /// A first line `sep=;` says the separator to spreadsheets; the rest is the text.
@@ -151,12 +155,13 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
     }
     let user = find(column.unwrap_or("user"));
     let team = find("team");
-    if user.is_none() && team.is_none() {
+    // Whoever names a column means it.
+    if user.is_none() && (team.is_none() || column.is_some()) {
         let found: Vec<&str> = head.iter().collect();
-        let wanted = column.unwrap_or("user");
+        let wanted = column.map_or_else(|| "`user` or `team`".to_owned(), |name| format!("`{name}`"));
         return Err(error(
             1,
-            format!("no column is called `{wanted}` or `team`; found: {}", shortened(&found.join(", "))),
+            format!("no column is called {wanted}; found: {}", shortened(&found.join(", "))),
             "name the column of users with --column",
         ));
     }
@@ -219,7 +224,7 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
     let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
     // Results that are fed back name those who were taken off, too.
     let status = cell(columns.status);
-    let is_removed = status == Status::Removed.word() && cell(columns.detail).starts_with(NOT_NAMED);
+    let is_removed = Status::is_word(&status) && cell(columns.detail).starts_with(NOT_NAMED);
     if is_removed || record.iter().all(str::is_empty) {
         return None;
     }
@@ -231,6 +236,7 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
     let is_team = user.is_empty() && !team.is_empty();
     let (kind, input) = if is_team { (PersonKind::Team, team) } else { (PersonKind::User, user) };
     Some(Request {
+        file: None,
         line: Some(line),
         kind,
         input: input.into(),

@@ -2,21 +2,22 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::people::PersonKind;
+use crate::model::people::{Membership, PersonKind};
 use crate::plan::{MemberWrite, Taken};
 
 use super::plan::{MemberPlan, PlannedRow, Status};
 use super::resolve::{People, Request};
+use super::through::InTeams;
 
 /// Why somebody is taken off whom nobody asked about.
-pub(super) const NOT_NAMED: &str = "not named";
+pub const NOT_NAMED: &str = "not named";
 
-/// Adds to a plan the removal of everybody who is on one of these profiles (by id) and isn't named. The
-/// error says why nobody is removed: a name that isn't understood could be one of them.
+/// Adds to a plan the removal of everybody of these kinds who is on one of these profiles (by id) and isn't
+/// named. The error says why nobody is removed: a name that isn't understood could be one of them.
 pub fn remove_others(
     plan: &mut MemberPlan,
     requests: &[Request],
-    profiles: &[String],
+    (profiles, kinds): (&[String], &[PersonKind]),
     people: &People<'_>,
 ) -> Result<(), String> {
     if requests.is_empty() {
@@ -30,13 +31,15 @@ pub fn remove_others(
         })
         .count();
     if unclear > 0 {
-        return Err(format!("{unclear} of the rows aren't clear, so nobody is taken off"));
+        let rows = if unclear == 1 { "1 row isn't".to_owned() } else { format!("{unclear} rows aren't") };
+        return Err(format!("{rows} clear, so nobody is taken off"));
     }
     let named: HashSet<(PersonKind, String)> = requests
         .iter()
         .filter_map(|request| Some((request.kind, people.id_of(request.kind, &request.input)?)))
         .collect();
-    for membership in people.memberships.iter().filter(|known| profiles.contains(&known.profile)) {
+    let is_meant = |known: &&Membership| profiles.contains(&known.profile) && kinds.contains(&known.kind);
+    for membership in people.memberships.iter().filter(is_meant) {
         if named.contains(&(membership.kind, membership.person.clone())) {
             continue;
         }
@@ -55,19 +58,30 @@ pub fn remove_others(
     Ok(())
 }
 
-/// How many people each profile would lose, by its name, moved and taken off.
-pub fn share_taken(plan: &MemberPlan, people: &People<'_>) -> Vec<(String, Taken)> {
+/// How many people each profile would lose, by its name, moved and taken off; a team counts as many as are in
+/// it.
+pub fn share_taken(plan: &MemberPlan, people: &People<'_>, in_teams: &InTeams) -> Vec<(String, Taken)> {
+    let weight = |known: &Membership| match known.kind {
+        PersonKind::User => 1,
+        PersonKind::Team => in_teams.get(&known.person).map_or(1, |users| users.len().max(1)),
+    };
     let mut gone: HashMap<&str, usize> = HashMap::new();
     for write in plan.rows.iter().flat_map(|row| &row.writes) {
-        let (MemberWrite::Move { id, .. } | MemberWrite::Remove { id, .. }) = write else { continue };
-        if let Some(membership) = people.membership(id) {
-            *gone.entry(membership.profile.as_str()).or_default() += 1;
+        let (id, to) = match write {
+            MemberWrite::Move { id, profile, .. } => (id, Some(profile.as_ref())),
+            MemberWrite::Remove { id, .. } => (id, None),
+            MemberWrite::Add { .. } => continue,
+        };
+        let stays = |membership: &Membership| to == Some(membership.profile.as_str());
+        if let Some(membership) = people.membership(id).filter(|known| !stays(known)) {
+            *gone.entry(membership.profile.as_str()).or_default() += weight(membership);
         }
     }
     let mut all: Vec<(String, Taken)> = gone
         .into_iter()
         .map(|(profile, gone)| {
-            let of = people.memberships.iter().filter(|known| known.profile == profile).count();
+            let on = people.memberships.iter().filter(|known| known.profile == profile);
+            let of = on.map(weight).sum();
             (people.profile_name(profile), Taken { what: "people", gone, of })
         })
         .collect();

@@ -7,9 +7,11 @@ mod exact;
 mod index;
 mod plan;
 mod resolve;
+mod through;
 
 pub use audit::{Around, Earlier, Rights, Trouble, Troubled, audit, moved_since};
 pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
-pub use exact::{remove_others, share_taken};
+pub use exact::{NOT_NAMED, remove_others, share_taken};
 pub use plan::{Conflict, MemberPlan, OnConflict, PlannedRow, Status, plan_add, plan_remove};
 pub use resolve::{Match, People, Request, key, teams_on, through_teams};
+pub use through::InTeams;

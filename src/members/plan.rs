@@ -8,6 +8,7 @@ use crate::plan::MemberWrite;
 use crate::stored::new_id;
 
 use super::resolve::{Match, People, Request};
+use super::through::{InTeams, settle_teams};
 
 /// What to do with somebody who is on another profile already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +115,8 @@ pub struct PlannedRow {
     pub person: Option<Rc<str>>,
     /// What is written, in order.
     pub writes: Vec<MemberWrite>,
+    /// Whether the environment said that this isn't allowed.
+    pub denied: bool,
 }
 
 /// Somebody who is on another profile already.
@@ -148,10 +151,7 @@ impl MemberPlan {
         let mut told = 0;
         for row in &mut self.rows {
             let Some(said) = row.newcomer().and_then(|user| say(user, &row.profile)) else { continue };
-            if !row.detail.is_empty() {
-                row.detail.push_str("; ");
-            }
-            row.detail.push_str(&said);
+            row.add_detail(&said);
             told += 1;
         }
         told
@@ -163,12 +163,13 @@ impl MemberPlan {
     }
 }
 
-/// Plans memberships. `profile` is meant where a row names none.
+/// Plans memberships. `profile` is meant where a row names none; `in_teams` are the users of the teams that
+/// are on profiles or come onto one.
 pub fn plan_add(
     requests: &[Request],
     profile: Option<&str>,
     people: &People<'_>,
-    on_conflict: OnConflict,
+    (on_conflict, in_teams): (OnConflict, &InTeams),
 ) -> MemberPlan {
     let (seen, texts, plan) = (HashMap::new(), HashSet::new(), MemberPlan::default());
     let mut planner = Planner { people, on_conflict, seen, texts, plan };
@@ -178,6 +179,7 @@ pub fn plan_add(
         planner.plan.rows.push(row);
     }
     let mut plan = planner.plan;
+    settle_teams(&mut plan, people, in_teams, on_conflict);
     if on_conflict == OnConflict::Fail && !plan.conflicts.is_empty() {
         for row in &mut plan.rows {
             if !row.writes.is_empty() {
@@ -212,15 +214,29 @@ impl PlannedRow {
         self.person.as_deref().filter(|_| comes)
     }
 
-    /// A row that does one write to a person on a profile, both by id.
+    /// A row that does writes to a person on a profile, both by id.
     pub fn writing(
         kind: PersonKind,
         person: &str,
         profile: &str,
-        (aim, write): (Status, MemberWrite),
+        (aim, writes): (Status, Vec<MemberWrite>),
     ) -> Self {
         let row = Self::of(Request::named(kind, person), profile.into());
-        Self { status: aim, aim, person: Some(person.into()), writes: vec![write], ..row }
+        Self { status: aim, aim, person: Some(person.into()), writes, ..row }
+    }
+
+    /// Ends without a write.
+    pub(super) fn stop(&mut self, status: Status, detail: String) {
+        self.writes.clear();
+        (self.status, self.aim, self.detail) = (status, status, detail);
+    }
+
+    /// Says more of it.
+    pub(super) fn add_detail(&mut self, said: &str) {
+        if !self.detail.is_empty() {
+            self.detail.push_str("; ");
+        }
+        self.detail.push_str(said);
     }
 
     /// A row that nothing is decided about.
@@ -233,6 +249,7 @@ impl PlannedRow {
             detail: String::new(),
             person: None,
             writes: Vec::new(),
+            denied: false,
         }
     }
 }
@@ -267,6 +284,9 @@ fn find(request: &Request, profile: &Rc<str>, people: &People<'_>) -> Result<Rc<
 impl Planner<'_, '_> {
     fn add(&mut self, request: &Request, default: Option<&str>) -> PlannedRow {
         let name = request.profile.as_deref().or(default).unwrap_or_default();
+        if name.is_empty() {
+            return settled(request, "", Status::Invalid, "the row names no profile");
+        }
         let Some(profile) = self.people.profile(name) else {
             let detail = format!("the environment has no profile `{name}`");
             return settled(request, name, Status::NotFound, detail);
@@ -339,13 +359,12 @@ impl Planner<'_, '_> {
                     row.detail.push_str("; the environment shows no licence");
                 }
                 let mut rest = elsewhere.iter();
-                // One row is bound to the new profile in one request, so that nobody is ever
-                // without a profile; what else there is goes afterwards.
-                if here.is_empty()
-                    && let Some(first) = rest.next()
-                {
-                    row.writes = vec![MemberWrite::move_to(self.text(profile), first)];
-                }
+                // One row is bound to the new profile in one request, so that nobody is ever without a
+                // profile. Where one is there already it is written, too: whoever takes that away at the
+                // same moment finds another version, and one of the two is refused.
+                let kept = here.first().or_else(|| rest.next());
+                row.writes =
+                    kept.map(|kept| MemberWrite::move_to(self.text(profile), kept)).into_iter().collect();
                 row.writes.extend(rest.map(|other| MemberWrite::remove(other)));
             }
         }

@@ -10,6 +10,8 @@ use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, 
 /// Somebody named on a command line or in a file. Copies share their texts: there are tens of thousands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
+    /// The file, where several are read.
+    pub file: Option<Rc<str>>,
     /// Line of the file.
     pub line: Option<u64>,
     /// A user or a team.
@@ -32,6 +34,7 @@ impl Request {
     /// Somebody named outside of a file, without a profile of their own.
     pub fn named(kind: PersonKind, input: impl Into<Rc<str>>) -> Self {
         Self {
+            file: None,
             line: None,
             kind,
             input: input.into(),
@@ -118,9 +121,9 @@ impl<'e> People<'e> {
                     Match::Unusable { why: "this is an application, not a person" }
                 }
                 [user] => Match::One { id: user.id.clone(), name: user.name.clone() },
-                several => {
-                    nobody_or_several(several.iter().map(|user| format!("{} ({})", user.name, user.id)))
-                }
+                several => nobody_or_several(
+                    several.iter().map(|user| format!("{} ({}, {})", user.name, user.domain_name, user.id)),
+                ),
             },
             PersonKind::Team => match self.teams_of(&key).as_slice() {
                 [team] => Match::One { id: team.id.clone(), name: team.name.clone() },

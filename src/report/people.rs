@@ -11,7 +11,7 @@ use super::json::SCHEMA_VERSION;
 use crate::members::{PlannedRow, Status};
 
 /// Rows up to this number are all shown; of more only those that need a person.
-const SHOW_ALL: usize = 50;
+pub const SHOW_ALL: usize = 50;
 
 /// A table of rows and a closing line of counts; `planned` says that nothing was written yet.
 pub fn human(rows: &[PlannedRow], planned: bool, width: usize) -> String {
@@ -26,14 +26,16 @@ pub fn human(rows: &[PlannedRow], planned: bool, width: usize) -> String {
         }
         let cells = shown.iter().map(|row| {
             let mut cells = vec![
-                row.request.input.to_string(),
+                shortened(&row.request.input),
                 row.request.kind.word().to_owned(),
                 row.profile.to_string(),
                 row.status.word().to_owned(),
                 row.detail.clone(),
             ];
             if lines {
-                cells.insert(0, row.request.line.map_or_else(String::new, |line| line.to_string()));
+                let line = row.request.line.map_or_else(String::new, |line| line.to_string());
+                let file = row.request.file.as_ref().map(|file| format!("{file}:"));
+                cells.insert(0, file.unwrap_or_default() + &line);
             }
             cells
         });
@@ -45,6 +47,16 @@ pub fn human(rows: &[PlannedRow], planned: bool, width: usize) -> String {
     out.push_str(&totals(rows));
     out.push('\n');
     out
+}
+
+/// The beginning of what somebody wrote: a cell may hold anything.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 200;
+    let mut shown: String = text.chars().take(MOST).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
 }
 
 /// `3 users, 1 team`, or `nobody`.
@@ -90,9 +102,6 @@ pub struct Answer<'a> {
     pub next: Option<&'a str>,
     /// What isn't done, or isn't known to be done.
     pub warnings: &'a [String],
-    /// What an audit found before: people, and how many of each kind.
-    #[serde(flatten)]
-    pub audit: Map<String, Value>,
 }
 
 impl<'a> Answer<'a> {
@@ -108,7 +117,6 @@ impl<'a> Answer<'a> {
             results_file: None,
             next: None,
             warnings: &[],
-            audit: Map::new(),
         }
     }
 }
@@ -116,6 +124,7 @@ impl<'a> Answer<'a> {
 fn rows<S: Serializer>(rows: &[PlannedRow], to: S) -> Result<S::Ok, S::Error> {
     to.collect_seq(rows.iter().map(|row| {
         json!({
+            "file": row.request.file.as_deref(),
             "line": row.request.line,
             "input": &*row.request.input,
             "kind": row.request.kind.word(),

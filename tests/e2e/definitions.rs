@@ -80,7 +80,10 @@ fn definitions_are_kept_and_asked_about() {
         let deed = move |line: &str| {
             if line.contains("ClientVersionStamp") { Deed::Swap(from, to) } else { Deed::Pass }
         };
-        assert_eq!(asked(&place, &server, deed), ["changes", "all"], "{from} {to}");
+        // What isn't JSON may have been cut off, and is asked for again.
+        let times = if to.ends_with("[ ") { 3 } else { 1 };
+        let expected = [vec!["changes"; times], vec!["all"]].concat();
+        assert_eq!(asked(&place, &server, deed), expected, "{from} {to}");
     }
     #[cfg(unix)]
     {

@@ -1033,7 +1033,7 @@ fn what_arrived_unheard_is_recorded_later() {
     let place = Place::new();
     place.write("p.yaml", SMALL);
     let mut command = place.command(&["publish", "p.yaml", "--env", "sandbox", "--yes"]);
-    command.env("MOPCTL_SANDBOX_FAULTS", "bad-json@4");
+    command.env("MOPCTL_SANDBOX_FAULTS", "bad-json@4+5+6");
     let unheard = super::support::ran(command).exits(5);
     assert!(unheard.stderr.contains("couldn't be read back"), "{unheard:#?}");
     assert!(!place.state().join("applied").exists());

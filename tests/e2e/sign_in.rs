@@ -310,7 +310,7 @@ fn a_check_stops_where_an_admin_has_to_act() {
         ("expired-token@0", 4, "failed  token"),
         ("missing-privilege@1", 4, "failed  user"),
         ("missing-privilege@3", 4, "failed  profiles"),
-        ("bad-json@0", 3, "failed  reach"),
+        ("bad-json@0+1+2", 3, "failed  reach"),
     ] {
         let mut command = place.command(&["env", "check", "sandbox", "--timeout", "2s"]);
         command.env("MOPCTL_SANDBOX_FAULTS", fault);

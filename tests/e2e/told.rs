@@ -121,7 +121,7 @@ fn warnings_stand_in_the_json() {
     );
     let exact = ["members", "import", "people.csv", "--mode", "exact", "--yes", "--format", "json"];
     let told = run(&place, &exact).exits(1).json();
-    assert_eq!(told["warnings"], json!(["2 of the rows aren't clear, so nobody is taken off"]));
+    assert_eq!(told["warnings"], json!(["2 rows aren't clear, so nobody is taken off"]));
     assert_eq!(told["results"][2]["line"], 4);
     let clear =
         run(&place, &["members", "add", ANA, "--profile", "Crew", "--yes", "--format", "json"]).exits(0);

@@ -9,23 +9,22 @@ use clap::builder::PossibleValue;
 use serde_json::{Value, json};
 
 use crate::dataverse::{Session, read_joined, read_rights, read_team_members, read_units};
-use crate::encoding::decoded;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Around, Earlier, MemberPlan, OnConflict, Request, Rights, Trouble, Troubled, audit, moved_since,
-    plan_add, plan_remove, teams_on, through_teams,
+    Around, Earlier, InTeams, MemberPlan, OnConflict, Request, Rights, Trouble, Troubled, audit, moved_since,
+    parse, plan_add, plan_remove, teams_on, through_teams,
 };
 use crate::model::people::{DirectoryTeam, PersonKind};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{count, table};
 use crate::run::Run;
-use crate::spreadsheet::{plain, written};
+use crate::spreadsheet::{cells_of, written};
 use crate::ui::FormatWord;
 
 use super::super::environment::{self, Environment};
 use super::carry_out::{How, Job, carry_out};
-use super::change::look_at_rights;
+use super::change::{check_shares, look_at_rights};
 use super::known::{Known, known_profile};
 
 /// Arguments of `mopctl members audit`.
@@ -43,6 +42,9 @@ pub struct Args {
     /// Put who was dropped back, and take off who is disabled
     #[arg(long)]
     heal: bool,
+    /// Take more than 30 % of a profile's people off it (with --heal)
+    #[arg(long, requires = "heal")]
+    force: bool,
     /// Write without asking (with --heal)
     #[arg(short, long, requires = "heal")]
     yes: bool,
@@ -87,16 +89,19 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let known = Known::all(&environment.session)?;
     let people = known.people();
     let profile = args.profile.as_deref().map(|name| known_profile(&people, name)).transpose()?;
-    let around = around(&environment, &known, &earlier, run)?;
+    let wanted = |trouble: Trouble| match args.only.as_slice() {
+        [] => trouble != Trouble::None,
+        only => only.iter().any(|kind| kind.0 == trouble),
+    };
+    let Read { around, in_teams, unread } = read(&environment, &known, (&earlier, &wanted))?;
+    for one in &unread {
+        run.ui.warn(&format!("{} aren't looked for: {}", one.words(), one.error.message));
+    }
     let moved = moved_since(&people, &earlier);
     if moved > 0 {
         run.ui.note(&format!("{} on another profile than before", count(moved, "person")));
     }
     let mut found = audit(&people, &known.directory, &around);
-    let wanted = |trouble: Trouble| match args.only.as_slice() {
-        [] => trouble != Trouble::None,
-        only => only.iter().any(|kind| kind.0 == trouble),
-    };
     let without = found.iter().filter(|one| one.trouble == Trouble::None).count();
     found.retain(|one| wanted(one.trouble));
     if let Some(profile) = &profile {
@@ -104,99 +109,122 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         found.retain(|one| one.profiles.contains(&name));
     }
     let answer = match args.format.0 {
-        "json" => text(&as_json(&found, without)),
+        "json" => text(&as_json(&found, without, &unread)),
         "csv" => csv(&found),
-        _ => human(&found, without, run.ui.width()),
+        _ => human(&found, without, (&unread, run.ui.width())),
     };
     // What is healed is the answer then, row by row.
     if !args.heal || args.format.0 == "human" {
         run.ui.answer(&answer)?;
     }
     if args.heal {
-        let audit = (args.format.0 == "json").then(|| as_json(&found, without));
-        return heal(args, (&found, &answer, audit), &environment, &known, run);
+        let audit = (args.format.0 == "json").then(|| as_json(&found, without, &unread));
+        let healed = heal(args, (&found, &answer, audit), (&environment, &known, &in_teams), run)?;
+        return Ok(unread.iter().fold(healed, |exit, one| exit.max(Exit::of(one.error.kind))));
     }
-    Ok(if found.is_empty() { Exit::Ok } else { Exit::Findings })
+    let exit = if found.is_empty() { Exit::Ok } else { Exit::Findings };
+    // Who watches must not take for well what wasn't looked at.
+    Ok(unread.iter().fold(exit, |exit, one| exit.max(Exit::of(one.error.kind))))
 }
 
-/// What the environment tells beside its people; what it doesn't is said.
-fn around<'e>(
+/// Troubles that couldn't be looked for, and why.
+struct Unread {
+    troubles: &'static [Trouble],
+    error: Error,
+}
+
+impl Unread {
+    fn words(&self) -> String {
+        self.troubles.iter().map(|trouble| trouble.word()).collect::<Vec<_>>().join(" and ")
+    }
+}
+
+/// What is known beside people and profiles.
+struct Read<'e> {
+    around: Around<'e>,
+    in_teams: InTeams,
+    unread: Vec<Unread>,
+}
+
+/// What the environment tells beside its people, as far as it is asked about.
+fn read<'e>(
     environment: &Environment,
     known: &Known,
-    earlier: &'e [Earlier],
-    run: &mut Run,
-) -> Result<Around<'e>, Error> {
+    (earlier, wanted): (&'e [Earlier], &dyn Fn(Trouble) -> bool),
+) -> Result<Read<'e>, Error> {
+    const RIGHTS: [Trouble; 2] = [Trouble::NoRead, Trouble::NoMobile];
     let session = &environment.session;
     let teams = teams_on(&known.memberships);
     let in_teams = read_team_members(session, &teams)?;
-    let users = known.memberships.iter().filter(|row| row.kind == PersonKind::User);
-    let mut asked: Vec<String> = users.map(|row| row.person.clone()).collect();
-    asked.extend(in_teams.values().flatten().cloned());
-    asked.sort();
-    asked.dedup();
-    let rights = rights(session, &asked, run);
-    let is_entra = |team: &&DirectoryTeam| team.is_of_group() && teams.contains(&team.id);
-    let entra: Vec<String> =
-        known.directory.teams.iter().filter(is_entra).map(|team| team.id.clone()).collect();
-    let joined = read_joined(session, &entra).unwrap_or_else(|failure| {
-        run.ui.warn(&format!("who joined teams can't be read: {failure}"));
-        HashMap::new()
-    });
-    let through_teams = through_teams(&in_teams, &known.memberships);
-    let units = read_units(session)?;
-    Ok(Around { through_teams, rights, joined, units, earlier })
-}
-
-/// What the roles of people on profiles allow them.
-fn rights(session: &Session, users: &[String], run: &mut Run) -> HashMap<String, Rights> {
-    let found = read_rights(session, users, &["prvReadMobileOfflineProfile", "prvGoMobile"]);
-    let found = found.unwrap_or_else(|failure| {
-        run.ui.warn(&format!("roles can't be read: {failure}"));
-        Vec::new()
-    });
-    let unknown = found.iter().filter(|bits| bits.is_none()).count();
-    if unknown > 0 {
-        run.ui.note(&format!("what the roles of {} allow can't be told", count(unknown, "user")));
-    }
-    let all = users.iter().zip(found);
-    all.filter_map(|(user, bits)| {
-        let bits = bits?;
-        Some((user.clone(), Rights { read: bits & 1 != 0, mobile: bits & 2 != 0 }))
-    })
-    .collect()
-}
-
-/// The memberships of an earlier export.
-fn earlier(file: &Path) -> Result<Vec<Earlier>, Error> {
-    let bytes = std::fs::read(file).map_err(|error| Error::io("read", file, &error))?;
-    let refused = |why: &str| {
-        Error::new(Kind::Unreadable, format!("{}: {why}", file.display()))
-            .hint("name a file of `mopctl members export`")
-    };
-    let text =
-        decoded(&bytes).map_err(|line| refused(&format!("line {line} is neither UTF-8 nor UTF-16")))?;
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let head = reader.headers().map_err(|error| refused(&error.to_string()))?.clone();
-    let find = |name: &str| head.iter().position(|known| known.eq_ignore_ascii_case(name));
-    let (user, team, profile) = (find("user"), find("team"), find("profile"));
-    if profile.is_none() || user.is_none() && team.is_none() {
-        return Err(refused("it has no columns `profile` and `user` or `team`"));
-    }
-    let unit = find("business_unit");
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| refused(&error.to_string()))?;
-        let cell = |at: Option<usize>| plain(at.and_then(|at| record.get(at)).unwrap_or_default()).to_owned();
-        let (user, team) = (cell(user), cell(team));
-        let (kind, who) = if user.is_empty() { (PersonKind::Team, team) } else { (PersonKind::User, user) };
-        if !who.is_empty() {
-            rows.push(Earlier { kind, who, profile: cell(profile), unit: cell(unit) });
+    let mut around = Around { earlier, units: read_units(session)?, ..Around::default() };
+    around.through_teams = through_teams(&in_teams, &known.memberships);
+    let mut unread = Vec::new();
+    if RIGHTS.into_iter().any(wanted) {
+        let users = known.memberships.iter().filter(|row| row.kind == PersonKind::User);
+        let mut asked: Vec<String> = users.map(|row| row.person.clone()).collect();
+        asked.extend(in_teams.values().flatten().cloned());
+        asked.sort();
+        asked.dedup();
+        match rights(session, &asked) {
+            Ok((rights, 0)) => around.rights = rights,
+            Ok((rights, unknown)) => {
+                around.rights = rights;
+                let message = format!("what the roles of {} allow can't be told", count(unknown, "user"));
+                unread.push(Unread { troubles: &RIGHTS, error: Error::new(Kind::Environment, message) });
+            }
+            Err(error) => unread.push(Unread { troubles: &RIGHTS, error }),
         }
     }
-    Ok(rows)
+    if wanted(Trouble::StaleTeam) {
+        let is_meant = |team: &&DirectoryTeam| team.is_of_group() && teams.contains(&team.id);
+        let groups: Vec<String> =
+            known.directory.teams.iter().filter(is_meant).map(|team| team.id.clone()).collect();
+        match read_joined(session, &groups) {
+            Ok(joined) => around.joined = joined,
+            Err(failure) => {
+                unread.push(Unread { troubles: &[Trouble::StaleTeam], error: failure.into() });
+            }
+        }
+    }
+    Ok(Read { around, in_teams, unread })
 }
 
-fn human(found: &[Troubled], without: usize, width: usize) -> String {
+/// What the roles of people on profiles allow them, and of how many it can't be told.
+fn rights(session: &Session, users: &[String]) -> Result<(HashMap<String, Rights>, usize), Error> {
+    let found = read_rights(session, users, &["prvReadMobileOfflineProfile", "prvGoMobile"])?;
+    let unknown = found.iter().filter(|bits| bits.is_none()).count();
+    let all = users.iter().zip(found);
+    let known = all.filter_map(|(user, bits)| {
+        let bits = bits?;
+        Some((user.clone(), Rights { read: bits & 1 != 0, mobile: bits & 2 != 0 }))
+    });
+    Ok((known.collect(), unknown))
+}
+
+/// The memberships of an earlier export, also as spreadsheets save it.
+fn earlier(file: &Path) -> Result<Vec<Earlier>, Error> {
+    let bytes = std::fs::read(file).map_err(|error| Error::io("read", file, &error))?;
+    let refused = |line: u64, why: &str| {
+        let at = if line > 0 { format!("{}:{line}", file.display()) } else { file.display().to_string() };
+        Error::new(Kind::Unreadable, format!("{at}: {why}")).hint("name a file of `mopctl members export`")
+    };
+    let sheet = parse(&bytes, None).map_err(|error| refused(error.line, &error.message))?;
+    let find = |name: &str| sheet.head.iter().position(|known| known.eq_ignore_ascii_case(name));
+    if find("profile").is_none() {
+        return Err(refused(1, "no column is called `profile`"));
+    }
+    let unit = find("business_unit");
+    let named = sheet.requests.into_iter().filter(|row| row.fault.is_none());
+    let rows = named.map(|row| Earlier {
+        kind: row.kind,
+        who: row.input.to_string(),
+        profile: row.profile.as_deref().unwrap_or_default().to_owned(),
+        unit: unit.and_then(|at| cells_of(&row.cells).get(at).cloned()).unwrap_or_default(),
+    });
+    Ok(rows.collect())
+}
+
+fn human(found: &[Troubled], without: usize, (unread, width): (&[Unread], usize)) -> String {
     let mut out = String::new();
     if !found.is_empty() {
         let rows = found.iter().map(|one| {
@@ -209,12 +237,16 @@ fn human(found: &[Troubled], without: usize, width: usize) -> String {
         *numbers.entry(one.trouble.word()).or_default() += 1;
     }
     let parts: Vec<String> = numbers.iter().map(|(word, number)| format!("{number} {word}")).collect();
-    out.push_str(&if parts.is_empty() { "Nothing wrong".to_owned() } else { parts.join(", ") });
+    out.push_str(&match (parts.is_empty(), unread) {
+        (true, []) => "Nothing wrong".to_owned(),
+        (true, _) => "Nothing wrong in what could be looked at".to_owned(),
+        (false, _) => parts.join(", "),
+    });
     out.push_str(&format!("; {} on no profile.\n", count(without, "person")));
     out
 }
 
-fn as_json(found: &[Troubled], without: usize) -> Value {
+fn as_json(found: &[Troubled], without: usize, unread: &[Unread]) -> Value {
     let rows: Vec<Value> = found
         .iter()
         .map(|one| {
@@ -233,7 +265,10 @@ fn as_json(found: &[Troubled], without: usize) -> Value {
         *summary.entry(one.trouble.word()).or_default() += 1;
     }
     summary.insert(Trouble::None.word(), without);
-    json!({ "schema_version": SCHEMA_VERSION, "people": rows, "summary": summary })
+    let words = |one: &Unread| one.troubles.iter().map(|trouble| trouble.word()).collect::<Vec<_>>();
+    let unread: Vec<Value> =
+        unread.iter().map(|one| json!({ "troubles": words(one), "why": one.error.message })).collect();
+    json!({ "schema_version": SCHEMA_VERSION, "people": rows, "summary": summary, "not_checked": unread })
 }
 
 fn csv(found: &[Troubled]) -> String {
@@ -258,8 +293,7 @@ fn csv(found: &[Troubled]) -> String {
 fn heal(
     args: &Args,
     (found, answer, audit): (&[Troubled], &str, Option<Value>),
-    environment: &Environment,
-    known: &Known,
+    (environment, known, in_teams): (&Environment, &Known, &InTeams),
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
     let people = known.people();
@@ -272,7 +306,7 @@ fn heal(
             ..Request::named(one.kind, one.who.as_str())
         })
         .collect();
-    plan.rows.extend(plan_add(&dropped, None, &people, OnConflict::Skip).rows);
+    plan.rows.extend(plan_add(&dropped, None, &people, (OnConflict::Skip, in_teams)).rows);
     for one in found.iter().filter(|one| one.trouble == Trouble::Disabled) {
         let request = [Request::named(one.kind, one.who.as_str())];
         for profile in &one.profiles {
@@ -296,7 +330,9 @@ fn heal(
             .into());
     }
     let how = How { yes: args.yes, dry_run: args.dry_run };
+    let job = Job { audit, bulk: true, force: args.force, ..Job::default() };
+    check_shares(&plan, &people, in_teams, &job)?;
     look_at_rights(environment, &mut plan, run);
-    let exit = carry_out(environment, plan, &how, &Job { audit, ..Job::default() }, run)?;
+    let exit = carry_out(environment, plan, &how, &job, run)?;
     Ok(if rest > 0 { exit.max(Exit::Findings) } else { exit })
 }

@@ -8,6 +8,7 @@ use crate::dataverse::read_profiles;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{MemberPlan, PlannedRow, Status};
+use crate::model::people::PersonKind;
 use crate::model::same_title;
 use crate::report::json::text;
 use crate::report::{count, people};
@@ -34,8 +35,8 @@ pub(super) struct How {
 /// How people of a file become people of profiles.
 #[derive(Debug, Default)]
 pub(super) struct Job {
-    /// Profiles, by name, whose people are to be exactly those named.
-    pub(super) exact: Option<Vec<String>>,
+    /// Profiles, by name, whose people of these kinds are to be exactly those named.
+    pub(super) exact: Option<(Vec<String>, Vec<PersonKind>)>,
     /// Take away as many as there are.
     pub(super) force: bool,
     /// Whether many are written at once, so that a mistake would be a large one.
@@ -100,14 +101,20 @@ pub(super) fn carry_out(
     }
     let next = job.results.as_ref().filter(|_| written.left).map(|(file, _)| {
         let (file, flag) = (quoted(&file.display().to_string()), &environment.flag);
-        format!("mopctl members resume {file} {flag}{}", job.again)
+        let yes = if how.yes { " --yes" } else { "" };
+        format!("mopctl members resume {file} {flag}{}{yes}", job.again)
     });
     show(&plan, (false, job, next.as_deref()), run)?;
     if let Some(next) = next {
         run.ui.note(&format!("the next wave: {next}"));
     }
-    if !written.left && plan.rows.iter().any(|row| row.status == Status::Failed) {
-        run.ui.note("run the same command again: it writes what is left");
+    let is_open = |row: &PlannedRow| matches!(row.status, Status::Failed | Status::Pending);
+    if !written.left && plan.rows.iter().any(is_open) {
+        run.ui.note(if plan.rows.iter().any(|row| row.denied) {
+            "`mopctl env check` tells what is missing; then run the same command again"
+        } else {
+            "run the same command again: it writes what is left"
+        });
     }
     let in_conflict =
         |how: &str| plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with(how));
@@ -185,8 +192,11 @@ fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
 }
 
 fn exit(rows: &[PlannedRow]) -> Exit {
-    if rows.iter().any(|row| row.status == Status::Failed) {
-        Exit::Partial
+    let mut failed = rows.iter().filter(|row| row.status == Status::Failed).peekable();
+    let is_done = |row: &PlannedRow| matches!(row.status, Status::Added | Status::Moved | Status::Removed);
+    if failed.peek().is_some() {
+        let is_denied = failed.all(|row| row.denied) && !rows.iter().any(is_done);
+        if is_denied { Exit::NotAllowed } else { Exit::Partial }
     } else if rows.iter().any(|row| row.status == Status::Pending)
         || rows.iter().any(|row| row.status.needs_a_person())
     {
@@ -209,11 +219,15 @@ fn show(
             answer.results_file = job.results.as_ref().filter(|_| !dry_run).map(|(file, _)| file.as_path());
             answer.next = next;
             answer.warnings = &plan.warnings;
-            if let Some(audit) = &job.audit {
-                answer.audit.insert("people".to_owned(), audit["people"].clone());
-                answer.audit.insert("troubles".to_owned(), audit["summary"].clone());
+            match &job.audit {
+                None => text(&answer),
+                Some(audit) => {
+                    let mut whole = audit.clone();
+                    // Plain data can always be written.
+                    whole["healed"] = serde_json::to_value(&answer).unwrap_or_default();
+                    text(&whole)
+                }
             }
-            text(&answer)
         }
     };
     run.ui.answer(&answer)

@@ -8,12 +8,13 @@ use crate::dataverse::{read_rights, read_team_members};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    MemberPlan, OnConflict, People, Request, Status, plan_add, plan_remove, remove_others, share_taken,
-    teams_on, through_teams,
+    InTeams, MemberPlan, OnConflict, People, Request, Status, plan_add, plan_remove, remove_others,
+    share_taken, teams_on, through_teams,
 };
-use crate::model::people::PersonKind;
+use crate::model::people::{Membership, PersonKind};
 use crate::model::same_title;
 use crate::report::count;
+use crate::report::people::SHOW_ALL;
 use crate::run::Run;
 
 use super::super::environment::{self, Environment};
@@ -134,18 +135,26 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     } else {
         args.who.requests()?
     };
-    let mut plan = plan_add(&requests, Some(&args.to), &people, OnConflict::Move);
+    let in_teams = in_teams(&environment, &requests, &people, run);
+    let through = through_teams(&in_teams, people.memberships);
+    let mut plan = plan_add(&requests, Some(&args.to), &people, (OnConflict::Move, &in_teams));
     for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
         let Some(person) = row.person.clone() else { continue };
         let is_on_any = people.of(row.request.kind, &person).next().is_some();
         if !is_on_any || !is_from(row.request.kind, &person) {
-            row.writes.clear();
-            row.status = Status::Skipped;
-            row.aim = Status::Skipped;
-            row.detail = match &args.from {
-                Some(from) => format!("not on {from}"),
-                None => "on no profile; `members add` puts them on one".to_owned(),
+            let by_team = through.get(person.as_ref()).into_iter().flatten();
+            let by_team: BTreeSet<String> = by_team.map(|id| people.profile_name(id)).collect();
+            let by_team = by_team.into_iter().collect::<Vec<_>>().join(", ");
+            let (status, said) = match &args.from {
+                _ if !is_on_any && !by_team.is_empty() => (
+                    Status::Conflict,
+                    format!("on {by_team} through a team, and nobody is moved out of a team"),
+                ),
+                Some(from) => (Status::Skipped, format!("not on {from}")),
+                None => (Status::Skipped, "on no profile; `members add` puts them on one".to_owned()),
             };
+            row.writes.clear();
+            (row.status, row.aim, row.detail) = (status, status, said);
         }
     }
     // Ids are what was asked for; names are what people read.
@@ -175,31 +184,46 @@ pub(super) fn put(
         known_profile(&people, name)?;
     }
     // Nothing is decided before it is known whether anybody is on another profile at all.
-    let looked = plan_add(requests, profile, &people, OnConflict::Fail);
+    let in_teams = in_teams(&environment, requests, &people, run);
+    let looked = plan_add(requests, profile, &people, (OnConflict::Fail, &in_teams));
     let on_conflict = decide(&looked, choice, how, run)?;
     let mut plan = match on_conflict {
         OnConflict::Fail => looked,
         other => {
             drop(looked);
-            plan_add(requests, profile, &people, other)
+            plan_add(requests, profile, &people, (other, &in_teams))
         }
     };
     // Where people on another profile stop everything nobody is taken off either.
     let stopped = on_conflict == OnConflict::Fail && !plan.conflicts.is_empty();
-    if let Some(exact) = job.exact.as_ref().filter(|_| !stopped) {
-        let ids = exact_profiles(exact, requests, &people)?;
-        if let Err(why) = remove_others(&mut plan, requests, &ids, &people) {
-            run.ui.warn(&why);
-            plan.warnings.push(why);
+    if let Some((names, kinds)) = job.exact.as_ref().filter(|_| !stopped) {
+        let ids = exact_profiles(names, requests, &people)?;
+        match remove_others(&mut plan, requests, (&ids, kinds), &people) {
+            Ok(()) => note_left(&ids, kinds, &people, run),
+            Err(why) => {
+                run.ui.warn(&why);
+                plan.warnings.push(why);
+            }
         }
     }
-    check_shares(&plan, &people, job)?;
+    check_shares(&plan, &people, &in_teams, job)?;
     look_at_rights(&environment, &mut plan, run);
-    look_at_teams(&environment, &mut plan, &people, run);
     // All that is written stands in the plan; tens of thousands of people needn't be kept beside it.
     drop(people);
     drop(known);
     carry_out(&environment, plan, how, job, run)
+}
+
+/// Says who stays because the file doesn't speak of their kind at all.
+fn note_left(profiles: &[String], kinds: &[PersonKind], people: &People<'_>, run: &mut Run) {
+    for kind in [PersonKind::User, PersonKind::Team].into_iter().filter(|kind| !kinds.contains(kind)) {
+        let is_left = |known: &&Membership| profiles.contains(&known.profile) && known.kind == kind;
+        let left = people.memberships.iter().filter(is_left).count();
+        if left > 0 {
+            let (word, left) = (kind.word(), count(left, kind.word()));
+            run.ui.note(&format!("{left} not looked at: the file has no column `{word}`"));
+        }
+    }
 }
 
 /// Ids of the profiles whose people are to be exactly those named. Of one that isn't there a row says so,
@@ -226,7 +250,9 @@ pub(super) fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, r
                 let who = count(lacking.len(), "user");
                 run.ui
                     .warn(&format!("no role lets {who} use the mobile app: a profile is of no use to them"));
-                run.ui.note("  --format json says which row; so does --results FILE");
+                if plan.rows.len() > SHOW_ALL {
+                    run.ui.note("  --format json says which row; so does --results FILE");
+                }
                 plan.note_newcomers(|user, _| {
                     let said = || format!("no role lets them use the mobile app ({MOBILE})");
                     lacking.contains(user).then(said)
@@ -237,29 +263,27 @@ pub(super) fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, r
     }
 }
 
-/// Notes who comes onto a profile and has another one through a team: it is reported, never moved.
-fn look_at_teams(environment: &Environment, plan: &mut MemberPlan, people: &People<'_>, run: &mut Run) {
-    let teams = teams_on(people.memberships);
-    if teams.is_empty() || plan.newcomers().is_empty() {
-        return;
-    }
-    // That teams can't be read keeps nobody from being put on a profile.
-    let Ok(members) = read_team_members(&environment.session, &teams) else { return };
-    let through = through_teams(&members, people.memberships);
-    let told = plan.note_newcomers(|user, profile| {
-        let named = through.get(user)?.iter().map(|id| people.profile_name(id));
-        let others: BTreeSet<String> = named.filter(|name| !same_title(name, profile)).collect();
-        let others = others.into_iter().collect::<Vec<_>>().join(", ");
-        (!others.is_empty()).then(|| format!("on {others} through a team, too"))
-    });
-    if told > 0 {
-        run.ui.warn(&format!("{} on another profile through a team", count(told, "user")));
-    }
+/// The users of the teams that are on profiles, and of those that are named.
+fn in_teams(environment: &Environment, requests: &[Request], people: &People<'_>, run: &mut Run) -> InTeams {
+    let named = requests.iter().filter(|request| request.kind == PersonKind::Team);
+    let named = named.filter_map(|request| people.id_of(PersonKind::Team, &request.input));
+    let teams: BTreeSet<String> = teams_on(people.memberships).into_iter().chain(named).collect();
+    let teams: Vec<String> = teams.into_iter().collect();
+    read_team_members(&environment.session, &teams).unwrap_or_else(|failure| {
+        run.ui.warn(&format!("who is in teams can't be read: {failure}"));
+        InTeams::new()
+    })
 }
 
 /// Refuses to take away more than is meant by a small change.
-fn check_shares(plan: &MemberPlan, people: &People<'_>, job: &Job) -> Result<(), Error> {
-    let much = share_taken(plan, people).into_iter().find(|(_, taken)| taken.of >= 3 && taken.is_much());
+pub(super) fn check_shares(
+    plan: &MemberPlan,
+    people: &People<'_>,
+    in_teams: &InTeams,
+    job: &Job,
+) -> Result<(), Error> {
+    let much =
+        share_taken(plan, people, in_teams).into_iter().find(|(_, taken)| taken.of >= 3 && taken.is_much());
     match much.filter(|_| job.bulk && !job.force) {
         None => Ok(()),
         Some((profile, taken)) => Err(Error::new(
@@ -276,8 +300,16 @@ pub fn remove(args: &RemoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
     let known = Known::read(&environment.session, &requests)?;
     let people = known.people();
-    known_profile(&people, &args.profile)?;
-    let plan = plan_remove(&requests, &args.profile, &people);
+    let profile = known_profile(&people, &args.profile)?;
+    let mut plan = plan_remove(&requests, &args.profile, &people);
+    let through = through_teams(&in_teams(&environment, &requests, &people, run), people.memberships);
+    for row in plan.rows.iter_mut().filter(|row| row.status == Status::NotThere) {
+        let by_team = row.person.as_deref().and_then(|user| through.get(user));
+        if by_team.is_some_and(|profiles| profiles.contains(&profile)) {
+            let said = "on it through a team, and nobody is taken out of a team";
+            (row.status, row.detail) = (Status::Conflict, said.to_owned());
+        }
+    }
     carry_out(&environment, plan, &args.how, &Job::default(), run)
 }
 

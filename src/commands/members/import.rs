@@ -22,6 +22,7 @@ use super::super::environment;
 use super::super::inputs::Inputs;
 use super::carry_out::{How, Job};
 use super::change::{ConflictChoice, put};
+use super::results::kept;
 use super::waves::{self, Share, Sharing, Waves, share};
 
 /// How many are meant.
@@ -29,7 +30,7 @@ use super::waves::{self, Share, Sharing, Waves, share};
 enum Mode {
     /// Those who are named, beside those who are there
     Add,
-    /// Those who are named and nobody else: others are taken off
+    /// Those who are named and nobody else: others are taken off, teams too where a file has teams
     Exact,
 }
 
@@ -135,19 +136,18 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     check_unfinished(args)?;
     // A column of that name is somebody's own here; only a resumed import goes by it.
     sheet.requests.iter_mut().for_each(|row| row.wave = None);
-    if let Some(row) = sheet.requests.iter().find(|row| row.profile.is_none())
-        && args.profile.is_none()
-    {
+    let names_none = args.profile.is_none() && sheet.requests.iter().all(|row| row.profile.is_none());
+    if let Some(row) = sheet.requests.first().filter(|_| names_none) {
         let line = row.line.unwrap_or_default();
         return Err(Error::usage(format!("{shown}:{line}: the row names no profile"))
             .hint("add --profile NAME, or a column `profile`")
             .into());
     }
-    note_replaced(args, &sheet, &shown, run);
+    note_renamed(args, &sheet, &shown, run);
     let named = sheet.requests.iter().filter_map(|row| row.profile.as_deref());
     let profiles: BTreeSet<&str> = named.chain(args.profile.as_deref()).collect();
     let profiles = profiles.into_iter().map(str::to_owned).collect();
-    let mut job = args.bulk.job(profiles, sheet.head);
+    let mut job = args.bulk.job(profiles, sheet.head, sheet.kinds);
     if !args.waves.is_empty() {
         waves::check(&args.waves)?;
         if job.exact.is_some() {
@@ -176,28 +176,30 @@ fn check_unfinished(args: &ImportArgs) -> Result<(), Error> {
         .hint("or name another file with --results to begin anew; nothing was written"))
 }
 
-/// Says which columns of somebody's own the results replace; those of earlier results are no loss.
-fn note_replaced(args: &ImportArgs, sheet: &Sheet, shown: &str, run: &mut Run) {
-    let is_result = |row: &Request| row.earlier.as_deref().is_some_and(Status::is_word);
-    if args.bulk.results.is_none() || sheet.requests.iter().any(is_result) {
+/// Says which columns of somebody's own have another name in the results.
+fn note_renamed(args: &ImportArgs, sheet: &Sheet, shown: &str, run: &mut Run) {
+    if args.bulk.results.is_none() {
         return;
     }
-    let own = ["status", "detail", "wave"];
-    let is_taken = |name: &&String| {
-        own.iter().any(|own| name.eq_ignore_ascii_case(own))
-            && (!name.eq_ignore_ascii_case("wave") || !args.waves.is_empty())
-    };
-    let taken: Vec<&str> = sheet.head.iter().filter(is_taken).map(String::as_str).collect();
-    if !taken.is_empty() {
-        run.ui.warn(&format!("of {shown} the results don't keep what stands in: {}", taken.join(", ")));
+    let (columns, names) = kept(&sheet.head, sheet.requests.iter(), !args.waves.is_empty());
+    let renamed = columns.iter().zip(&names).filter(|(at, name)| sheet.head[**at] != **name);
+    let renamed: Vec<&str> = renamed.map(|(_, name)| name.as_str()).collect();
+    if !renamed.is_empty() {
+        run.ui.note(&format!("columns of {shown} have another name in the results: {}", renamed.join(", ")));
     }
 }
 
 /// Goes on with the next wave of an import.
 pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
+    if args.file == Path::new("-") {
+        return Err(Error::usage("the results of an import are a file, which is written on")
+            .hint("name it")
+            .into());
+    }
     let (sheet, shown) = read(&args.file, args.column.as_deref())?;
-    if !sheet.head.iter().any(|name| name.eq_ignore_ascii_case("wave")) {
-        return Err(Error::usage(format!("{shown} has no column `wave`"))
+    let has = |column: &&str| sheet.head.iter().any(|name| name.eq_ignore_ascii_case(column));
+    if let Some(column) = ["wave", "status"].into_iter().find(|column| !has(column)) {
+        return Err(Error::usage(format!("{shown} has no column `{column}`"))
             .hint("name the results of `mopctl members import --waves … --results FILE`")
             .into());
     }
@@ -275,9 +277,11 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
         let name = &profile.name.value;
         profiles.push(name.clone());
         let of = |kind: PersonKind, names: &[Located<String>]| -> Vec<Request> {
-            let named = |who: &Located<String>| Request {
-                profile: Some(name.as_str().into()),
-                ..Request::named(kind, who.as_str())
+            let named = |who: &Located<String>| {
+                let file = Some(files.get(who.place.file).name.as_str().into());
+                let line = files.positions(who.place).map(|(start, _)| start.line as u64);
+                let profile = Some(name.as_str().into());
+                Request { file, line, profile, ..Request::named(kind, who.as_str()) }
             };
             names.iter().map(named).collect()
         };
@@ -289,14 +293,15 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("write `people: { users: […], teams: […] }`, or pull with --people")
             .into());
     }
-    let job = args.bulk.job(profiles, Vec::new());
+    let both = vec![PersonKind::User, PersonKind::Team];
+    let job = args.bulk.job(profiles, Vec::new(), both);
     put(&requests, None, args.bulk.on_conflict, &args.how, &job, run)
 }
 
 impl Bulk {
-    fn job(&self, profiles: Vec<String>, head: Vec<String>) -> Job {
+    fn job(&self, profiles: Vec<String>, head: Vec<String>, kinds: Vec<PersonKind>) -> Job {
         Job {
-            exact: (self.mode == Mode::Exact).then_some(profiles),
+            exact: (self.mode == Mode::Exact).then_some((profiles, kinds)),
             force: self.force,
             again: again(self.on_conflict, self.force),
             bulk: true,

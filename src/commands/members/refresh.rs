@@ -2,12 +2,15 @@
 //! profile; after the group changed it must be taken off and put on again ("Set up mobile offline",
 //! learn.microsoft.com).
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use crate::apply::{WriteOutcome, write_members};
 use crate::dataverse::{read_memberships, read_team_members};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
+use crate::interrupt;
 use crate::members::{Match, Request};
 use crate::model::people::{Membership, PersonKind};
 use crate::plan::MemberWrite;
@@ -17,8 +20,11 @@ use crate::run::Run;
 use crate::stored::new_id;
 use crate::ui::{Format, visible};
 
-use super::super::environment;
+use super::super::environment::{self, Environment};
 use super::known::Known;
+
+/// How often it is tried.
+const ROUNDS: u64 = 3;
 
 /// Arguments of `mopctl members refresh`.
 #[derive(Debug, clap::Args)]
@@ -85,25 +91,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     if !args.yes && !run.ui.confirm(&question, "--yes")? {
         return Err(Error::new(Kind::Declined, "nothing was written").into());
     }
-    let writes: Vec<Vec<MemberWrite>> = found.iter().map(|(id, _, own)| writes(id, own)).collect();
-    let _work = crate::interrupt::Write::begin();
-    let mut failed = Vec::new();
-    write_members(&environment.session, &writes, &mut |at, outcome| match outcome {
-        WriteOutcome::Done | WriteOutcome::AlreadyThere => {}
-        WriteOutcome::Refused { message, .. } | WriteOutcome::Unknown(message) => {
-            failed.push((at, message));
-        }
-        WriteOutcome::NotSent(failure) => failed.push((at, failure.to_string())),
-    });
-    let now = read_memberships(&environment.session, &[])?;
-    for (at, (id, _, own)) in found.iter().enumerate() {
-        let is_there =
-            |row: &Membership| now.iter().any(|now| now.person == *id && now.profile == row.profile);
-        if !own.iter().all(is_there) {
-            let said = "it isn't on its profile any more; `mopctl members add --team` puts it on";
-            failed.push((at, said.to_owned()));
-        }
-    }
+    let failed = refresh(&environment, &found)?;
     let is_well = |at: usize| !failed.iter().any(|(failed, _)| *failed == at);
     let done: Vec<_> =
         found.iter().enumerate().filter(|(at, _)| is_well(*at)).map(|(_, one)| one.clone()).collect();
@@ -113,6 +101,70 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     Err(Error::new(Kind::Partial, format!("not all teams were refreshed: {first}"))
         .hint("run the command again")
         .into())
+}
+
+/// Takes teams off and puts them on again until they are anew; what fails is tried again with the rows that
+/// are there then. Returns the teams, by place, that it didn't work for, and why.
+fn refresh(
+    environment: &Environment,
+    found: &[(String, String, Vec<Membership>)],
+) -> Result<Vec<(usize, String)>, Error> {
+    let _work = interrupt::Write::begin();
+    let mut open: Vec<(usize, Vec<Membership>)> =
+        found.iter().enumerate().map(|(at, (_, _, own))| (at, own.clone())).collect();
+    let mut lost = Vec::new();
+    for round in 1..=ROUNDS {
+        let said = write(environment, found, &open);
+        let now = read_memberships(&environment.session, &[])?;
+        let mut left = Vec::new();
+        for (number, (at, _)) in open.iter().enumerate() {
+            let (id, _, first) = &found[*at];
+            let own = now.iter().filter(|row| row.kind == PersonKind::Team && row.person == *id);
+            let own: Vec<Membership> = own.cloned().collect();
+            if !first.iter().all(|row| own.iter().any(|now| now.profile == row.profile)) {
+                let told = "it isn't on its profile any more; `mopctl members add --team` puts it on";
+                lost.push((*at, told.to_owned()));
+            } else if own.iter().any(|now| first.iter().any(|row| row.id == now.id)) {
+                match said.get(&number).cloned() {
+                    // Asking again doesn't make it allowed.
+                    Some((told, true)) => lost.push((*at, told)),
+                    told => left.push((*at, own, told.map_or_else(as_before, |(told, _)| told))),
+                }
+            }
+        }
+        if left.is_empty() || round == ROUNDS || interrupt::is_wanted() {
+            lost.extend(left.into_iter().map(|(at, _, told)| (at, told)));
+            break;
+        }
+        open = left.into_iter().map(|(at, own, _)| (at, own)).collect();
+        std::thread::sleep(std::time::Duration::from_secs(round));
+    }
+    Ok(lost)
+}
+
+fn as_before() -> String {
+    "it is on its profile as before".to_owned()
+}
+
+/// Sends the writes of these teams; what was said of those that failed, by their place, and whether that they
+/// aren't allowed.
+fn write(
+    environment: &Environment,
+    found: &[(String, String, Vec<Membership>)],
+    open: &[(usize, Vec<Membership>)],
+) -> HashMap<usize, (String, bool)> {
+    let all: Vec<Vec<MemberWrite>> = open.iter().map(|(at, own)| writes(&found[*at].0, own)).collect();
+    let mut said = HashMap::new();
+    write_members(&environment.session, &all, &mut |number, outcome| {
+        let told = match outcome {
+            WriteOutcome::Done | WriteOutcome::AlreadyThere => return,
+            WriteOutcome::Refused { status, message, .. } => (message, matches!(status, 401 | 403)),
+            WriteOutcome::Unknown(message) => (message, false),
+            WriteOutcome::NotSent(failure) => (failure.to_string(), false),
+        };
+        said.insert(number, told);
+    });
+    said
 }
 
 /// Off and on again, in one changeset.

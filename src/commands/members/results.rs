@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
-use crate::members::PlannedRow;
+use crate::members::{NOT_NAMED, PlannedRow, Request, Status};
 use crate::model::people::PersonKind;
 use crate::paths::replace;
 use crate::spreadsheet::{cells_of, written};
@@ -37,10 +37,7 @@ impl Results {
         rows: &[PlannedRow],
         waves: bool,
     ) -> Result<Self, Error> {
-        let own: &[&str] = if waves { &["wave", "status", "detail"] } else { &["status", "detail"] };
-        let is_ours = |name: &str| own.iter().any(|own| name.eq_ignore_ascii_case(own));
-        let kept: Vec<usize> = (0..head.len()).filter(|at| !is_ours(&head[*at])).collect();
-        let mut head: Vec<String> = kept.iter().map(|at| head[*at].clone()).collect();
+        let (kept, mut head) = kept(head, rows.iter().map(|row| &row.request), waves);
         if head.is_empty() {
             head = ["user", "team"].map(str::to_owned).to_vec();
         }
@@ -110,9 +107,30 @@ impl Results {
             line.push(request.wave.map(|wave| wave.to_string()).unwrap_or_default());
         }
         let (status, detail) = if open { (PENDING, "") } else { (row.status.word(), row.detail.as_str()) };
-        line.extend([status.to_owned(), detail.to_owned()]);
+        // Whoever feeds it back doesn't name those who are to be taken off.
+        let mark = if row.aim == Status::Removed { NOT_NAMED } else { "" };
+        let detail = match detail {
+            _ if detail.starts_with(mark) => detail.to_owned(),
+            "" => mark.to_owned(),
+            _ => format!("{mark}; {detail}"),
+        };
+        line.extend([status.to_owned(), detail]);
         line
     }
+}
+
+/// Which columns of a file stay, by their place, and what they are called in results: columns of earlier
+/// results are written anew, somebody's own of the same name get another one.
+pub(super) fn kept<'r>(
+    head: &[String],
+    mut rows: impl Iterator<Item = &'r Request>,
+    waves: bool,
+) -> (Vec<usize>, Vec<String>) {
+    let is_fed_back = rows.any(|row| row.earlier.as_deref().is_some_and(Status::is_word));
+    let ours: &[&str] = if waves { &["wave", "status", "detail"] } else { &["status", "detail"] };
+    let is_ours = |name: &str| ours.iter().any(|own| name.eq_ignore_ascii_case(own));
+    let columns = head.iter().enumerate().filter(|(_, name)| !(is_fed_back && is_ours(name)));
+    columns.map(|(at, name)| (at, if is_ours(name) { format!("own_{name}") } else { name.clone() })).unzip()
 }
 
 /// The cell of a row that came from no file.

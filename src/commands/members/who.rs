@@ -127,6 +127,9 @@ fn next(
     rights: Option<(bool, bool)>,
     environment: &Environment,
 ) -> String {
+    if !user.interactive {
+        return "nothing: an application doesn't use the mobile app".to_owned();
+    }
     let direct: Vec<&Way> = ways.iter().filter(|way| way.by == "direct").collect();
     let flag = &environment.flag;
     let who = &user.domain_name;
@@ -138,6 +141,17 @@ fn next(
     }
     if direct.len() > 1 {
         return format!("mopctl members move {flag} {who} --to \"{}\"", direct[0].profile);
+    }
+    let through = ways.iter().filter(|way| way.by.starts_with("through the team"));
+    let mut profiles: Vec<&str> =
+        through.chain(&mut direct.iter().copied()).map(|way| way.profile.as_str()).collect();
+    profiles.sort_unstable();
+    profiles.dedup();
+    if profiles.len() > 1 {
+        return format!(
+            "leave one profile of {}: move a team, or take the user out of one",
+            profiles.join(", ")
+        );
     }
     if ways.is_empty() {
         return format!("mopctl members add {flag} {who} --profile NAME");
@@ -156,6 +170,8 @@ fn human(page: &Page) -> String {
         "state",
         if user.disabled {
             "disabled"
+        } else if user.interactive && user.licensed == Some(false) {
+            "enabled, and the environment shows no licence"
         } else if user.interactive {
             "enabled"
         } else {
@@ -218,6 +234,7 @@ fn as_json(page: &Page) -> String {
         "sign_in_name": user.domain_name,
         "email": user.email,
         "disabled": user.disabled,
+        "licensed": user.licensed,
         "business_unit": page.unit,
         "teams": teams,
         "may_read_profiles": page.rights.map(|(read, _)| read),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::apply::{WriteOutcome, write_members};
-use crate::dataverse::{explain, read_memberships, read_profiles};
+use crate::dataverse::{Failure, explain, read_memberships, read_profiles};
 use crate::error::Error;
 use crate::interrupt;
 use crate::members::{MemberPlan, People, Status};
@@ -73,7 +73,7 @@ fn send(
     write_members(&environment.session, &groups, &mut |at, outcome| {
         bar.inc(1);
         let row = &mut plan.rows[open[at]];
-        row.status = row.aim;
+        (row.status, row.denied) = (row.aim, false);
         match outcome {
             WriteOutcome::Done | WriteOutcome::AlreadyThere => {
                 if let Some(detail) = before.remove(&open[at]) {
@@ -82,7 +82,12 @@ fn send(
             }
             WriteOutcome::Refused { status, code, message } => {
                 row.status = Status::Failed;
+                row.denied = matches!(status, 401 | 403);
                 row.detail = refusal(status, &code, &message);
+            }
+            WriteOutcome::NotSent(Failure::Interrupted) => {
+                row.status = Status::Pending;
+                "interrupted before it was sent".clone_into(&mut row.detail);
             }
             WriteOutcome::NotSent(failure) => {
                 row.status = Status::Failed;
@@ -106,8 +111,11 @@ fn send(
 }
 
 fn refusal(status: u16, code: &str, message: &str) -> String {
-    let said =
-        if message.trim().is_empty() { format!("HTTP status {status}") } else { message.trim().to_owned() };
+    let said = match message.trim() {
+        "" if status == 401 => "not signed in any more (HTTP status 401)".to_owned(),
+        "" => format!("HTTP status {status}"),
+        message => message.to_owned(),
+    };
     let meaning = explain(code).map_or_else(String::new, |(meaning, _)| format!("; {meaning}"));
     format!("{said} {code}{meaning}")
 }
@@ -147,7 +155,7 @@ fn prove(
             let others: Vec<String> = others.map(|other| people.profile_name(&other.profile)).collect();
             row.status = Status::Conflict;
             row.detail = format!("meanwhile somebody put them on {}, too", others.join(", "));
-        } else if !as_wanted && row.status != Status::Failed {
+        } else if !as_wanted && !matches!(row.status, Status::Failed | Status::Pending) {
             row.status = Status::Failed;
             "reads back differently: somebody else changed it meanwhile; run the command again"
                 .clone_into(&mut row.detail);

@@ -1,7 +1,7 @@
 //! How the people of an environment differ from those a file names. Publishing never writes them.
 
 use crate::finding::Severity;
-use crate::members::{OnConflict, People, PlannedRow, Request, Status, plan_add};
+use crate::members::{InTeams, OnConflict, People, PlannedRow, Request, Status, plan_add};
 use crate::model::facts::LiveProfile;
 use crate::model::people::PersonKind;
 use crate::model::{Located, People as Wanted, Profile};
@@ -96,7 +96,7 @@ fn difference(environment: &Environment, name: &str, requests: &[Request], peopl
             count(number(PersonKind::Team), "team")
         );
     }
-    let plan = plan_add(requests, Some(name), people, OnConflict::Skip);
+    let plan = plan_add(requests, Some(name), people, (OnConflict::Skip, &InTeams::new()));
     let with = |status: Status| plan.rows.iter().filter(move |row| row.status == status).collect::<Vec<_>>();
     let (missing, elsewhere) = (with(Status::Added), with(Status::Skipped));
     let unclear: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status.needs_a_person()).collect();

@@ -1,0 +1,254 @@
+//! People are never lost: opposite moves at once, journals of exact imports, teams that count as many as are
+//! in them, audits that say what they couldn't look at.
+
+use std::io::Read;
+use std::process::Stdio;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::support::{Deed, Place, Proxy, Ran, Server};
+
+const ANA: &str = "ana.lopez@contoso.com";
+const BEN: &str = "ben.lopez@contoso.com";
+
+/// Two published profiles, Crew and Other.
+fn two_profiles() -> Place {
+    let place = Place::new();
+    for name in ["Crew", "Other"] {
+        let file = format!("{name}.yaml");
+        place.write(&file, format!("name: {name}\ntables:\n  account: {{ rows: user }}\n"));
+        place.run(&["publish", &file, "--env", "sandbox", "--yes"]).exits(0);
+    }
+    place
+}
+
+fn run(place: &Place, args: &[&str]) -> Ran {
+    place.run(&[args, &["--env", "sandbox"]].concat())
+}
+
+/// Puts somebody on a profile whatever else they are on.
+fn put(server: &Server, user: &str, profile: &str) {
+    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
+    let user = id(&format!("systemusers?$filter=domainname%20eq%20'{user}'"), "systemuserid");
+    let profile =
+        id(&format!("mobileofflineprofiles?$filter=name%20eq%20'{profile}'"), "mobileofflineprofileid");
+    let body = json!({
+        "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({profile})"),
+        "SystemUserId@odata.bind": format!("/systemusers({user})"),
+    });
+    let sent = server.send("POST", "usermobileofflineprofilememberships", &[], &body.to_string());
+    assert_eq!(sent.status, 204);
+}
+
+/// Two moves of somebody who is on both profiles, each to another one: between the plan and the write of
+/// the first the second is done as a whole. One of them is refused; nobody ends without a profile.
+#[test]
+fn opposite_moves_leave_nobody_without_a_profile() {
+    let place = two_profiles();
+    let server = std::sync::Arc::new(place.serve(&[]));
+    for profile in ["Crew", "Other"] {
+        put(&server, ANA, profile);
+    }
+    let (url, token) = (server.url.clone(), server.token.clone());
+    let batches = AtomicUsize::new(0);
+    let work = place.work();
+    let mut other = place.command(&[
+        "members",
+        "add",
+        ANA,
+        "--profile",
+        "Other",
+        "--on-conflict",
+        "move",
+        "--yes",
+        "--url",
+        &url,
+    ]);
+    other.env("MOPCTL_TOKEN", &token).current_dir(&work).stdout(Stdio::null()).stderr(Stdio::null());
+    let other = std::sync::Mutex::new(other);
+    let proxy = Proxy::start(&server, move |_, line| {
+        // One person is looked up without a batch: the first one writes.
+        if line.contains("$batch") && batches.fetch_add(1, SeqCst) == 0 {
+            assert!(other.lock().unwrap().status().unwrap().success());
+        }
+        Deed::Pass
+    });
+    let first = place.run_at(
+        &proxy.url,
+        &server.token,
+        &["members", "add", ANA, "--profile", "Crew", "--on-conflict", "move", "--yes"],
+    );
+    assert_ne!(first.code, 0, "{first:#?}");
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 1, "{first:#?}");
+}
+
+/// The results of an exact import that was cut off name those who were to be taken off, too; fed back, they
+/// are taken off.
+#[test]
+fn the_journal_of_an_exact_import_puts_nobody_back() {
+    let place = two_profiles();
+    let everybody = run(&place, &["members", "export", "--directory"]).stdout;
+    let names: Vec<&str> = everybody.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let file = |names: &[&str]| {
+        format!(
+            "user,profile\n{}\n",
+            names.iter().map(|name| format!("{name},Crew")).collect::<Vec<_>>().join("\n")
+        )
+    };
+    place.write("all.csv", file(&names[..12])).write("most.csv", file(&names[..9]));
+    run(&place, &["members", "import", "all.csv", "--yes"]).exits(0);
+    let exact = |file: &str, fault: &str, more: &[&str]| {
+        let args = ["members", "import", file, "--mode", "exact", "--yes", "--env", "sandbox"];
+        let mut command = place.command(&[&args[..], more].concat());
+        command.env("MOPCTL_SANDBOX_FAULTS", fault);
+        super::support::ran(command)
+    };
+    // Whichever request it is that fails: what is in the results then leads to the same end.
+    let mut failed = 0;
+    for at in 4..30 {
+        let _ = std::fs::remove_file(place.work().join("r.csv"));
+        let stopped = exact("most.csv", &format!("missing-privilege@{at}"), &["--results", "r.csv"]);
+        if place.work().join("r.csv").exists() {
+            failed += usize::from(stopped.code != 0);
+            exact("r.csv", "", &[]).exits(0);
+            let on = run(&place, &["members", "export"]).stdout;
+            assert_eq!(on.lines().count(), 10, "request {at}: {on}");
+        }
+        run(&place, &["members", "import", "all.csv", "--yes"]).exits(0);
+    }
+    assert!(failed > 0, "no write failed");
+}
+
+/// What can't be looked at isn't taken for well.
+#[test]
+fn an_audit_says_what_it_could_not_look_at() {
+    let place = two_profiles();
+    run(&place, &["members", "add", ANA, BEN, "--profile", "Crew", "--yes"]).exits(0);
+    let server = place.serve(&[]);
+    let proxy =
+        Proxy::start(&server, |_, line| if line.contains("$batch") { Deed::Unavailable } else { Deed::Pass });
+    let audit = |more: &[&str]| {
+        place.run_at(&proxy.url, &server.token, &[&["members", "audit", "--timeout", "2s"], more].concat())
+    };
+    let told = audit(&["--format", "json"]).exits(3).json();
+    assert_eq!(told["not_checked"][0]["troubles"], json!(["no-read", "no-mobile"]));
+    let said = audit(&[]).exits(3);
+    assert!(said.stdout.starts_with("Nothing wrong in what could be looked at; "), "{said:#?}");
+    // Who doesn't ask for it doesn't need it.
+    audit(&["--only", "several"]).exits(0);
+    // A part that is missing once is asked for again.
+    let whole = run(&place, &["members", "audit", "--format", "json"]).exits(0).json();
+    assert_eq!(whole["not_checked"], json!([]));
+    for at in 0..14 {
+        let mut command = place.command(&["members", "audit", "--env", "sandbox", "--format", "json"]);
+        command.env("MOPCTL_SANDBOX_FAULTS", format!("truncated-batch@{at}"));
+        assert_eq!(super::support::ran(command).exits(0).json(), whole, "request {at}");
+    }
+}
+
+/// An export that a spreadsheet has saved is still one; a heal of a lot needs a word.
+#[test]
+fn a_heal_of_many_needs_force_and_an_export_may_be_saved_again() {
+    let place = two_profiles();
+    let server = place.serve(&[]);
+    let at = |args: &[&str]| place.run_at(&server.url, &server.token, args);
+    let people = [ANA, BEN, "david.lopez@contoso.com", "elena.lopez@contoso.com"];
+    at(&[&["members", "add"], &people[..], &["--profile", "Crew", "--yes"]].concat()).exits(0);
+    let then = at(&["members", "export"]).exits(0).stdout.replace(',', ";");
+    place.write("then.csv", format!("\u{feff}sep=;\r\n{}", then.replace('\n', "\r\n")));
+    for name in &people[..3] {
+        let user = server.get(&format!("systemusers?$filter=domainname%20eq%20'{name}'"))["value"][0]["systemuserid"].clone();
+        let path = format!("systemusers({})", user.as_str().unwrap());
+        assert!(server.send("PATCH", &path, &[], r#"{"isdisabled":true}"#).status < 300);
+    }
+    let heal = ["members", "audit", "--since", "then.csv", "--heal", "--yes"];
+    let refused = at(&heal).exits(1);
+    assert!(refused.stderr.contains("this takes 3 of 4 people off `Crew`"), "{refused:#?}");
+    at(&[&heal[..], &["--force"]].concat()).exits(0);
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 1);
+}
+
+/// A profile that somebody has through a team is a conflict like any other, and never undone one by one.
+#[test]
+fn a_profile_through_a_team_is_a_conflict() {
+    let place = two_profiles();
+    run(&place, &["members", "add", "--team", "North technicians", "--profile", "Crew", "--yes"]).exits(0);
+    let add = ["members", "add", ANA, "--profile", "Other", "--yes"];
+    let refused = run(&place, &add).exits(1);
+    assert!(refused.stdout.contains("conflict   on Crew through a team"), "{refused:#?}");
+    let left = run(&place, &[&add[..], &["--on-conflict", "skip"]].concat()).exits(0);
+    assert!(left.stdout.contains("skipped"), "{left:#?}");
+    let moved = run(&place, &[&add[..], &["--on-conflict", "move"]].concat()).exits(1);
+    assert!(moved.stdout.contains("nobody is moved out of a team"), "{moved:#?}");
+    let named = run(&place, &["members", "move", ANA, "--to", "Other", "--yes"]).exits(1);
+    assert!(named.stdout.contains("on Crew through a team"), "{named:#?}");
+    let removed = run(&place, &["members", "remove", ANA, "--profile", "Crew", "--yes"]).exits(1);
+    assert!(
+        removed.stdout.contains("on it through a team, and nobody is taken out of a team"),
+        "{removed:#?}"
+    );
+    // With the team it is the same profile.
+    place.write("both.csv", format!("user,team,profile\n{ANA},,Other\n,North technicians,Other\n"));
+    run(&place, &["members", "import", "both.csv", "--on-conflict", "move", "--yes", "--force"]).exits(0);
+}
+
+/// Bad people of profile files are told with file and line; a scheduler's SIGTERM ends as Ctrl-C does;
+/// columns of one's own come back.
+#[test]
+fn what_a_nightly_script_needs() {
+    let place = two_profiles();
+    place.write(
+        "p/crew.yaml",
+        "name: Crew\ntables:\n  account: { rows: user }\npeople:\n  users:\n    - nobody@x.com\n",
+    );
+    let told = run(&place, &["members", "apply", "p", "--yes", "--format", "json"]).exits(1).json();
+    assert_eq!(
+        (&told["results"][0]["file"], &told["results"][0]["line"]),
+        (&json!("p/crew.yaml"), &json!(6))
+    );
+    let told = run(&place, &["members", "apply", "p", "--yes"]).exits(1);
+    assert!(told.stdout.contains("p/crew.yaml:6"), "{told:#?}");
+    place.write(
+        "own.csv",
+        format!("user,Status,Detail,profile\n{ANA},On leave,till May,Crew\n{BEN},,,Crew\n"),
+    );
+    run(&place, &["members", "import", "own.csv", "--results", "own.csv", "--yes"]).exits(0);
+    let results = std::fs::read_to_string(place.work().join("own.csv")).unwrap();
+    assert!(results.starts_with("user,own_Status,own_Detail,profile,status,detail\n"), "{results}");
+    assert!(results.contains("On leave,till May,Crew,added,"), "{results}");
+    let unknown = run(&place, &["members", "import", "own.csv", "--column", "nope", "--yes"]).exits(2);
+    assert!(unknown.stderr.contains("no column is called `nope`"), "{unknown:#?}");
+    let mut waves = vec![
+        "members",
+        "import",
+        "own.csv",
+        "--waves",
+        "50%,100%",
+        "--hold",
+        "60s",
+        "--results",
+        "w.csv",
+        "--yes",
+        "--format",
+        "json",
+    ];
+    waves.extend(["--on-conflict", "move", "--env", "sandbox"]);
+    run(&place, &["members", "remove", ANA, BEN, "--profile", "Crew", "--yes"]).exits(0);
+    let mut child = place.command(&waves).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    while !std::fs::read_to_string(place.work().join("w.csv")).unwrap_or_default().contains("added") {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    let mut text = String::new();
+    child.stdout.take().unwrap().read_to_string(&mut text).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let told: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert!(told["next"].as_str().unwrap().ends_with(" --yes"), "{told}");
+    let edited = std::fs::read_to_string(place.work().join("w.csv")).unwrap().replacen("status", "state", 1);
+    place.write("w.csv", edited);
+    let refused = run(&place, &["members", "resume", "w.csv", "--yes"]).exits(2);
+    assert!(refused.stderr.contains("has no column `status`"), "{refused:#?}");
+    run(&place, &["members", "resume", "-", "--yes"]).exits(2);
+}
