@@ -440,6 +440,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
 fail\t'Write nothing; the default elsewhere'"
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -460,6 +461,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l team -d 'Team by name or GUID; may be repeated' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l profile -d 'The profile' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from remove" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -481,6 +483,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from move" -l team -d 'Team by name or GUID; may be repeated' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from move" -l to -d 'The profile to move to' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from move" -l from -d 'Only those who are on this profile; without names everybody who is' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from move" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from move" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from move" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -511,6 +514,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l waves -d 'Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l hold -d 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l max-failures -d 'Begin no other wave where more than this share of one failed' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -537,6 +541,7 @@ skip\t'Leave them where they are'
 fail\t'Write nothing; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l hold -d 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l max-failures -d 'Begin no other wave where more than this share of one failed' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -564,6 +569,7 @@ move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
 fail\t'Write nothing; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l results -d 'Write each row with what became of it into this file, as it goes; it can be imported again' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l color -d 'When to use colour' -r -f -a "auto\t'At a terminal, unless `NO_COLOR` is set'
@@ -595,6 +601,7 @@ dropped\t''
 legacy-link\t''
 none\t''"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l since -d 'An earlier `members export`: who was on a profile then and no longer is, was dropped' -r -F
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set (with --heal)' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from audit" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''
 csv\t''"

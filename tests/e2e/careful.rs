@@ -252,3 +252,21 @@ fn what_a_nightly_script_needs() {
     assert!(refused.stderr.contains("has no column `status`"), "{refused:#?}");
     run(&place, &["members", "resume", "-", "--yes"]).exits(2);
 }
+
+/// In CI, where the state folder is gone with the job, a backup needs a place.
+#[test]
+fn people_in_ci_say_where_their_backup_goes() {
+    let place = two_profiles();
+    let server = place.serve(&[]);
+    let at = |more: &[&str]| {
+        let args = ["members", "add", ANA, "--profile", "Crew", "--yes", "--url", &server.url];
+        let mut command = place.command(&[&args[..], more].concat());
+        command.env("CI", "true").env("MOPCTL_TOKEN", &server.token);
+        super::support::ran(command)
+    };
+    let refused = at(&[]).exits(2);
+    assert!(refused.stderr.contains("add --backup-dir DIR"), "{refused:#?}");
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 0);
+    at(&["--backup-dir", "kept"]).exits(0);
+    assert!(place.work().join("kept").is_dir());
+}

@@ -48,6 +48,9 @@ pub struct Args {
     /// Write without asking (with --heal)
     #[arg(short, long, requires = "heal")]
     yes: bool,
+    /// Where to keep what was there before; must be named where `CI` is set (with --heal)
+    #[arg(long, value_name = "DIR", requires = "heal")]
+    backup_dir: Option<PathBuf>,
     /// Show what would be written, and write nothing (with --heal)
     #[arg(long, requires = "heal")]
     dry_run: bool,
@@ -329,7 +332,7 @@ fn heal(
             .hint("use --format json; nothing was written")
             .into());
     }
-    let how = How { yes: args.yes, dry_run: args.dry_run };
+    let how = How { yes: args.yes, dry_run: args.dry_run, backup_dir: args.backup_dir.clone() };
     let job = Job { audit, bulk: true, force: args.force, ..Job::default() };
     check_shares(&plan, &people, in_teams, &job)?;
     look_at_rights(environment, &mut plan, run);

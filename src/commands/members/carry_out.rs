@@ -15,8 +15,9 @@ use crate::report::{count, people};
 use crate::run::Run;
 use crate::ui::{Format, quoted};
 
-use super::super::backups::{self, Backups};
+use super::super::backups::Backups;
 use super::super::environment::{self, Environment};
+use super::super::publish::backup_folder;
 use super::results::Results;
 use super::waves::{self, Waves, share_out};
 use super::write::write;
@@ -30,6 +31,9 @@ pub(super) struct How {
     /// Show what would be written, and write nothing; exit 1 when changes are pending
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Where to keep what was there before; must be named where `CI` is set
+    #[arg(long, value_name = "DIR")]
+    pub(super) backup_dir: Option<PathBuf>,
 }
 
 /// How people of a file become people of profiles.
@@ -81,7 +85,7 @@ pub(super) fn carry_out(
     }
     if pending > 0 {
         environment::check_writable(environment, run)?;
-        back_up(environment, &plan)?;
+        back_up(environment, &plan, how)?;
     }
     let in_waves = job.waves.is_some();
     let begin = |(file, head): &(PathBuf, Vec<String>)| Results::begin(file, head, &plan.rows, in_waves);
@@ -102,7 +106,9 @@ pub(super) fn carry_out(
     let next = job.results.as_ref().filter(|_| written.left).map(|(file, _)| {
         let (file, flag) = (quoted(&file.display().to_string()), &environment.flag);
         let yes = if how.yes { " --yes" } else { "" };
-        format!("mopctl members resume {file} {flag}{}{yes}", job.again)
+        let backups = how.backup_dir.as_ref().map(|folder| quoted(&folder.display().to_string()));
+        let backups = backups.map_or_else(String::new, |folder| format!(" --backup-dir {folder}"));
+        format!("mopctl members resume {file} {flag}{}{backups}{yes}", job.again)
     });
     show(&plan, (false, job, next.as_deref()), run)?;
     if let Some(next) = next {
@@ -175,7 +181,7 @@ fn write_waves(
 }
 
 /// Keeps what the profiles are that people come to or go from.
-fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
+fn back_up(environment: &Environment, plan: &MemberPlan, how: &How) -> Result<(), Error> {
     let touched = plan.rows.iter().filter(|row| !row.writes.is_empty());
     let mut names: Vec<&str> = touched.clone().map(|row| row.profile.as_ref()).collect();
     // Whoever is moved comes from another profile.
@@ -183,7 +189,8 @@ fn back_up(environment: &Environment, plan: &MemberPlan) -> Result<(), Error> {
     let everywhere = touched.clone().any(from);
     names.sort_unstable();
     names.dedup();
-    let backups = Backups::new(environment, &backups::folder(None)?, "members");
+    let folder = backup_folder(how.backup_dir.as_ref(), environment)?;
+    let backups = Backups::new(environment, &folder, "members");
     let is_meant = |name: &str| everywhere || names.iter().any(|known| same_title(known, name));
     for row in read_profiles(&environment.session)?.iter().filter(|row| is_meant(&row.name)) {
         backups.take_row(row)?;
