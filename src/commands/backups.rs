@@ -14,6 +14,9 @@ use crate::snapshot::ProfileFacts;
 
 use super::environment::Environment;
 
+/// What backups say of other profiles from which a restore moves people: `latest` means none of them.
+pub const BESIDE: &str = "restore of people";
+
 /// Takes backups of one run.
 pub struct Backups<'e> {
     environment: &'e Environment,
@@ -117,7 +120,8 @@ pub fn find(folder: &Path, named: &str, organization: &str) -> Result<Found, Err
     }
     if named == LATEST {
         let (found, broken) = all(folder);
-        let own = found.into_iter().find(|one| one.backup.organization == organization);
+        let is_meant = |one: &Found| one.backup.organization == organization && one.backup.before != BESIDE;
+        let own = found.into_iter().find(is_meant);
         let time = |file: &Path| std::fs::metadata(file).and_then(|known| known.modified()).ok();
         let last = own.as_ref().and_then(|own| time(&own.file));
         if let Some((file, error)) = broken.iter().find(|(file, _)| time(file) > last) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use crate::catalog::Catalog;
+use crate::dataverse::read_profiles;
 use crate::error::Error;
 use crate::exit::Exit;
 use crate::model::facts::LiveProfile;
@@ -83,7 +84,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let variables = texts.run.config()?.variables(Some(&environment.name));
     let profiles: Vec<_> = found.iter().map(|(live, catalog)| (&live.profile, catalog)).collect();
     let bases = Bases::recorded(&environment, texts.run)?;
-    let mut of_found = OfFound { texts: &mut texts, found: &found, bases: &bases };
+    let names = read_profiles(&environment.session)?.into_iter().map(|row| row.name).collect();
+    let mut of_found = OfFound { texts: &mut texts, found: &found, bases: &bases, names };
     let written = profile_files::write(folder, &profiles, &variables, args.force, &mut of_found)?;
     if args.all {
         written.note_others(&environment.name, run);
@@ -106,6 +108,8 @@ struct OfFound<'t, 'a> {
     texts: &'t mut Texts<'a>,
     found: &'t [(LiveProfile, Catalog)],
     bases: &'t Bases,
+    /// Names of all profiles of the environment.
+    names: Vec<String>,
 }
 
 impl profile_files::Texts for OfFound<'_, '_> {
@@ -119,7 +123,7 @@ impl profile_files::Texts for OfFound<'_, '_> {
     }
 
     fn is_former(&self, at: usize, kept: &Profile) -> bool {
-        let is_there = self.found.iter().any(|(live, _)| same_title(&live.profile.name, &kept.name));
+        let is_there = self.names.iter().any(|name| same_title(name, &kept.name));
         !is_there && self.bases.published_as(&kept.name).any(|id| id == self.found[at].0.id)
     }
 }

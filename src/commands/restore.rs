@@ -7,6 +7,7 @@ use crate::dataverse::{read_catalog, read_memberships, read_profiles};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{MemberPlan, PlannedRow, Status};
+use crate::model::facts::ProfileRow;
 use crate::model::people::{Membership, PersonKind};
 use crate::model::{Files, Located, Place, Profile, same_title};
 use crate::plan::{Ids, MemberWrite};
@@ -14,7 +15,7 @@ use crate::report::count;
 use crate::run::Run;
 use crate::stored;
 
-use super::backups::{Backups, find, folder};
+use super::backups::{BESIDE, Backups, find, folder};
 use super::comparison::tables_of;
 use super::environment::{self, Environment};
 use super::members::write_all;
@@ -119,7 +120,8 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
 /// Whether devices have the profile by now: what they have can't be taken back but by a publish.
 fn is_published(backup: &Backup, environment: &Environment) -> Result<bool, Error> {
     let now = read_profiles(&environment.session)?;
-    Ok(now.iter().any(|row| row.id == backup.id && row.published_on.is_some()))
+    let is_it = |row: &&ProfileRow| row.id == backup.id || same_title(&row.name, &backup.name);
+    Ok(now.iter().filter(is_it).any(|row| row.published_on.is_some()))
 }
 
 /// Whether a backup holds changes that weren't published (`componentstate` 1).
@@ -174,7 +176,7 @@ struct Back {
     elsewhere: usize,
     /// Who came since and stays.
     came: usize,
-    /// Ids of the profiles whose people change: those that somebody is moved from, and the profile itself.
+    /// Ids of the profiles that somebody is moved from.
     touched: Vec<String>,
 }
 
@@ -226,7 +228,6 @@ fn people_of(backup: &Backup, environment: &Environment, args: &Args) -> Result<
     };
     back.touched.sort_unstable();
     back.touched.dedup();
-    back.touched.push(id.clone());
     back.came = now.iter().filter(|known| known.profile == *id && !was(known)).count();
     Ok(back)
 }
@@ -267,7 +268,7 @@ fn restore_people(
             return Err(Error::new(Kind::Declined, "nobody was put back"));
         }
     }
-    let backups = Backups::new(environment, &folder(args.backup_dir.as_ref())?, "restore");
+    let backups = Backups::new(environment, &folder(args.backup_dir.as_ref())?, BESIDE);
     let now = read_profiles(&environment.session)?;
     for id in &touched {
         now.iter().filter(|row| row.id == *id).try_for_each(|row| backups.take_row(row).map(|_| ()))?;
@@ -283,7 +284,7 @@ fn write_back(
 ) -> Result<Exit, Error> {
     let mut plan = MemberPlan { rows, ..MemberPlan::default() };
     write_all(environment, &mut plan, run);
-    let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status == Status::Failed).collect();
+    let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status != row.aim).collect();
     let done = plan.rows.len() - failed.len();
     run.ui.note(&format!("{} put back on {profile}", count(done, "person")));
     let Some(first) = failed.first() else { return Ok(Exit::Ok) };

@@ -61,7 +61,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         if run.ui.format() == Format::Json {
             run.ui.answer(&json::text(&json!({
                 "schema_version": json::SCHEMA_VERSION,
-                "file": file,
+                "file": file.display().to_string(),
                 "tables": catalog.tables().len(),
                 "profiles": stored.len(),
             })))?;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::model::people::{Membership, PersonKind};
 use crate::plan::{MemberWrite, Taken};
 
-use super::plan::{MemberPlan, PlannedRow, Status};
+use super::plan::{ALSO_ON, MemberPlan, PlannedRow, Status};
 use super::resolve::{People, Request};
 use super::through::InTeams;
 
@@ -26,8 +26,11 @@ pub fn remove_others(
     let unclear = plan
         .rows
         .iter()
-        .filter(|row| {
-            matches!(row.status, Status::NotFound | Status::Ambiguous | Status::Invalid | Status::Conflict)
+        .filter(|row| match row.status {
+            Status::NotFound | Status::Ambiguous | Status::Invalid => true,
+            // Whoever is there already is known, whatever else they are on.
+            Status::Conflict => !row.detail.starts_with(ALSO_ON),
+            _ => false,
         })
         .count();
     if unclear > 0 {

@@ -10,6 +10,9 @@ use crate::stored::new_id;
 use super::resolve::{Match, People, Request};
 use super::through::{InTeams, settle_teams};
 
+/// How the detail of somebody begins who is on the profile, and on another one.
+pub(super) const ALSO_ON: &str = "also on ";
+
 /// What to do with somebody who is on another profile already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnConflict {
@@ -124,7 +127,7 @@ pub struct PlannedRow {
 pub struct Conflict {
     /// Who was named.
     pub input: String,
-    /// The profiles they are on.
+    /// What is told of it, such as `on Sales`.
     pub on: String,
 }
 
@@ -303,7 +306,8 @@ impl Planner<'_, '_> {
                 settled(request, name, Status::Skipped, format!("named {at}, too"))
             } else {
                 let other = self.people.profile_name(before);
-                self.plan.conflicts.push(Conflict { input: request.input.to_string(), on: other.clone() });
+                let on = format!("named for {other}, too");
+                self.plan.conflicts.push(Conflict { input: request.input.to_string(), on });
                 settled(request, name, Status::Conflict, format!("named {at} for {other}"))
             };
         }
@@ -337,10 +341,11 @@ impl Planner<'_, '_> {
             if self.on_conflict == OnConflict::Fail {
                 row.status = Status::Conflict;
             }
-            row.detail = format!("also on {on}");
+            row.detail = format!("{ALSO_ON}{on}");
             return row;
         }
-        self.plan.conflicts.push(Conflict { input: row.request.input.to_string(), on: on.clone() });
+        let told = format!("on {on}");
+        self.plan.conflicts.push(Conflict { input: row.request.input.to_string(), on: told });
         match self.on_conflict {
             OnConflict::Skip => {
                 row.status = Status::Skipped;

@@ -1,7 +1,6 @@
 //! Rows of people, for people and as JSON.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
@@ -97,7 +96,7 @@ pub struct Answer<'a> {
     results: &'a [PlannedRow],
     summary: Map<String, Value>,
     /// Where the results are.
-    pub results_file: Option<&'a Path>,
+    pub results_file: Option<String>,
     /// The command that goes on.
     pub next: Option<&'a str>,
     /// What isn't done, or isn't known to be done.

@@ -11,6 +11,9 @@ use super::{seed, store};
 /// The key of a seed that holds definitions of tables.
 pub(super) const KEY: &str = "EntityDefinitions";
 
+/// Says of a definition that its columns are all there are.
+pub const WHOLE: &str = "HasAllAttributes";
+
 /// Columns that every table has here beside those that a definition names.
 const COMMON: [(&str, &str); 5] = [
     ("createdon", "DateTime"),
@@ -81,7 +84,7 @@ fn table(one: &Value, name: &str, out: &mut String) {
         on("IsIntersect"),
     ];
     out.push_str(&format!("{}\n", fields.join("\t")));
-    if list(one, "Attributes").any(|column| column["LogicalName"] == id) {
+    if one[WHOLE] == true {
         return;
     }
     out.push_str(&format!("C\t{id}\tUniqueidentifier\t\nC\t{title}\tString\t\n"));

@@ -39,7 +39,7 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-pub use definitions::Defined;
+pub use definitions::{Defined, WHOLE};
 pub use faults::{FaultKind, PlannedFault};
 pub use limits::Limits;
 pub use seed::{ORGANIZATION, Seeds, TEAMS, USERS, organization_id};

@@ -270,3 +270,34 @@ fn people_in_ci_say_where_their_backup_goes() {
     at(&["--backup-dir", "kept"]).exits(0);
     assert!(place.work().join("kept").is_dir());
 }
+
+/// `latest` is the state before the last change of a profile, however many people were moved for it.
+#[test]
+fn a_restore_with_people_can_be_repeated() {
+    let place = two_profiles();
+    run(&place, &["members", "add", ANA, "--profile", "Crew", "--yes"]).exits(0);
+    run(&place, &["delete", "Crew", "--move-people-to", "Other", "--yes"]).exits(0);
+    let restore = ["restore", "latest", "--move-people", "--yes"];
+    run(&place, &restore).exits(0);
+    let list = run(&place, &["members", "list", "--format", "json"]).exits(0).json();
+    assert_eq!(list["members"][0]["profile"], "Crew", "{list}");
+    // The same once more finds all as it was.
+    run(&place, &["members", "remove", ANA, "--profile", "Crew", "--yes"]).exits(0);
+    let history = run(&place, &["history", "--format", "json"]).exits(0).json();
+    let before = |at: usize| history["backups"][at]["before"].as_str().unwrap().to_owned();
+    assert_eq!([before(0), before(1)], ["members", "restore of people"], "{history}");
+    run(&place, &restore).exits(0);
+    assert_eq!(run(&place, &["members", "export"]).stdout.lines().count(), 2);
+}
+
+/// A row without a profile is a fault of the row, before and after a wave.
+#[test]
+fn a_row_without_a_profile_stops_no_wave() {
+    let place = two_profiles();
+    place.write("people.csv", format!("user,profile\n{ANA},Crew\nelena.lopez@contoso.com,\n{BEN},Crew\n"));
+    let import = ["members", "import", "people.csv", "--waves", "50%,100%", "--results", "r.csv", "--yes"];
+    let first = run(&place, &import).exits(1);
+    assert!(first.stdout.contains("the row names no profile"), "{first:#?}");
+    run(&place, &["members", "resume", "r.csv", "--yes"]).exits(1);
+    assert_eq!(run(&place, &["members", "export"]).stdout.lines().count(), 3);
+}

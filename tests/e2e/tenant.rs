@@ -235,3 +235,19 @@ fn relationships_of_every_table_are_known_by_name() {
     place.run(&["pull", "Jobs", "--env", "sandbox", "-o", "pulled"]).exits(0);
     place.run(&["diff", "jobs.xml", "pulled"]).exits(0);
 }
+
+/// Columns that every table has keep their types, though a file chooses them by name.
+#[test]
+fn chosen_columns_keep_the_types_that_every_table_has() {
+    let place = Place::new();
+    let run = |args: &[&str]| place.run(&[args, &["--env", "sandbox"]].concat());
+    place.write(
+        "p.yaml",
+        "name: P\ntables:\n  new_a: { rows: user, columns: [new_aid, new_a_name, createdon, modifiedon, ownerid, statecode, statuscode] }\n  new_b:\n    rows:\n      custom: '<fetch><entity name=\"new_b\"><filter><condition attribute=\"createdon\" operator=\"last-x-days\" value=\"7\"/></filter><link-entity name=\"new_a\" from=\"new_aid\" to=\"new_a\"><filter><condition attribute=\"createdon\" operator=\"last-x-days\" value=\"7\"/><condition attribute=\"ownerid\" operator=\"eq-userid\"/></filter></link-entity></entity></fetch>'\n",
+    );
+    place.run(&["sandbox", "define", "p.yaml"]).exits(0);
+    let checked = run(&["validate", "p.yaml"]);
+    assert!(!checked.stdout.contains("fetch-operator-unsupported"), "{checked:#?}");
+    run(&["publish", "p.yaml", "--yes"]).exits(0);
+    run(&["diff", "p.yaml"]).exits(0);
+}

@@ -1,6 +1,6 @@
 //! `mopctl members audit`: what is wrong with who is on which profile, for a nightly job.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -12,14 +12,14 @@ use crate::dataverse::{Session, read_joined, read_rights, read_team_members, rea
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Around, Earlier, InTeams, MemberPlan, OnConflict, Request, Rights, Trouble, Troubled, audit, moved_since,
-    parse, plan_add, plan_remove, teams_on, through_teams,
+    Around, Earlier, InTeams, MemberPlan, OnConflict, Request, Rights, Status, Trouble, Troubled, audit,
+    moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
 };
 use crate::model::people::{DirectoryTeam, PersonKind};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::report::{count, table};
 use crate::run::Run;
-use crate::spreadsheet::{cells_of, written};
+use crate::spreadsheet::{cells_of, plain, written};
 use crate::ui::FormatWord;
 
 use super::super::environment::{self, Environment};
@@ -98,7 +98,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     };
     let Read { around, in_teams, unread } = read(&environment, &known, (&earlier, &wanted))?;
     for one in &unread {
-        run.ui.warn(&format!("{} aren't looked for: {}", one.words(), one.error.message));
+        run.ui.warn(&format!("{} aren't all looked for: {}", one.words(), one.error.message));
     }
     let moved = moved_since(&people, &earlier);
     if moved > 0 {
@@ -168,6 +168,11 @@ fn read<'e>(
         asked.extend(in_teams.values().flatten().cloned());
         asked.sort();
         asked.dedup();
+        // Of those who can't sign in it doesn't matter.
+        let all = &known.directory.users;
+        let disabled: HashSet<&str> =
+            all.iter().filter(|user| user.disabled).map(|user| user.id.as_str()).collect();
+        asked.retain(|user| !disabled.contains(user.as_str()));
         match rights(session, &asked) {
             Ok((rights, 0)) => around.rights = rights,
             Ok((rights, unknown)) => {
@@ -222,7 +227,9 @@ fn earlier(file: &Path) -> Result<Vec<Earlier>, Error> {
         kind: row.kind,
         who: row.input.to_string(),
         profile: row.profile.as_deref().unwrap_or_default().to_owned(),
-        unit: unit.and_then(|at| cells_of(&row.cells).get(at).cloned()).unwrap_or_default(),
+        unit: unit
+            .and_then(|at| cells_of(&row.cells).get(at).map(|cell| plain(cell).to_owned()))
+            .unwrap_or_default(),
     });
     Ok(rows.collect())
 }
@@ -318,6 +325,7 @@ fn heal(
     }
     let rest =
         found.iter().filter(|one| !matches!(one.trouble, Trouble::Dropped | Trouble::Disabled)).count();
+    let is_left = plan.rows.iter().any(|row| row.status == Status::Skipped);
     if rest > 0 {
         run.ui.note(&format!("{} of another kind can't be healed unasked", count(rest, "trouble")));
     }
@@ -337,5 +345,5 @@ fn heal(
     check_shares(&plan, &people, in_teams, &job)?;
     look_at_rights(environment, &mut plan, run);
     let exit = carry_out(environment, plan, &how, &job, run)?;
-    Ok(if rest > 0 { exit.max(Exit::Findings) } else { exit })
+    Ok(if rest > 0 || is_left { exit.max(Exit::Findings) } else { exit })
 }

@@ -103,7 +103,10 @@ pub(super) fn carry_out(
             }
         }
     }
-    let next = job.results.as_ref().filter(|_| written.left).map(|(file, _)| {
+    // Waves are gone on with, whatever stopped them.
+    let left =
+        written.left || job.waves.is_some() && plan.rows.iter().any(|row| row.status == Status::Pending);
+    let next = job.results.as_ref().filter(|_| left).map(|(file, _)| {
         let (file, flag) = (quoted(&file.display().to_string()), &environment.flag);
         let yes = if how.yes { " --yes" } else { "" };
         let backups = how.backup_dir.as_ref().map(|folder| quoted(&folder.display().to_string()));
@@ -115,7 +118,7 @@ pub(super) fn carry_out(
         run.ui.note(&format!("the next wave: {next}"));
     }
     let is_open = |row: &PlannedRow| matches!(row.status, Status::Failed | Status::Pending);
-    if !written.left && plan.rows.iter().any(is_open) {
+    if !left && plan.rows.iter().any(is_open) {
         run.ui.note(if plan.rows.iter().any(|row| row.denied) {
             "`mopctl env check` tells what is missing; then run the same command again"
         } else {
@@ -128,7 +131,8 @@ pub(super) fn carry_out(
         run.ui
             .note("`mopctl members move` settles who is on two profiles; `mopctl members audit` lists them");
     }
-    if in_conflict("on ") {
+    let can_move = |row: &PlannedRow| row.detail.starts_with("on ") && !row.detail.contains("a team");
+    if plan.rows.iter().any(|row| row.status == Status::Conflict && can_move(row)) {
         run.ui
             .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
     }
@@ -223,7 +227,8 @@ fn show(
         Format::Human => people::human(rows, dry_run, run.ui.width()),
         Format::Json => {
             let mut answer = people::Answer::of(rows, dry_run);
-            answer.results_file = job.results.as_ref().filter(|_| !dry_run).map(|(file, _)| file.as_path());
+            answer.results_file =
+                job.results.as_ref().filter(|_| !dry_run).map(|(file, _)| file.display().to_string());
             answer.next = next;
             answer.warnings = &plan.warnings;
             match &job.audit {

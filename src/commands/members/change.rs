@@ -333,7 +333,7 @@ fn decide(
         return Ok(OnConflict::Fail);
     }
     for conflict in plan.conflicts.iter().take(20) {
-        run.ui.note(&format!("{} is on {}", conflict.input, conflict.on));
+        run.ui.note(&format!("{}: {}", conflict.input, conflict.on));
     }
     let question = format!("{} on another profile", count(plan.conflicts.len(), "person"));
     let options = ["stop, write nothing", "move them", "leave them where they are"];

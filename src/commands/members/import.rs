@@ -215,9 +215,8 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let open = |row: &&Request| unsettled.iter().any(|status| was(row, *status));
     let last = sheet.requests.iter().filter_map(|row| row.wave).max().unwrap_or(1);
     let next = sheet.requests.iter().filter(open).filter_map(|row| row.wave).min().unwrap_or(last);
-    if let Some(row) = sheet.requests.iter().find(|row| row.profile.is_none()) {
-        let line = row.line.unwrap_or_default();
-        return Err(Error::usage(format!("{shown}:{line}: the row names no profile")).into());
+    if sheet.requests.iter().all(|row| row.profile.is_none()) {
+        return Err(Error::usage(format!("{shown} names no profile")).hint("add a column `profile`").into());
     }
     let job = Job {
         bulk: true,

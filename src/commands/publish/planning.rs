@@ -39,8 +39,10 @@ pub(super) fn distinct(loaded: &Loaded) -> Result<(), Error> {
     Ok(())
 }
 
-/// Refuses to make a profile anew that only has another name now, where another file holds it under that.
-pub(super) fn check_renamed(comparison: &Comparison, bases: &Bases, files: &Files) -> Result<(), Error> {
+/// Profiles that would be made anew and only have another name now, where another file holds them under that;
+/// by name, each with what is said of it.
+pub(super) fn renamed(comparison: &Comparison, bases: &Bases, files: &Files) -> Vec<(String, Error)> {
+    let mut found = Vec::new();
     for pair in comparison.pairs.iter().filter(|pair| pair.live.is_none()) {
         let name = &pair.wanted.name;
         let mut ids = bases.published_as(name);
@@ -59,9 +61,10 @@ pub(super) fn check_renamed(comparison: &Comparison, bases: &Bases, files: &File
             other.wanted.name.value
         );
         let hint = "remove the file with the former name; to have both, give one of them a name of its own";
-        return Err(Error::new(Kind::Refused, message).hint(hint).hint("nothing was written"));
+        let error = Error::new(Kind::Refused, message).hint(hint).hint("nothing was written");
+        found.push((name.value.clone(), error));
     }
-    Ok(())
+    found
 }
 
 /// The profiles of a saved plan; `name` is what messages call the file.

@@ -202,8 +202,12 @@ pub(in super::super) fn prepare(
     let bases = Bases::recorded(&environment, run)?;
     let bases = if is_made_here { bases.only_drafts() } else { bases };
     let mut comparison = compare(&environment, &mut loaded, &bases, &mut files)?;
-    planning::check_renamed(&comparison, &bases, &files)?;
+    let renamed = planning::renamed(&comparison, &bases, &files);
     target(&mut comparison, &options.target)?;
+    let is_aimed = |name: &str| comparison.pairs.iter().any(|pair| pair.wanted.name.value == name);
+    if let Some((_, error)) = renamed.into_iter().find(|(name, _)| is_aimed(name)) {
+        return Err(error);
+    }
     let enable = options.enable_tables || wanted.plan().is_some_and(|plan| !plan.enable_tables.is_empty());
     let to_enable = if enable { enable_tables(&environment, &mut comparison)? } else { Vec::new() };
     let policy = judging::policy(run, None, loaded.silences.clone(), false, &mut files)?;

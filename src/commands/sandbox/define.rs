@@ -130,7 +130,7 @@ fn answer(defined: &Defined, file: &Path, run: &mut Run) -> Result<(), Error> {
     let answer = match run.ui.format() {
         Format::Json => text(&json!({
             "schema_version": SCHEMA_VERSION,
-            "path": file,
+            "path": file.display().to_string(),
             "tables": tables,
             "columns": columns,
             "relationships": relationships,

@@ -182,7 +182,8 @@ fn holds(name: &str, part: &str) -> bool {
 fn columns(table: &Table, catalog: &Catalog, to: &mut Definitions) {
     let name = table.name.value.as_str();
     for column in table.selected_columns().unwrap_or_default() {
-        to.column(name, column, ColumnKind::String);
+        let column = column.to_lowercase();
+        to.column(name, &column, usual_kind(name, &column));
     }
     for image in table.images.iter().flatten() {
         if catalog.companion_relationship(name, image, IMAGE_COMPANION).is_none() {
@@ -195,6 +196,18 @@ fn columns(table: &Table, catalog: &Catalog, to: &mut Definitions) {
     };
     if table.files.as_ref().is_some_and(|files| files.value) && !has_file() {
         companion(to, name, &format!("{name}_file"), (FILE_COMPANION, ColumnKind::File));
+    }
+}
+
+/// The type of a column that every table has; of others a text is as good as anything.
+fn usual_kind(table: &str, column: &str) -> ColumnKind {
+    match column {
+        "createdon" | "modifiedon" | "overriddencreatedon" => ColumnKind::DateTime,
+        "ownerid" => ColumnKind::Owner,
+        "statecode" => ColumnKind::State,
+        "statuscode" => ColumnKind::Status,
+        _ if column.strip_suffix("id") == Some(table) => ColumnKind::Uniqueidentifier,
+        _ => ColumnKind::String,
     }
 }
 

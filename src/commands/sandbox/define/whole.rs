@@ -4,11 +4,14 @@ use serde_json::Value;
 
 use super::Definitions;
 use crate::catalog::{Catalog, Ends, Ownership, Table};
+use crate::sandbox::WHOLE;
 
 /// Adds all tables and relationships of a snapshot.
 pub(super) fn add(catalog: &Catalog, definitions: &mut Definitions) {
     for table in catalog.tables() {
-        definitions.table(table.name).facts.extend(facts(table));
+        let own = definitions.table(table.name);
+        own.facts.extend(facts(table));
+        own.facts.insert(WHOLE.to_owned(), true.into());
         for column in table.columns {
             definitions.column(table.name, column.name, column.kind);
         }
