@@ -47,8 +47,15 @@ fn kept(file: &Path, text: &str) -> Option<&'static str> {
     };
     let head = String::from_utf8_lossy(&head);
     let marked = |kind: &str| head.trim_start().starts_with('{') && head.contains(kind);
-    let other = |kind: &str| marked(kind) && !text.lines().take(12).any(|line| line.contains(kind));
+    let is_of = |kind: &str| text.lines().take(12).any(|line| line.contains(kind));
+    let other = |kind: &str| marked(kind) && !is_of(kind);
+    // A plan takes the place of a plan, whatever its name, and of nothing that somebody keeps.
+    let plan = crate::saved_plan::KIND;
+    if is_of(plan) && marked(plan) {
+        return None;
+    }
     by_name
+        .or_else(|| (is_of(plan) && !head.trim().is_empty() && !marked(plan)).then_some("something else"))
         .or_else(|| other(crate::snapshot::KIND).then_some("a snapshot"))
         .or_else(|| other(crate::policy::baseline::KIND).then_some("a baseline"))
 }

@@ -10,9 +10,9 @@ use crate::report::json::SCHEMA_VERSION;
 use crate::report::{changes, count, impact};
 use crate::run::Run;
 use crate::saved_plan::{About, SavedPlan};
-use crate::ui::{Format, visible};
+use crate::ui::{Format, quoted, visible};
 
-use super::output::save;
+use super::output::{is_stdout, save};
 use super::publish::guards::Allowed;
 use super::publish::prepare::{Attachment, Options, Planned, Prepared, Wanted, environments};
 use super::publish::{answer, needed, prepare_one, saved};
@@ -41,6 +41,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             Err(exit) => return Ok(exit),
         }
     }
+    if is_stdout(args.output.as_deref()) {
+        return Err(Error::usage("a plan is kept in a file, not in one called -").hint("name one").into());
+    }
     if args.output.is_some() && all.len() > 1 {
         return Err(Error::usage("a plan is for one environment").hint("name one with --env").into());
     }
@@ -62,10 +65,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     }
     if let (Some(file), [prepared]) = (&args.output, all.as_slice()) {
         save(file, &plan_file(prepared, args.options.draft)?.text())?;
+        let shown = quoted(&file.display().to_string());
         run.ui.note(&format!(
-            "kept in {}; `mopctl publish {} {}` makes exactly these writes or none",
-            file.display(),
-            file.display(),
+            "kept in {shown}; `mopctl publish {shown} {}` makes exactly these writes or none",
             prepared.environment.flag
         ));
     }

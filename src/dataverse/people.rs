@@ -155,7 +155,7 @@ pub fn read_user(session: &Session) -> Result<DirectoryUser, Failure> {
 /// Users or teams that are asked about in one request.
 pub(super) const USERS_AT_ONCE: usize = 50;
 
-/// The users of teams, by team; a team that can't be asked about is left out.
+/// The users of teams, by team; a team that isn't there any more is left out.
 pub fn read_team_members(
     session: &Session,
     teams: &[String],
@@ -208,7 +208,8 @@ pub fn read_field_service_users(session: &Session) -> Result<Option<HashSet<Stri
     Ok((!roles.is_empty()).then_some(users))
 }
 
-/// The rows of several lists, `None` where one can't be read.
+/// The rows of several lists, `None` where there is no such list any more. A list that can't be read isn't an
+/// empty one.
 fn lists_together(session: &Session, paths: &[String]) -> Result<Vec<Option<Vec<Value>>>, Failure> {
     let mut found = Vec::new();
     for chunk in paths.chunks(USERS_AT_ONCE) {
@@ -216,6 +217,9 @@ fn lists_together(session: &Session, paths: &[String]) -> Result<Vec<Option<Vec<
             let is_done = answer.is_done();
             let next = answer.body["@odata.nextLink"].as_str().map(str::to_owned);
             let rows = answer.body.get_mut("value").map(Value::take);
+            if !is_done && answer.status != 404 {
+                return Err(answer.failure());
+            }
             found.push(match rows {
                 Some(Value::Array(mut rows)) if is_done => {
                     if let Some(next) = next {

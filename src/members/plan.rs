@@ -196,8 +196,8 @@ pub fn plan_add(
     plan
 }
 
-/// The profile that somebody was named for, and the line.
-type Named<'e> = (&'e str, Option<u64>);
+/// The profile that somebody was named for, and where.
+type Named<'e> = (&'e str, Option<Rc<str>>, Option<u64>);
 
 struct Planner<'p, 'e> {
     people: &'p People<'e>,
@@ -300,8 +300,12 @@ impl Planner<'_, '_> {
             Err(row) => return *row,
         };
         let key = (request.kind, id.clone());
-        if let Some((before, line)) = self.seen.get(&key) {
-            let at = line.map_or_else(|| "before".to_owned(), |line| format!("in line {line}"));
+        if let Some((before, file, line)) = self.seen.get(&key) {
+            let at = match (file, line) {
+                (Some(file), Some(line)) => format!("in {file}:{line}"),
+                (None, Some(line)) => format!("in line {line}"),
+                _ => "before".to_owned(),
+            };
             return if *before == profile.id {
                 settled(request, name, Status::Skipped, format!("named {at}, too"))
             } else {
@@ -311,7 +315,7 @@ impl Planner<'_, '_> {
                 settled(request, name, Status::Conflict, format!("named {at} for {other}"))
             };
         }
-        self.seen.insert(key, (profile.id.as_str(), request.line));
+        self.seen.insert(key, (profile.id.as_str(), request.file.clone(), request.line));
         let (here, elsewhere): (Vec<&Membership>, Vec<&Membership>) =
             self.people.of(request.kind, &id).partition(|membership| membership.profile == profile.id);
         let mut row = settled(request, name, Status::AlreadyThere, "");

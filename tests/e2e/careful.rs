@@ -301,3 +301,22 @@ fn a_row_without_a_profile_stops_no_wave() {
     run(&place, &["members", "resume", "r.csv", "--yes"]).exits(1);
     assert_eq!(run(&place, &["members", "export"]).stdout.lines().count(), 3);
 }
+
+/// A team whose people can't be read isn't an empty one: nothing is decided without them.
+#[test]
+fn a_team_that_can_not_be_read_is_not_an_empty_one() {
+    let place = two_profiles();
+    run(&place, &["members", "add", ANA, "--profile", "Crew", "--yes"]).exits(0);
+    let add = ["members", "add", "--team", "North technicians", "--profile", "Other", "--yes"];
+    run(&place, &add).exits(1);
+    let throttled = |args: &[&str]| {
+        let mut command = place.command(&[args, &["--env", "sandbox"]].concat());
+        command.env("MOPCTL_SANDBOX_FAULTS", "inner-429");
+        super::support::ran(command)
+    };
+    throttled(&add).exits(3);
+    assert_eq!(run(&place, &["members", "export"]).stdout.lines().count(), 2);
+    run(&place, &[&add[..], &["--on-conflict", "move"]].concat()).exits(0);
+    throttled(&["members", "audit", "--only", "direct-and-team"]).exits(3);
+    throttled(&["members", "list"]).exits(3);
+}

@@ -67,6 +67,12 @@ fn a_saved_plan_of_any_file_can_be_published() {
     run(&["publish", "plan.of-monday", "--yes"]).exits(0);
     run(&["diff", "profiles"]).exits(0);
     run(&["diff", "columns.yaml"]).exits(0);
+    // A plan takes the place of a plan, and of nothing else.
+    place.write("people.csv", "user\n");
+    for (file, code) in [("plan.yaml", 0), ("plan.yaml", 0), ("people.csv", 2), ("columns.yaml", 2), ("-", 2)]
+    {
+        run(&["plan", "profiles", "-o", file]).exits(code);
+    }
 }
 
 #[test]

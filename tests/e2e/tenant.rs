@@ -234,6 +234,21 @@ fn relationships_of_every_table_are_known_by_name() {
     place.run(&["publish", "files", "--env", "sandbox", "--yes"]).exits(0);
     place.run(&["pull", "Jobs", "--env", "sandbox", "-o", "pulled"]).exits(0);
     place.run(&["diff", "jobs.xml", "pulled"]).exits(0);
+    // The same said the other way round, in another sandbox.
+    let desk = Place::new();
+    let pulled = std::fs::read(place.work().join("pulled/jobs.yaml")).unwrap();
+    desk.write("jobs.yaml", pulled).write("mopctl.yaml", "limits: current\n");
+    desk.run(&["sandbox", "define", "jobs.yaml"]).exits(0);
+    let server = desk.serve(&[]);
+    for (table, name, column) in
+        [("new_job", "lk_new_job_createdby", "createdby"), ("task", "new_job_Tasks", "regardingobjectid")]
+    {
+        let path = format!(
+            "EntityDefinitions(LogicalName='{table}')/ManyToOneRelationships?$filter=SchemaName%20eq%20'{name}'"
+        );
+        assert_eq!(server.get(&path)["value"][0]["ReferencingAttribute"], column);
+    }
+    desk.run(&["publish", "jobs.yaml", "--env", "sandbox", "--yes"]).exits(0);
 }
 
 /// Columns that every table has keep their types, though a file chooses them by name.

@@ -135,7 +135,7 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     } else {
         args.who.requests()?
     };
-    let in_teams = in_teams(&environment, &requests, &people, run);
+    let in_teams = in_teams(&environment, &requests, &people, run)?;
     let through = through_teams(&in_teams, people.memberships);
     let mut plan = plan_add(&requests, Some(&args.to), &people, (OnConflict::Move, &in_teams));
     for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
@@ -184,7 +184,7 @@ pub(super) fn put(
         known_profile(&people, name)?;
     }
     // Nothing is decided before it is known whether anybody is on another profile at all.
-    let in_teams = in_teams(&environment, requests, &people, run);
+    let in_teams = in_teams(&environment, requests, &people, run)?;
     let looked = plan_add(requests, profile, &people, (OnConflict::Fail, &in_teams));
     let on_conflict = decide(&looked, choice, how, run)?;
     let mut plan = match on_conflict {
@@ -264,15 +264,24 @@ pub(super) fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, r
 }
 
 /// The users of the teams that are on profiles, and of those that are named.
-fn in_teams(environment: &Environment, requests: &[Request], people: &People<'_>, run: &mut Run) -> InTeams {
+fn in_teams(
+    environment: &Environment,
+    requests: &[Request],
+    people: &People<'_>,
+    run: &mut Run,
+) -> Result<InTeams, Error> {
     let named = requests.iter().filter(|request| request.kind == PersonKind::Team);
     let named = named.filter_map(|request| people.id_of(PersonKind::Team, &request.input));
     let teams: BTreeSet<String> = teams_on(people.memberships).into_iter().chain(named).collect();
     let teams: Vec<String> = teams.into_iter().collect();
-    read_team_members(&environment.session, &teams).unwrap_or_else(|failure| {
-        run.ui.warn(&format!("who is in teams can't be read: {failure}"));
-        InTeams::new()
-    })
+    match read_team_members(&environment.session, &teams).map_err(Error::from) {
+        // Who may not read it decides without it.
+        Err(error) if error.kind == Kind::NotAllowed => {
+            run.ui.warn(&format!("who is in teams can't be read: {error}"));
+            Ok(InTeams::new())
+        }
+        outcome => outcome,
+    }
 }
 
 /// Refuses to take away more than is meant by a small change.
@@ -302,7 +311,7 @@ pub fn remove(args: &RemoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let people = known.people();
     let profile = known_profile(&people, &args.profile)?;
     let mut plan = plan_remove(&requests, &args.profile, &people);
-    let through = through_teams(&in_teams(&environment, &requests, &people, run), people.memberships);
+    let through = through_teams(&in_teams(&environment, &requests, &people, run)?, people.memberships);
     for row in plan.rows.iter_mut().filter(|row| row.status == Status::NotThere) {
         let by_team = row.person.as_deref().and_then(|user| through.get(user));
         if by_team.is_some_and(|profiles| profiles.contains(&profile)) {

@@ -181,7 +181,7 @@ fn note_renamed(args: &ImportArgs, sheet: &Sheet, shown: &str, run: &mut Run) {
     if args.bulk.results.is_none() {
         return;
     }
-    let (columns, names) = kept(&sheet.head, sheet.requests.iter(), !args.waves.is_empty());
+    let (columns, names) = kept(&sheet.head, sheet.requests.iter());
     let renamed = columns.iter().zip(&names).filter(|(at, name)| sheet.head[**at] != **name);
     let renamed: Vec<&str> = renamed.map(|(_, name)| name.as_str()).collect();
     if !renamed.is_empty() {

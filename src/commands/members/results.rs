@@ -37,7 +37,7 @@ impl Results {
         rows: &[PlannedRow],
         waves: bool,
     ) -> Result<Self, Error> {
-        let (kept, mut head) = kept(head, rows.iter().map(|row| &row.request), waves);
+        let (kept, mut head) = kept(head, rows.iter().map(|row| &row.request));
         if head.is_empty() {
             head = ["user", "team"].map(str::to_owned).to_vec();
         }
@@ -124,13 +124,18 @@ impl Results {
 pub(super) fn kept<'r>(
     head: &[String],
     mut rows: impl Iterator<Item = &'r Request>,
-    waves: bool,
 ) -> (Vec<usize>, Vec<String>) {
     let is_fed_back = rows.any(|row| row.earlier.as_deref().is_some_and(Status::is_word));
-    let ours: &[&str] = if waves { &["wave", "status", "detail"] } else { &["status", "detail"] };
-    let is_ours = |name: &str| ours.iter().any(|own| name.eq_ignore_ascii_case(own));
+    let is_ours = |name: &str| ["wave", "status", "detail"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    let renamed = |name: &str| {
+        let mut other = format!("own_{name}");
+        while head.iter().any(|known| known.eq_ignore_ascii_case(&other)) {
+            other.insert_str(0, "own_");
+        }
+        other
+    };
     let columns = head.iter().enumerate().filter(|(_, name)| !(is_fed_back && is_ours(name)));
-    columns.map(|(at, name)| (at, if is_ours(name) { format!("own_{name}") } else { name.clone() })).unzip()
+    columns.map(|(at, name)| (at, if is_ours(name) { renamed(name) } else { name.clone() })).unzip()
 }
 
 /// The cell of a row that came from no file.

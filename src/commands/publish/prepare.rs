@@ -224,6 +224,12 @@ pub(in super::super) fn prepare(
     let views = planning::read_views(&environment, &comparison, &files)?;
     let only = comparison.only_in_environment.clone();
     let mut planned = planning::plan_all(comparison, (draft, wanted.ids()), &files)?;
+    if draft {
+        // Nothing goes live.
+        for one in &mut planned {
+            one.changes.drafts.clear();
+        }
+    }
     weigh(&environment, &mut planned)?;
     count_people(&environment, &mut planned);
     let mut changes: Vec<ProfileChanges> = planned.iter().map(|one| one.changes.clone()).collect();

@@ -57,7 +57,16 @@ fn related(entry: &Relationship, table: &str, catalog: &Catalog, to: &mut Defini
         // Any name will do that is the only one between the two.
         (_, None) => format!("{}_{}", other.to_lowercase(), table.to_lowercase()),
     };
-    join(to, &name, (other, table), stated.unwrap_or_else(|| by_name(&name, other, table)));
+    let ends = [(other, table), (table, other)];
+    let usual = ends.into_iter().find_map(|(own, far)| {
+        let (known, column, kind) = of_every_table(&name.to_lowercase(), &own.to_lowercase())?;
+        same_name(known, far).then_some((own, far, column, kind))
+    });
+    match usual {
+        Some((own, far, column, RelationshipKind::Child)) => to.lookup(&name, (far, column), own),
+        Some((own, far, column, _)) => to.lookup(&name, (own, column), far),
+        None => join(to, &name, (other, table), stated.unwrap_or_else(|| by_name(&name, other, table))),
+    }
 }
 
 /// A relationship that is known may still be one that only a snapshot knows.
