@@ -41,7 +41,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             Err(exit) => return Ok(exit),
         }
     }
-    if is_stdout(args.output.as_deref()) {
+    if args.output.is_some() && is_stdout(args.output.as_deref()) {
         return Err(Error::usage("a plan is kept in a file, not in one called -").hint("name one").into());
     }
     if args.output.is_some() && all.len() > 1 {
