@@ -1,10 +1,10 @@
 //! What a profile was before it is written to.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::config::{create_private, file_stem, make_private};
+use crate::config::{file_stem, make_private};
 use crate::error::Error;
+use crate::paths::replace_private;
 
 /// Writes a backup into `folder` under the organization's id, and returns the file.
 pub fn write_backup(folder: &Path, organization: &str, profile: &str, text: &str) -> Result<PathBuf, Error> {
@@ -15,13 +15,6 @@ pub fn write_backup(folder: &Path, organization: &str, profile: &str, text: &str
     let unique = &uuid::Uuid::new_v4().simple().to_string()[..8];
     let file = folder.join(format!("{time}-{name}-{unique}.json"));
     // A file under its name is a whole one.
-    let part = file.with_extension("part");
-    let mut out = create_private(&part)?;
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.sync_all());
-    let written = written.and_then(|()| std::fs::rename(&part, &file));
-    written.map_err(|error| {
-        let _ = std::fs::remove_file(&part);
-        Error::io("write", &file, &error)
-    })?;
+    replace_private(&file, text).map_err(|error| Error::io("write", &file, &error))?;
     Ok(file)
 }

@@ -113,8 +113,7 @@ pub struct Defined {
 /// Adds definitions to the tables of an organization.
 pub(super) fn add(db: &Connection, definitions: &Value) -> Result<Defined, Fault> {
     let lines = lines(definitions)?;
-    db.execute_batch("BEGIN IMMEDIATE")?;
-    let outcome = (|| {
+    store::in_one(db, || {
         let known = seed::further_tables(db)?;
         let all = format!("{known}{lines}");
         // Facts hold their texts for the rest of the process, as what is built in is held.
@@ -123,9 +122,7 @@ pub(super) fn add(db: &Connection, definitions: &Value) -> Result<Defined, Fault
             store::set(db, KEY, &all)?;
         }
         Ok(added)
-    })();
-    db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
-    outcome
+    })
 }
 
 fn difference(before: &Facts, after: &Facts) -> Defined {

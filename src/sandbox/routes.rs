@@ -31,10 +31,7 @@ pub(super) fn in_transaction(db: &Connection, organization: &Organization, reque
             return dispatch(db, organization, request);
         }
         let _turn = store::turn();
-        db.execute_batch("BEGIN IMMEDIATE")?;
-        let outcome = dispatch(db, organization, request);
-        db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
-        outcome
+        store::in_one(db, || dispatch(db, organization, request))
     };
     run().unwrap_or_else(|fault: Fault| refusal(request, fault))
 }

@@ -103,14 +103,11 @@ pub(super) fn ensure(db: &Connection) -> Result<(), Fault> {
     if store::setting(db, "seeded")?.is_some() {
         return Ok(());
     }
-    db.execute_batch("BEGIN IMMEDIATE")?;
     // Another process may have filled it meanwhile.
-    let outcome = match store::setting(db, "seeded")? {
+    store::in_one(db, || match store::setting(db, "seeded")? {
         Some(_) => Ok(()),
         None => fill(db, &Seeds::default()),
-    };
-    db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
-    outcome
+    })
 }
 
 /// The tables of an organization beyond those that are built in.
@@ -123,11 +120,11 @@ pub(super) fn reset(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {
     let further = seeds.rows.as_ref().map(|rows| &rows[definitions::KEY]).filter(|value| !value.is_null());
     let further = further.map(definitions::lines).transpose()?.unwrap_or_default();
     facts::extend(further.clone());
-    db.execute_batch("BEGIN IMMEDIATE; DELETE FROM row; DELETE FROM setting;")?;
-    let outcome =
-        fill(db, seeds).and_then(|()| store::set(db, definitions::KEY, &further).map_err(Fault::from));
-    db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
-    outcome
+    store::in_one(db, || {
+        db.execute_batch("DELETE FROM row; DELETE FROM setting;")?;
+        fill(db, seeds)?;
+        Ok(store::set(db, definitions::KEY, &further)?)
+    })
 }
 
 fn fill(db: &Connection, seeds: &Seeds) -> Result<(), Fault> {

@@ -64,6 +64,14 @@ CREATE INDEX IF NOT EXISTS row_sign_in ON row (entity, lower(body ->> '$.domainn
 CREATE INDEX IF NOT EXISTS row_item ON row (entity, body ->> '$._mobileofflineprofileitemid_value');
 ";
 
+/// Does work on the database as a whole or not at all.
+pub(super) fn in_one<T>(db: &Connection, work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    db.execute_batch("BEGIN IMMEDIATE")?;
+    let outcome = work();
+    db.execute_batch(if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+    outcome
+}
+
 /// Opens the file, making it where there is none.
 pub(super) fn open(file: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(file)?;

@@ -8,48 +8,19 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::support::{Deed, Place, Proxy, Ran, Server};
+use super::support::{Deed, Place, Proxy};
 
 const ANA: &str = "ana.lopez@contoso.com";
 const BEN: &str = "ben.lopez@contoso.com";
-
-/// Two published profiles, Crew and Other.
-fn two_profiles() -> Place {
-    let place = Place::new();
-    for name in ["Crew", "Other"] {
-        let file = format!("{name}.yaml");
-        place.write(&file, format!("name: {name}\ntables:\n  account: {{ rows: user }}\n"));
-        place.run(&["publish", &file, "--env", "sandbox", "--yes"]).exits(0);
-    }
-    place
-}
-
-fn run(place: &Place, args: &[&str]) -> Ran {
-    place.run(&[args, &["--env", "sandbox"]].concat())
-}
-
-/// Puts somebody on a profile whatever else they are on.
-fn put(server: &Server, user: &str, profile: &str) {
-    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
-    let user = id(&format!("systemusers?$filter=domainname%20eq%20'{user}'"), "systemuserid");
-    let profile =
-        id(&format!("mobileofflineprofiles?$filter=name%20eq%20'{profile}'"), "mobileofflineprofileid");
-    let body = json!({
-        "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({profile})"),
-        "SystemUserId@odata.bind": format!("/systemusers({user})"),
-    });
-    let sent = server.send("POST", "usermobileofflineprofilememberships", &[], &body.to_string());
-    assert_eq!(sent.status, 204);
-}
 
 /// Two moves of somebody who is on both profiles, each to another one: between the plan and the write of
 /// the first the second is done as a whole. One of them is refused; nobody ends without a profile.
 #[test]
 fn opposite_moves_leave_nobody_without_a_profile() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     let server = std::sync::Arc::new(place.serve(&[]));
     for profile in ["Crew", "Other"] {
-        put(&server, ANA, profile);
+        server.put_on(ANA, profile);
     }
     let (url, token) = (server.url.clone(), server.token.clone());
     let batches = AtomicUsize::new(0);
@@ -88,8 +59,8 @@ fn opposite_moves_leave_nobody_without_a_profile() {
 /// are taken off.
 #[test]
 fn the_journal_of_an_exact_import_puts_nobody_back() {
-    let place = two_profiles();
-    let everybody = run(&place, &["members", "export", "--directory"]).stdout;
+    let place = Place::with_two_profiles();
+    let everybody = place.at_home(&["members", "export", "--directory"]).stdout;
     let names: Vec<&str> = everybody.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
     let file = |names: &[&str]| {
         format!(
@@ -98,7 +69,7 @@ fn the_journal_of_an_exact_import_puts_nobody_back() {
         )
     };
     place.write("all.csv", file(&names[..12])).write("most.csv", file(&names[..9]));
-    run(&place, &["members", "import", "all.csv", "--yes"]).exits(0);
+    place.at_home(&["members", "import", "all.csv", "--yes"]).exits(0);
     let exact = |file: &str, fault: &str, more: &[&str]| {
         let args = ["members", "import", file, "--mode", "exact", "--yes", "--env", "sandbox"];
         let mut command = place.command(&[&args[..], more].concat());
@@ -113,10 +84,10 @@ fn the_journal_of_an_exact_import_puts_nobody_back() {
         if place.work().join("r.csv").exists() {
             failed += usize::from(stopped.code != 0);
             exact("r.csv", "", &[]).exits(0);
-            let on = run(&place, &["members", "export"]).stdout;
+            let on = place.at_home(&["members", "export"]).stdout;
             assert_eq!(on.lines().count(), 10, "request {at}: {on}");
         }
-        run(&place, &["members", "import", "all.csv", "--yes"]).exits(0);
+        place.at_home(&["members", "import", "all.csv", "--yes"]).exits(0);
     }
     assert!(failed > 0, "no write failed");
 }
@@ -124,8 +95,8 @@ fn the_journal_of_an_exact_import_puts_nobody_back() {
 /// What can't be looked at isn't taken for well.
 #[test]
 fn an_audit_says_what_it_could_not_look_at() {
-    let place = two_profiles();
-    run(&place, &["members", "add", ANA, BEN, "--profile", "Crew", "--yes"]).exits(0);
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", ANA, BEN, "--profile", "Crew", "--yes"]).exits(0);
     let server = place.serve(&[]);
     let proxy =
         Proxy::start(&server, |_, line| if line.contains("$batch") { Deed::Unavailable } else { Deed::Pass });
@@ -139,7 +110,7 @@ fn an_audit_says_what_it_could_not_look_at() {
     // Who doesn't ask for it doesn't need it.
     audit(&["--only", "several"]).exits(0);
     // A part that is missing once is asked for again.
-    let whole = run(&place, &["members", "audit", "--format", "json"]).exits(0).json();
+    let whole = place.at_home(&["members", "audit", "--format", "json"]).exits(0).json();
     assert_eq!(whole["not_checked"], json!([]));
     for at in 0..14 {
         let mut command = place.command(&["members", "audit", "--env", "sandbox", "--format", "json"]);
@@ -151,7 +122,7 @@ fn an_audit_says_what_it_could_not_look_at() {
 /// An export that a spreadsheet has saved is still one; a heal of a lot needs a word.
 #[test]
 fn a_heal_of_many_needs_force_and_an_export_may_be_saved_again() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     let server = place.serve(&[]);
     let at = |args: &[&str]| place.run_at(&server.url, &server.token, args);
     let people = [ANA, BEN, "david.lopez@contoso.com", "elena.lopez@contoso.com"];
@@ -173,52 +144,52 @@ fn a_heal_of_many_needs_force_and_an_export_may_be_saved_again() {
 /// A profile that somebody has through a team is a conflict like any other, and never undone one by one.
 #[test]
 fn a_profile_through_a_team_is_a_conflict() {
-    let place = two_profiles();
-    run(&place, &["members", "add", "--team", "North technicians", "--profile", "Crew", "--yes"]).exits(0);
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", "--team", "North technicians", "--profile", "Crew", "--yes"]).exits(0);
     let add = ["members", "add", ANA, "--profile", "Other", "--yes"];
-    let refused = run(&place, &add).exits(1);
+    let refused = place.at_home(&add).exits(1);
     assert!(refused.stdout.contains("conflict   on Crew through a team"), "{refused:#?}");
-    let left = run(&place, &[&add[..], &["--on-conflict", "skip"]].concat()).exits(0);
+    let left = place.at_home(&[&add[..], &["--on-conflict", "skip"]].concat()).exits(0);
     assert!(left.stdout.contains("skipped"), "{left:#?}");
-    let moved = run(&place, &[&add[..], &["--on-conflict", "move"]].concat()).exits(1);
+    let moved = place.at_home(&[&add[..], &["--on-conflict", "move"]].concat()).exits(1);
     assert!(moved.stdout.contains("nobody is moved out of a team"), "{moved:#?}");
-    let named = run(&place, &["members", "move", ANA, "--to", "Other", "--yes"]).exits(1);
+    let named = place.at_home(&["members", "move", ANA, "--to", "Other", "--yes"]).exits(1);
     assert!(named.stdout.contains("on Crew through a team"), "{named:#?}");
-    let removed = run(&place, &["members", "remove", ANA, "--profile", "Crew", "--yes"]).exits(1);
+    let removed = place.at_home(&["members", "remove", ANA, "--profile", "Crew", "--yes"]).exits(1);
     assert!(
         removed.stdout.contains("on it through a team, and nobody is taken out of a team"),
         "{removed:#?}"
     );
     // With the team it is the same profile.
     place.write("both.csv", format!("user,team,profile\n{ANA},,Other\n,North technicians,Other\n"));
-    run(&place, &["members", "import", "both.csv", "--on-conflict", "move", "--yes", "--force"]).exits(0);
+    place.at_home(&["members", "import", "both.csv", "--on-conflict", "move", "--yes", "--force"]).exits(0);
 }
 
 /// Bad people of profile files are told with file and line; a scheduler's SIGTERM ends as Ctrl-C does;
 /// columns of one's own come back.
 #[test]
 fn what_a_nightly_script_needs() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     place.write(
         "p/crew.yaml",
         "name: Crew\ntables:\n  account: { rows: user }\npeople:\n  users:\n    - nobody@x.com\n",
     );
-    let told = run(&place, &["members", "apply", "p", "--yes", "--format", "json"]).exits(1).json();
+    let told = place.at_home(&["members", "apply", "p", "--yes", "--format", "json"]).exits(1).json();
     assert_eq!(
         (&told["results"][0]["file"], &told["results"][0]["line"]),
         (&json!("p/crew.yaml"), &json!(6))
     );
-    let told = run(&place, &["members", "apply", "p", "--yes"]).exits(1);
+    let told = place.at_home(&["members", "apply", "p", "--yes"]).exits(1);
     assert!(told.stdout.contains("p/crew.yaml:6"), "{told:#?}");
     place.write(
         "own.csv",
         format!("user,Status,Detail,profile\n{ANA},On leave,till May,Crew\n{BEN},,,Crew\n"),
     );
-    run(&place, &["members", "import", "own.csv", "--results", "own.csv", "--yes"]).exits(0);
+    place.at_home(&["members", "import", "own.csv", "--results", "own.csv", "--yes"]).exits(0);
     let results = std::fs::read_to_string(place.work().join("own.csv")).unwrap();
     assert!(results.starts_with("user,own_Status,own_Detail,profile,status,detail\n"), "{results}");
     assert!(results.contains("On leave,till May,Crew,added,"), "{results}");
-    let unknown = run(&place, &["members", "import", "own.csv", "--column", "nope", "--yes"]).exits(2);
+    let unknown = place.at_home(&["members", "import", "own.csv", "--column", "nope", "--yes"]).exits(2);
     assert!(unknown.stderr.contains("no column is called `nope`"), "{unknown:#?}");
     let mut waves = vec![
         "members",
@@ -235,7 +206,7 @@ fn what_a_nightly_script_needs() {
         "json",
     ];
     waves.extend(["--on-conflict", "move", "--env", "sandbox"]);
-    run(&place, &["members", "remove", ANA, BEN, "--profile", "Crew", "--yes"]).exits(0);
+    place.at_home(&["members", "remove", ANA, BEN, "--profile", "Crew", "--yes"]).exits(0);
     let mut child = place.command(&waves).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     while !std::fs::read_to_string(place.work().join("w.csv")).unwrap_or_default().contains("added") {
         std::thread::sleep(Duration::from_millis(20));
@@ -248,15 +219,15 @@ fn what_a_nightly_script_needs() {
     assert!(told["next"].as_str().unwrap().ends_with(" --yes"), "{told}");
     let edited = std::fs::read_to_string(place.work().join("w.csv")).unwrap().replacen("status", "state", 1);
     place.write("w.csv", edited);
-    let refused = run(&place, &["members", "resume", "w.csv", "--yes"]).exits(2);
+    let refused = place.at_home(&["members", "resume", "w.csv", "--yes"]).exits(2);
     assert!(refused.stderr.contains("has no column `status`"), "{refused:#?}");
-    run(&place, &["members", "resume", "-", "--yes"]).exits(2);
+    place.at_home(&["members", "resume", "-", "--yes"]).exits(2);
 }
 
 /// In CI, where the state folder is gone with the job, a backup needs a place.
 #[test]
 fn people_in_ci_say_where_their_backup_goes() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     let server = place.serve(&[]);
     let at = |more: &[&str]| {
         let args = ["members", "add", ANA, "--profile", "Crew", "--yes", "--url", &server.url];
@@ -274,49 +245,49 @@ fn people_in_ci_say_where_their_backup_goes() {
 /// `latest` is the state before the last change of a profile, however many people were moved for it.
 #[test]
 fn a_restore_with_people_can_be_repeated() {
-    let place = two_profiles();
-    run(&place, &["members", "add", ANA, "--profile", "Crew", "--yes"]).exits(0);
-    run(&place, &["delete", "Crew", "--move-people-to", "Other", "--yes"]).exits(0);
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", ANA, "--profile", "Crew", "--yes"]).exits(0);
+    place.at_home(&["delete", "Crew", "--move-people-to", "Other", "--yes"]).exits(0);
     let restore = ["restore", "latest", "--move-people", "--yes"];
-    run(&place, &restore).exits(0);
-    let list = run(&place, &["members", "list", "--format", "json"]).exits(0).json();
+    place.at_home(&restore).exits(0);
+    let list = place.at_home(&["members", "list", "--format", "json"]).exits(0).json();
     assert_eq!(list["members"][0]["profile"], "Crew", "{list}");
     // The same once more finds all as it was.
-    run(&place, &["members", "remove", ANA, "--profile", "Crew", "--yes"]).exits(0);
-    let history = run(&place, &["history", "--format", "json"]).exits(0).json();
+    place.at_home(&["members", "remove", ANA, "--profile", "Crew", "--yes"]).exits(0);
+    let history = place.at_home(&["history", "--format", "json"]).exits(0).json();
     let before = |at: usize| history["backups"][at]["before"].as_str().unwrap().to_owned();
     assert_eq!([before(0), before(1)], ["members", "restore of people"], "{history}");
-    run(&place, &restore).exits(0);
-    assert_eq!(run(&place, &["members", "export"]).stdout.lines().count(), 2);
+    place.at_home(&restore).exits(0);
+    assert_eq!(place.at_home(&["members", "export"]).stdout.lines().count(), 2);
 }
 
 /// A row without a profile is a fault of the row, before and after a wave.
 #[test]
 fn a_row_without_a_profile_stops_no_wave() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     place.write("people.csv", format!("user,profile\n{ANA},Crew\nelena.lopez@contoso.com,\n{BEN},Crew\n"));
     let import = ["members", "import", "people.csv", "--waves", "50%,100%", "--results", "r.csv", "--yes"];
-    let first = run(&place, &import).exits(1);
+    let first = place.at_home(&import).exits(1);
     assert!(first.stdout.contains("the row names no profile"), "{first:#?}");
-    run(&place, &["members", "resume", "r.csv", "--yes"]).exits(1);
-    assert_eq!(run(&place, &["members", "export"]).stdout.lines().count(), 3);
+    place.at_home(&["members", "resume", "r.csv", "--yes"]).exits(1);
+    assert_eq!(place.at_home(&["members", "export"]).stdout.lines().count(), 3);
 }
 
 /// A team whose people can't be read isn't an empty one: nothing is decided without them.
 #[test]
 fn a_team_that_can_not_be_read_is_not_an_empty_one() {
-    let place = two_profiles();
-    run(&place, &["members", "add", ANA, "--profile", "Crew", "--yes"]).exits(0);
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", ANA, "--profile", "Crew", "--yes"]).exits(0);
     let add = ["members", "add", "--team", "North technicians", "--profile", "Other", "--yes"];
-    run(&place, &add).exits(1);
+    place.at_home(&add).exits(1);
     let throttled = |args: &[&str]| {
         let mut command = place.command(&[args, &["--env", "sandbox"]].concat());
         command.env("MOPCTL_SANDBOX_FAULTS", "inner-429");
         super::support::ran(command)
     };
     throttled(&add).exits(3);
-    assert_eq!(run(&place, &["members", "export"]).stdout.lines().count(), 2);
-    run(&place, &[&add[..], &["--on-conflict", "move"]].concat()).exits(0);
+    assert_eq!(place.at_home(&["members", "export"]).stdout.lines().count(), 2);
+    place.at_home(&[&add[..], &["--on-conflict", "move"]].concat()).exits(0);
     throttled(&["members", "audit", "--only", "direct-and-team"]).exits(3);
     throttled(&["members", "list"]).exits(3);
 }

@@ -38,6 +38,22 @@ impl Ran {
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 
 impl Place {
+    /// A place whose sandbox has two published profiles, Crew and Other.
+    pub(super) fn with_two_profiles() -> Self {
+        let place = Self::new();
+        for name in ["Crew", "Other"] {
+            let file = format!("{name}.yaml");
+            place.write(&file, format!("name: {name}\ntables:\n  account: {{ rows: user }}\n"));
+            place.at_home(&["publish", &file, "--yes"]).exits(0);
+        }
+        place
+    }
+
+    /// Runs the binary against the embedded sandbox.
+    pub(super) fn at_home(&self, args: &[&str]) -> Ran {
+        self.run(&[args, &["--env", "sandbox"]].concat())
+    }
+
     pub(super) fn new() -> Self {
         let unique = NEXT.fetch_add(1, Ordering::Relaxed);
         let root = std::env::temp_dir().join(format!("mopctl-test-{}-{unique}", std::process::id()));
@@ -187,6 +203,20 @@ impl Server {
             text.push_str(&format!("{name}: {value}\r\n"));
         }
         exchange(self.host(), &format!("{text}\r\n{body}"))
+    }
+
+    /// Puts somebody on a profile, whatever else they are on.
+    pub(super) fn put_on(&self, user: &str, profile: &str) {
+        let id = |path: &str, key: &str| self.get(path)["value"][0][key].as_str().unwrap().to_owned();
+        let user = id(&format!("systemusers?$filter=domainname%20eq%20'{user}'"), "systemuserid");
+        let profile =
+            id(&format!("mobileofflineprofiles?$filter=name%20eq%20'{profile}'"), "mobileofflineprofileid");
+        let body = serde_json::json!({
+            "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({profile})"),
+            "SystemUserId@odata.bind": format!("/systemusers({user})"),
+        });
+        let sent = self.send("POST", "usermobileofflineprofilememberships", &[], &body.to_string());
+        assert_eq!(sent.status, 204);
     }
 
     pub(super) fn get(&self, path: &str) -> Value {

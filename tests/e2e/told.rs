@@ -7,70 +7,46 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::support::{Deed, Place, Proxy, Ran};
+use super::support::{Deed, Place, Proxy};
 
 const ANA: &str = "ana.lopez@contoso.com";
 const BEN: &str = "ben.lopez@contoso.com";
-
-/// Two published profiles, Crew and Other.
-fn two_profiles() -> Place {
-    let place = Place::new();
-    for name in ["Crew", "Other"] {
-        let file = format!("{name}.yaml");
-        place.write(&file, format!("name: {name}\ntables:\n  account: {{ rows: user }}\n"));
-        place.run(&["publish", &file, "--env", "sandbox", "--yes"]).exits(0);
-    }
-    place
-}
-
-fn run(place: &Place, args: &[&str]) -> Ran {
-    place.run(&[args, &["--env", "sandbox"]].concat())
-}
 
 /// Whoever is on two profiles needs a person, however often the results are fed back; others aren't
 /// stopped by them.
 #[test]
 fn two_profiles_are_a_conflict_until_somebody_settles_it() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     let server = place.serve(&[]);
-    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
-    let user = id(&format!("systemusers?$filter=domainname%20eq%20'{ANA}'"), "systemuserid");
     for name in ["Crew", "Other"] {
-        let path = format!("mobileofflineprofiles?$filter=name%20eq%20'{name}'");
-        let profile = id(&path, "mobileofflineprofileid");
-        let body = json!({
-            "MobileOfflineProfileId@odata.bind": format!("/mobileofflineprofiles({profile})"),
-            "SystemUserId@odata.bind": format!("/systemusers({user})"),
-        });
-        let sent = server.send("POST", "usermobileofflineprofilememberships", &[], &body.to_string());
-        assert_eq!(sent.status, 204);
+        server.put_on(ANA, name);
     }
     place.write("people.csv", format!("user,profile\n{ANA},Crew\n{BEN},Crew\n"));
     let import = ["members", "import", "people.csv", "--yes", "--results", "r.csv", "--format", "json"];
-    let first = run(&place, &import).exits(1);
+    let first = place.at_home(&import).exits(1);
     assert_eq!(first.json()["summary"], json!({ "rows": 2, "added": 1, "conflict": 1 }));
     assert!(first.stderr.contains("`mopctl members move` settles who is on two profiles"), "{first:#?}");
-    let again = run(&place, &["members", "import", "r.csv", "--yes"]).exits(1);
+    let again = place.at_home(&["members", "import", "r.csv", "--yes"]).exits(1);
     assert!(again.stdout.contains("also on Other"), "{again:#?}");
-    run(&place, &["members", "import", "r.csv", "--yes", "--on-conflict", "skip"]).exits(0);
-    run(&place, &["members", "import", "r.csv", "--yes", "--on-conflict", "move"]).exits(0);
-    run(&place, &["members", "import", "r.csv", "--yes"]).exits(0);
+    place.at_home(&["members", "import", "r.csv", "--yes", "--on-conflict", "skip"]).exits(0);
+    place.at_home(&["members", "import", "r.csv", "--yes", "--on-conflict", "move"]).exits(0);
+    place.at_home(&["members", "import", "r.csv", "--yes"]).exits(0);
 }
 
 #[test]
 fn a_list_and_a_page_say_what_teams_are() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     for team in ["North technicians", "Contractors"] {
-        run(&place, &["members", "add", "--team", team, "--profile", "Crew", "--yes"]).exits(0);
+        place.at_home(&["members", "add", "--team", team, "--profile", "Crew", "--yes"]).exits(0);
     }
-    let list = run(&place, &["members", "list"]).exits(0);
+    let list = place.at_home(&["members", "list"]).exits(0);
     assert!(list.stdout.contains("owner team") && list.stdout.contains("Entra security group"), "{list:#?}");
-    let list = run(&place, &["members", "list", "--format", "json"]).exits(0).json();
+    let list = place.at_home(&["members", "list", "--format", "json"]).exits(0).json();
     let types: Vec<_> = list["members"].as_array().unwrap().iter().map(|row| &row["team_type"]).collect();
     assert_eq!(types, [&json!("Entra security group"), &json!("owner team")]);
-    let who = run(&place, &["who", ANA]).exits(0);
+    let who = place.at_home(&["who", ANA]).exits(0);
     assert!(who.stdout.contains("North technicians (owner team)"), "{who:#?}");
-    let who = run(&place, &["who", ANA, "--format", "json"]).exits(0).json();
+    let who = place.at_home(&["who", ANA, "--format", "json"]).exits(0).json();
     assert_eq!(who["teams"][0], json!({ "name": "North technicians", "type": "owner team" }));
 }
 
@@ -103,7 +79,7 @@ fn an_audit_tells_of_the_older_link() {
     place.write("seed.json", seed.to_string());
     place.run(&["sandbox", "reset", "--seed", "seed.json"]).exits(0);
     let audit = ["members", "audit", "--only", "legacy-link", "--format", "json"];
-    let found = run(&place, &audit).exits(1).json();
+    let found = place.at_home(&audit).exits(1).json();
     let told: Vec<_> =
         found["people"].as_array().unwrap().iter().map(|row| (&row["who"], &row["profiles"])).collect();
     let (other, alone) = (json!("other@fabrikam.com"), json!("alone@fabrikam.com"));
@@ -113,25 +89,25 @@ fn an_audit_tells_of_the_older_link() {
 /// What isn't done stands in the JSON, too.
 #[test]
 fn warnings_stand_in_the_json() {
-    let place = two_profiles();
-    run(&place, &["members", "add", BEN, "--profile", "Crew", "--yes"]).exits(0);
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", BEN, "--profile", "Crew", "--yes"]).exits(0);
     place.write(
         "people.csv",
         format!("user,profile\n{ANA},Crew\nnobody@contoso.com,Crew\nx@contoso.com,Nowhere\n"),
     );
     let exact = ["members", "import", "people.csv", "--mode", "exact", "--yes", "--format", "json"];
-    let told = run(&place, &exact).exits(1).json();
+    let told = place.at_home(&exact).exits(1).json();
     assert_eq!(told["warnings"], json!(["2 rows aren't clear, so nobody is taken off"]));
     assert_eq!(told["results"][2]["line"], 4);
     let clear =
-        run(&place, &["members", "add", ANA, "--profile", "Crew", "--yes", "--format", "json"]).exits(0);
+        place.at_home(&["members", "add", ANA, "--profile", "Crew", "--yes", "--format", "json"]).exits(0);
     assert_eq!(clear.json()["warnings"], json!([]));
 }
 
 /// Writes that were answered but can't be read back aren't proved: that isn't the whole job.
 #[test]
 fn what_can_not_be_read_back_is_no_success() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     let server = place.serve(&[]);
     // The first batch finds the people, the second one writes.
     let batches = std::sync::atomic::AtomicUsize::new(0);
@@ -156,7 +132,7 @@ fn what_can_not_be_read_back_is_no_success() {
 /// Ctrl-C between two waves ends with the command for the next one.
 #[test]
 fn a_hold_can_be_interrupted() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     place.write("people.csv", format!("user,profile\n{ANA},Crew\n{BEN},Crew\n"));
     let import = [
         "members",
@@ -192,14 +168,15 @@ fn a_hold_can_be_interrupted() {
         told["next"].as_str().unwrap().starts_with("mopctl members resume r.csv --env sandbox"),
         "{told}"
     );
-    run(&place, &["members", "resume", "r.csv", "--yes"]).exits(0);
+    place.at_home(&["members", "resume", "r.csv", "--yes"]).exits(0);
 }
 
 #[test]
 fn files_that_are_something_else_are_refused() {
-    let place = two_profiles();
+    let place = Place::with_two_profiles();
     let import = |file: &str, also: &[&str]| {
-        run(&place, &[&["members", "import", file, "--profile", "Crew", "--yes"], also].concat())
+        place
+            .at_home(&[&["members", "import", file, "--profile", "Crew", "--yes"], also].concat())
             .exits(2)
             .stderr
     };

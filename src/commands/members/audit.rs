@@ -98,7 +98,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     };
     let Read { around, in_teams, unread } = read(&environment, &known, (&earlier, &wanted))?;
     for one in &unread {
-        run.ui.warn(&format!("{} aren't all looked for: {}", one.words(), one.error.message));
+        run.ui.warn(&format!("{} aren't all looked for: {}", one.words().join(" and "), one.error.message));
     }
     let moved = moved_since(&people, &earlier);
     if moved > 0 {
@@ -123,11 +123,15 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     if args.heal {
         let audit = (args.format.0 == "json").then(|| as_json(&found, without, &unread));
         let healed = heal(args, (&found, &answer, audit), (&environment, &known, &in_teams), run)?;
-        return Ok(unread.iter().fold(healed, |exit, one| exit.max(Exit::of(one.error.kind))));
+        return Ok(seen(healed, &unread));
     }
-    let exit = if found.is_empty() { Exit::Ok } else { Exit::Findings };
+    Ok(seen(if found.is_empty() { Exit::Ok } else { Exit::Findings }, &unread))
+}
+
+/// How an audit ends that couldn't look at everything.
+fn seen(exit: Exit, unread: &[Unread]) -> Exit {
     // Who watches must not take for well what wasn't looked at.
-    Ok(unread.iter().fold(exit, |exit, one| exit.max(Exit::of(one.error.kind))))
+    unread.iter().fold(exit, |exit, one| exit.max(Exit::of(one.error.kind)))
 }
 
 /// Troubles that couldn't be looked for, and why.
@@ -137,8 +141,8 @@ struct Unread {
 }
 
 impl Unread {
-    fn words(&self) -> String {
-        self.troubles.iter().map(|trouble| trouble.word()).collect::<Vec<_>>().join(" and ")
+    fn words(&self) -> Vec<&'static str> {
+        self.troubles.iter().map(|trouble| trouble.word()).collect()
     }
 }
 
@@ -275,9 +279,8 @@ fn as_json(found: &[Troubled], without: usize, unread: &[Unread]) -> Value {
         *summary.entry(one.trouble.word()).or_default() += 1;
     }
     summary.insert(Trouble::None.word(), without);
-    let words = |one: &Unread| one.troubles.iter().map(|trouble| trouble.word()).collect::<Vec<_>>();
     let unread: Vec<Value> =
-        unread.iter().map(|one| json!({ "troubles": words(one), "why": one.error.message })).collect();
+        unread.iter().map(|one| json!({ "troubles": one.words(), "why": one.error.message })).collect();
     json!({ "schema_version": SCHEMA_VERSION, "people": rows, "summary": summary, "not_checked": unread })
 }
 

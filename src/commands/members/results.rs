@@ -10,8 +10,6 @@ use crate::model::people::PersonKind;
 use crate::paths::replace;
 use crate::spreadsheet::{cells_of, written};
 
-/// What a row says before anything became of it.
-const PENDING: &str = "pending";
 /// How often the file is written while rows are done, at most.
 const EVERY: Duration = Duration::from_secs(1);
 /// Writing the file takes no more than this part of the time: a large one is written less often.
@@ -106,7 +104,8 @@ impl Results {
         if self.waves {
             line.push(request.wave.map(|wave| wave.to_string()).unwrap_or_default());
         }
-        let (status, detail) = if open { (PENDING, "") } else { (row.status.word(), row.detail.as_str()) };
+        let (status, detail) =
+            if open { (Status::Pending.word(), "") } else { (row.status.word(), row.detail.as_str()) };
         // Whoever feeds it back doesn't name those who are to be taken off.
         let mark = if row.aim == Status::Removed { NOT_NAMED } else { "" };
         let detail = match detail {

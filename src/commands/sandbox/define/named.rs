@@ -57,15 +57,8 @@ fn related(entry: &Relationship, table: &str, catalog: &Catalog, to: &mut Defini
         // Any name will do that is the only one between the two.
         (_, None) => format!("{}_{}", other.to_lowercase(), table.to_lowercase()),
     };
-    let ends = [(other, table), (table, other)];
-    let usual = ends.into_iter().find_map(|(own, far)| {
-        let (known, column, kind) = of_every_table(&name.to_lowercase(), &own.to_lowercase())?;
-        same_name(known, far).then_some((own, far, column, kind))
-    });
-    match usual {
-        Some((own, far, column, RelationshipKind::Child)) => to.lookup(&name, (far, column), own),
-        Some((own, far, column, _)) => to.lookup(&name, (own, column), far),
-        None => join(to, &name, (other, table), stated.unwrap_or_else(|| by_name(&name, other, table))),
+    if !usual(to, &name, (other, Some(table))) && !usual(to, &name, (table, Some(other))) {
+        join(to, &name, (other, table), stated.unwrap_or_else(|| by_name(&name, other, table)));
     }
 }
 
@@ -108,11 +101,7 @@ fn brought(
     }
     let own = table.name.value.as_str();
     let lower = name.to_lowercase();
-    if let Some((other, column, kind)) = of_every_table(&lower, &own.to_lowercase()) {
-        match kind {
-            RelationshipKind::Child => to.lookup(name, (other, column), own),
-            _ => to.lookup(name, (own, column), other),
-        }
+    if usual(to, name, (own, None)) {
         return None;
     }
     let in_profile = profile.tables.iter().map(|other| other.name.value.as_str());
@@ -141,6 +130,18 @@ fn brought(
     };
     join(to, name, (own, &other), by_name(name, own, &other));
     None
+}
+
+/// Adds a relationship of `own` if the platform makes it of every table, and it leads to `other` where that is
+/// known; whether it does.
+fn usual(to: &mut Definitions, name: &str, (own, other): (&str, Option<&str>)) -> bool {
+    match of_every_table(&name.to_lowercase(), &own.to_lowercase()) {
+        Some((far, ..)) if other.is_some_and(|other| !same_name(far, other)) => return false,
+        Some((far, column, RelationshipKind::Child)) => to.lookup(name, (far, column), own),
+        Some((far, column, _)) => to.lookup(name, (own, column), far),
+        None => return false,
+    }
+    true
 }
 
 /// The relationships that the platform makes of every table: the table at their other end, the lookup
