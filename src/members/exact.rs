@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::model::people::{Membership, PersonKind};
 use crate::plan::{MemberWrite, Taken};
 
-use super::plan::{ALSO_ON, MemberPlan, PlannedRow, Status};
+use super::plan::{Clash, MemberPlan, PlannedRow, Status};
 use super::resolve::{People, Request};
 use super::through::InTeams;
 
@@ -14,7 +14,7 @@ pub const NOT_NAMED: &str = "not named";
 
 /// Adds to a plan the removal of everybody of these kinds who is on one of these profiles (by id) and isn't
 /// named. The error says why nobody is removed: a name that isn't understood could be one of them.
-pub fn remove_others(
+pub(super) fn remove_others(
     plan: &mut MemberPlan,
     requests: &[Request],
     (profiles, kinds): (&[String], &[PersonKind]),
@@ -28,8 +28,7 @@ pub fn remove_others(
         .iter()
         .filter(|row| match row.status {
             Status::NotFound | Status::Ambiguous | Status::Invalid => true,
-            // Whoever is there already is known, whatever else they are on.
-            Status::Conflict => !row.detail.starts_with(ALSO_ON),
+            Status::Conflict => row.clash == Some(Clash::Named),
             _ => false,
         })
         .count();

@@ -1,17 +1,21 @@
 //! People wanted on profiles beside people on them: what must be written for whom.
 //! Pure functions; nothing is read or sent here.
 
+mod add;
 mod audit;
 mod csv;
 mod exact;
 mod index;
 mod plan;
+mod remove;
 mod resolve;
 mod through;
 
+pub use add::{Wanted, plan_add};
 pub use audit::{Around, Earlier, Rights, Trouble, Troubled, audit, moved_since};
 pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
-pub use exact::{NOT_NAMED, remove_others, share_taken};
-pub use plan::{Conflict, MemberPlan, OnConflict, PlannedRow, Status, plan_add, plan_remove};
+pub use exact::{NOT_NAMED, share_taken};
+pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
+pub use remove::plan_remove;
 pub use resolve::{Match, People, Request, key, teams_on, through_teams};
 pub use through::InTeams;

@@ -1,17 +1,11 @@
-//! What must be written so that the people named are on their profiles, or no longer are.
+//! People named, row by row, with what becomes of each.
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::model::people::{Membership, PersonKind};
+use crate::model::people::PersonKind;
 use crate::plan::MemberWrite;
-use crate::stored::new_id;
 
 use super::resolve::{Match, People, Request};
-use super::through::{InTeams, settle_teams};
-
-/// How the detail of somebody begins who is on the profile, and on another one.
-pub(super) const ALSO_ON: &str = "also on ";
 
 /// What to do with somebody who is on another profile already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,6 +95,21 @@ impl Status {
     }
 }
 
+/// What stands in the way of one profile per person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clash {
+    /// On another profile, from which they can be moved.
+    Elsewhere,
+    /// On the profile, and on another one as well.
+    Also,
+    /// Another profile comes through a team, or a team's people are on another one.
+    Team,
+    /// Named for two profiles.
+    Named,
+    /// Put on another profile while the plan was carried out.
+    Meanwhile,
+}
+
 /// One row with what becomes of it.
 #[derive(Debug, Clone)]
 pub struct PlannedRow {
@@ -120,29 +129,26 @@ pub struct PlannedRow {
     pub writes: Vec<MemberWrite>,
     /// Whether the environment said that this isn't allowed.
     pub denied: bool,
+    /// What stands in the way, where something does.
+    pub clash: Option<Clash>,
 }
 
-/// Somebody who is on another profile already.
-#[derive(Debug, Clone)]
-pub struct Conflict {
-    /// Who was named.
-    pub input: String,
-    /// What is told of it, such as `on Sales`.
-    pub on: String,
-}
-
-/// All rows, and who is on another profile.
+/// All rows.
 #[derive(Debug, Clone, Default)]
 pub struct MemberPlan {
     /// The rows, in the order they were named.
     pub rows: Vec<PlannedRow>,
-    /// People on another profile.
-    pub conflicts: Vec<Conflict>,
     /// What isn't done, or isn't known to be done, and why.
     pub warnings: Vec<String>,
 }
 
 impl MemberPlan {
+    /// The rows that somebody must decide about before anything is written.
+    pub fn conflicts(&self) -> impl Iterator<Item = &PlannedRow> {
+        let is_open = |row: &&PlannedRow| row.status == Status::Conflict && row.clash != Some(Clash::Also);
+        self.rows.iter().filter(is_open)
+    }
+
     /// The users who come onto a profile.
     pub fn newcomers(&self) -> Vec<String> {
         self.rows.iter().filter_map(PlannedRow::newcomer).map(str::to_owned).collect()
@@ -166,49 +172,6 @@ impl MemberPlan {
     }
 }
 
-/// Plans memberships. `profile` is meant where a row names none; `in_teams` are the users of the teams that
-/// are on profiles or come onto one.
-pub fn plan_add(
-    requests: &[Request],
-    profile: Option<&str>,
-    people: &People<'_>,
-    (on_conflict, in_teams): (OnConflict, &InTeams),
-) -> MemberPlan {
-    let (seen, texts, plan) = (HashMap::new(), HashSet::new(), MemberPlan::default());
-    let mut planner = Planner { people, on_conflict, seen, texts, plan };
-    for request in requests {
-        let mut row = planner.add(request, profile);
-        row.aim = row.status;
-        planner.plan.rows.push(row);
-    }
-    let mut plan = planner.plan;
-    settle_teams(&mut plan, people, in_teams, on_conflict);
-    if on_conflict == OnConflict::Fail && !plan.conflicts.is_empty() {
-        for row in &mut plan.rows {
-            if !row.writes.is_empty() {
-                row.writes.clear();
-                row.status = Status::NotWritten;
-                "others are on another profile, or named for two, so nothing was written"
-                    .clone_into(&mut row.detail);
-            }
-        }
-    }
-    plan
-}
-
-/// The profile that somebody was named for, and where.
-type Named<'e> = (&'e str, Option<Rc<str>>, Option<u64>);
-
-struct Planner<'p, 'e> {
-    people: &'p People<'e>,
-    on_conflict: OnConflict,
-    /// Who was named before, and for which profile.
-    seen: HashMap<(PersonKind, Rc<str>), Named<'e>>,
-    /// Names and ids of profiles, which all rows share.
-    texts: HashSet<Rc<str>>,
-    plan: MemberPlan,
-}
-
 impl PlannedRow {
     /// The user who comes onto a profile.
     fn newcomer(&self) -> Option<&str> {
@@ -229,9 +192,14 @@ impl PlannedRow {
     }
 
     /// Ends without a write.
-    pub(super) fn stop(&mut self, status: Status, detail: String) {
+    pub fn stop(&mut self, status: Status, detail: String) {
         self.writes.clear();
         (self.status, self.aim, self.detail) = (status, status, detail);
+    }
+
+    /// Whether it puts somebody on a profile.
+    pub fn comes(&self) -> bool {
+        !self.writes.is_empty() && matches!(self.aim, Status::Added | Status::Moved)
     }
 
     /// Says more of it.
@@ -253,11 +221,12 @@ impl PlannedRow {
             person: None,
             writes: Vec::new(),
             denied: false,
+            clash: None,
         }
     }
 }
 
-fn settled(
+pub(super) fn settled(
     request: &Request,
     profile: impl Into<Rc<str>>,
     status: Status,
@@ -268,7 +237,7 @@ fn settled(
 }
 
 /// Finds the person, or the row's end.
-fn find(request: &Request, profile: &Rc<str>, people: &People<'_>) -> Result<Rc<str>, Box<PlannedRow>> {
+pub(super) fn find(request: &Request, profile: &Rc<str>, people: &People<'_>) -> Result<Rc<str>, Box<PlannedRow>> {
     let settle = |status, detail: String| Err(Box::new(settled(request, profile.clone(), status, detail)));
     if let Some(fault) = &request.fault {
         return settle(Status::Invalid, fault.clone());
@@ -284,180 +253,3 @@ fn find(request: &Request, profile: &Rc<str>, people: &People<'_>) -> Result<Rc<
     }
 }
 
-impl Planner<'_, '_> {
-    fn add(&mut self, request: &Request, default: Option<&str>) -> PlannedRow {
-        let name = request.profile.as_deref().or(default).unwrap_or_default();
-        if name.is_empty() {
-            return settled(request, "", Status::Invalid, "the row names no profile");
-        }
-        let Some(profile) = self.people.profile(name) else {
-            let detail = format!("the environment has no profile `{name}`");
-            return settled(request, name, Status::NotFound, detail);
-        };
-        let name = self.text(&profile.name);
-        let id = match find(request, &name, self.people) {
-            Ok(id) => id,
-            Err(row) => return *row,
-        };
-        let key = (request.kind, id.clone());
-        if let Some((before, file, line)) = self.seen.get(&key) {
-            let at = match (file, line) {
-                (Some(file), Some(line)) => format!("in {file}:{line}"),
-                (None, Some(line)) => format!("in line {line}"),
-                _ => "before".to_owned(),
-            };
-            return if *before == profile.id {
-                settled(request, name, Status::Skipped, format!("named {at}, too"))
-            } else {
-                let other = self.people.profile_name(before);
-                let on = format!("named for {other}, too");
-                self.plan.conflicts.push(Conflict { input: request.input.to_string(), on });
-                settled(request, name, Status::Conflict, format!("named {at} for {other}"))
-            };
-        }
-        self.seen.insert(key, (profile.id.as_str(), request.file.clone(), request.line));
-        let (here, elsewhere): (Vec<&Membership>, Vec<&Membership>) =
-            self.people.of(request.kind, &id).partition(|membership| membership.profile == profile.id);
-        let mut row = settled(request, name, Status::AlreadyThere, "");
-        row.person = Some(id.clone());
-        if elsewhere.is_empty() {
-            if here.is_empty() {
-                row.status = Status::Added;
-                row.writes = vec![self.new_membership(request.kind, &id, &profile.id)];
-            }
-            row.detail = self.notes(request.kind, &id, &profile.id);
-            return row;
-        }
-        self.settle_conflict(row, &here, &elsewhere, &profile.id)
-    }
-
-    fn settle_conflict(
-        &mut self,
-        mut row: PlannedRow,
-        here: &[&Membership],
-        elsewhere: &[&Membership],
-        profile: &str,
-    ) -> PlannedRow {
-        let names: Vec<String> = elsewhere.iter().map(|row| self.people.profile_name(&row.profile)).collect();
-        let on = names.join(", ");
-        if !here.is_empty() && self.on_conflict != OnConflict::Move {
-            // Nobody needs to be moved for what was asked, so that others aren't stopped.
-            if self.on_conflict == OnConflict::Fail {
-                row.status = Status::Conflict;
-            }
-            row.detail = format!("{ALSO_ON}{on}");
-            return row;
-        }
-        let told = format!("on {on}");
-        self.plan.conflicts.push(Conflict { input: row.request.input.to_string(), on: told });
-        match self.on_conflict {
-            OnConflict::Skip => {
-                row.status = Status::Skipped;
-                row.detail = format!("stays on {on}");
-            }
-            OnConflict::Fail => {
-                row.status = Status::Conflict;
-                row.detail = format!("on {on}");
-            }
-            OnConflict::Move => {
-                row.status = Status::Moved;
-                row.detail = format!("from {on}");
-                if row.request.kind == PersonKind::User
-                    && row.person.as_ref().is_some_and(|id| self.people.is_unlicensed(id))
-                {
-                    row.detail.push_str("; the environment shows no licence");
-                }
-                let mut rest = elsewhere.iter();
-                // One row is bound to the new profile in one request, so that nobody is ever without a
-                // profile. Where one is there already it is written, too: whoever takes that away at the
-                // same moment finds another version, and one of the two is refused.
-                let kept = here.first().or_else(|| rest.next());
-                row.writes =
-                    kept.map(|kept| MemberWrite::move_to(self.text(profile), kept)).into_iter().collect();
-                row.writes.extend(rest.map(|other| MemberWrite::remove(other)));
-            }
-        }
-        row
-    }
-
-    fn new_membership(&mut self, kind: PersonKind, person: &Rc<str>, profile: &str) -> MemberWrite {
-        let taken = |id: &str| self.people.membership(id).is_some();
-        let id = new_id(&["membership", kind.word(), person, profile], taken).into();
-        MemberWrite::Add { kind, id, person: person.clone(), profile: self.text(profile) }
-    }
-
-    /// A text as all rows share it.
-    fn text(&mut self, text: &str) -> Rc<str> {
-        if let Some(known) = self.texts.get(text) {
-            return known.clone();
-        }
-        let shared: Rc<str> = text.into();
-        self.texts.insert(shared.clone());
-        shared
-    }
-
-    /// What keeps a profile from being of use to somebody, as far as their row shows it.
-    fn notes(&self, kind: PersonKind, person: &str, profile: &str) -> String {
-        if kind == PersonKind::Team {
-            return String::new();
-        }
-        let legacy = self.people.legacy(person).filter(|legacy| *legacy != profile);
-        let legacy =
-            legacy.map(|id| format!("the older link on the user row names {}", self.people.profile_name(id)));
-        let unlicensed =
-            self.people.is_unlicensed(person).then(|| "the environment shows no licence".to_owned());
-        legacy.into_iter().chain(unlicensed).collect::<Vec<_>>().join("; ")
-    }
-}
-
-/// Plans the removal of people from a profile.
-pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> MemberPlan {
-    let mut named: HashSet<(PersonKind, Rc<str>)> = HashSet::new();
-    let rows = requests
-        .iter()
-        .map(|request| {
-            let Some(from) = people.profile(profile) else {
-                return settled(request, profile, Status::NotFound, "the environment has no such profile");
-            };
-            let name: Rc<str> = from.name.as_str().into();
-            let id: Rc<str> = match people.find(request.kind, &request.input) {
-                Match::One { id, .. } => id.into(),
-                // Who can't use a profile can still be taken off it.
-                Match::Unusable { .. } => match people.unusable_id(&request.input) {
-                    Some(id) => id.into(),
-                    None => {
-                        return settled(
-                            request,
-                            name,
-                            Status::NotFound,
-                            "the environment knows no such user",
-                        );
-                    }
-                },
-                _ => match find(request, &name, people) {
-                    Ok(id) => id,
-                    Err(row) => return *row,
-                },
-            };
-            let mut row = settled(request, name, Status::NotThere, "");
-            if !named.insert((request.kind, id.clone())) {
-                row.status = Status::Skipped;
-                "named before, too".clone_into(&mut row.detail);
-                return row;
-            }
-            row.writes = people
-                .of(request.kind, &id)
-                .filter(|membership| membership.profile == from.id)
-                .map(MemberWrite::remove)
-                .collect();
-            if !row.writes.is_empty() {
-                row.status = Status::Removed;
-                row.aim = Status::Removed;
-                row.detail = String::new();
-            }
-            row.person = Some(id);
-            row
-        })
-        .collect();
-    MemberPlan { rows, ..MemberPlan::default() }
-}

@@ -1,115 +1,139 @@
 //! Profiles that people have through teams, beside those that a plan gives them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use crate::model::people::PersonKind;
 
-use super::plan::{Conflict, MemberPlan, OnConflict, PlannedRow, Status};
+use super::plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
 use super::resolve::People;
 
 /// The users of teams, by team.
 pub type InTeams = HashMap<String, Vec<String>>;
 
 /// Looks at everybody who comes onto a profile, and has another one through a team; or who comes with a
-/// team, and has another one already. Nobody is moved for that: a team is moved as a whole.
+/// team, and has another one already. Nobody is moved for that: a team is moved as a whole. Of two rows that
+/// don't go together the first one stays.
 pub(super) fn settle_teams(
     plan: &mut MemberPlan,
     people: &People<'_>,
     in_teams: &InTeams,
     choice: OnConflict,
 ) {
-    let after = After::of(plan, people);
-    let mut teams_of: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (team, users) in in_teams {
-        for user in users {
-            teams_of.entry(user).or_default().push(team);
-        }
+    if in_teams.is_empty() {
+        return;
     }
-    let mut settled = Vec::new();
-    for (at, row) in plan.rows.iter().enumerate() {
-        let comes = matches!(row.aim, Status::Added | Status::Moved) && !row.writes.is_empty();
-        let (Some(person), Some(profile)) = (row.person.as_deref(), people.profile(&row.profile)) else {
-            continue;
-        };
-        let others = |user: &str, but: Option<&str>| -> BTreeSet<String> {
-            let teams = teams_of.get(user).into_iter().flatten().filter(|team| Some(**team) != but);
-            let through = teams.flat_map(|team| after.on(PersonKind::Team, team));
-            through.filter(|other| *other != profile.id).map(str::to_owned).collect()
-        };
-        let told = match row.request.kind {
-            _ if !comes => None,
-            PersonKind::User => {
-                let others: Vec<String> =
-                    others(person, None).iter().map(|id| people.profile_name(id)).collect();
-                (!others.is_empty()).then(|| format!("on {} through a team", others.join(", ")))
-            }
-            PersonKind::Team => {
-                let users = in_teams.get(person).into_iter().flatten();
-                let is_elsewhere = |user: &&String| {
-                    after.on(PersonKind::User, user).any(|other| other != profile.id)
-                        || !others(user, Some(person)).is_empty()
-                };
-                let elsewhere = users.filter(is_elsewhere).count();
-                (elsewhere > 0).then(|| format!("{elsewhere} of its people on another profile"))
-            }
-        };
-        settled.extend(told.map(|told| (at, told)));
-    }
-    for (at, told) in settled {
-        let input = plan.rows[at].request.input.to_string();
-        if settle(&mut plan.rows[at], &told, choice) {
-            plan.conflicts.push(Conflict { input, on: told });
+    let mut after = After::of(plan, people, in_teams);
+    // Whoever isn't written after all stays where they are, which others may not go together with.
+    while stop(plan, &mut after, choice) && choice != OnConflict::Fail {}
+    for row in plan.rows.iter_mut().filter(|row| row.comes()) {
+        if let Some(told) = after.clash(row) {
+            row.add_detail(&told);
         }
     }
 }
 
-/// Says it in a row, which is written all the same only where a team is to be moved; whether it is one of
-/// the conflicts that somebody decides about.
-fn settle(row: &mut PlannedRow, told: &str, choice: OnConflict) -> bool {
-    let is_team = row.request.kind == PersonKind::Team;
-    match choice {
-        OnConflict::Move if is_team => row.add_detail(told),
-        OnConflict::Move => {
-            row.stop(Status::Conflict, format!("{told}, and nobody is moved out of a team"));
+/// Ends the rows that can't be written beside others; whether there were any.
+fn stop(plan: &mut MemberPlan, after: &mut After<'_, '_>, choice: OnConflict) -> bool {
+    let mut any = false;
+    for row in plan.rows.iter_mut().rev().filter(|row| row.comes()) {
+        let (status, why) = match (choice, row.request.kind) {
+            (OnConflict::Move, PersonKind::Team) => continue,
+            (OnConflict::Move, PersonKind::User) => (Status::Conflict, ", and nobody is moved out of a team"),
+            (OnConflict::Skip, _) => (Status::Skipped, ""),
+            (OnConflict::Fail, _) => (Status::Conflict, ""),
+        };
+        let Some(told) = after.clash(row) else { continue };
+        row.stop(status, format!("{told}{why}"));
+        row.clash = Some(Clash::Team);
+        if choice != OnConflict::Fail {
+            after.forget(row);
         }
-        OnConflict::Skip => row.stop(Status::Skipped, told.to_owned()),
-        OnConflict::Fail => row.stop(Status::Conflict, told.to_owned()),
+        any = true;
     }
-    choice == OnConflict::Fail
+    any
 }
 
 /// Who is on which profile once a plan is carried out.
-struct After<'p>(HashMap<(PersonKind, String), HashSet<&'p str>>);
+struct After<'p, 'e> {
+    people: &'p People<'e>,
+    in_teams: &'p InTeams,
+    teams_of: HashMap<&'p str, Vec<&'p str>>,
+    /// The profiles of users, and of teams, who are written.
+    users: HashMap<Rc<str>, Vec<&'e str>>,
+    teams: HashMap<Rc<str>, Vec<&'e str>>,
+}
 
-impl<'p> After<'p> {
-    fn of(plan: &MemberPlan, people: &People<'p>) -> Self {
-        let mut all: HashMap<(PersonKind, String), HashSet<&'p str>> = HashMap::new();
-        for known in people.memberships {
-            all.entry((known.kind, known.person.clone())).or_default().insert(&known.profile);
-        }
-        for row in plan.rows.iter().filter(|row| !row.writes.is_empty()) {
-            let (Some(person), Some(profile)) = (row.person.as_deref(), people.profile(&row.profile)) else {
-                continue;
-            };
-            let own = all.entry((row.request.kind, person.to_owned())).or_default();
-            match row.aim {
-                Status::Moved => {
-                    own.clear();
-                    own.insert(&profile.id);
-                }
-                Status::Added => {
-                    own.insert(&profile.id);
-                }
-                Status::Removed => {
-                    own.remove(profile.id.as_str());
-                }
-                _ => {}
+impl<'p, 'e> After<'p, 'e> {
+    fn of(plan: &MemberPlan, people: &'p People<'e>, in_teams: &'p InTeams) -> Self {
+        let mut teams_of: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (team, users) in in_teams {
+            for user in users {
+                teams_of.entry(user).or_default().push(team);
             }
         }
-        Self(all)
+        let mut after = Self { people, in_teams, teams_of, users: HashMap::new(), teams: HashMap::new() };
+        for row in plan.rows.iter().filter(|row| !row.writes.is_empty()) {
+            after.note(row);
+        }
+        after
     }
 
-    fn on(&self, kind: PersonKind, person: &str) -> impl Iterator<Item = &'p str> {
-        self.0.get(&(kind, person.to_owned())).into_iter().flatten().copied()
+    fn note(&mut self, row: &PlannedRow) {
+        let (Some(person), Some(profile)) = (&row.person, self.people.profile(&row.profile)) else { return };
+        let kind = row.request.kind;
+        let now = || self.people.of(kind, person).map(|known| known.profile.as_str()).collect();
+        let all = match kind {
+            PersonKind::User => &mut self.users,
+            PersonKind::Team => &mut self.teams,
+        };
+        let own = all.entry(person.clone()).or_insert_with(now);
+        match row.aim {
+            Status::Moved => *own = vec![profile.id.as_str()],
+            Status::Added => own.push(&profile.id),
+            Status::Removed => own.retain(|known| *known != profile.id),
+            _ => {}
+        }
+    }
+
+    fn forget(&mut self, row: &PlannedRow) {
+        let all = match row.request.kind {
+            PersonKind::User => &mut self.users,
+            PersonKind::Team => &mut self.teams,
+        };
+        row.person.as_ref().map(|person| all.remove(person));
+    }
+
+    /// The profiles of their own.
+    fn on(&self, kind: PersonKind, person: &str) -> Vec<&'e str> {
+        let written = match kind {
+            PersonKind::User => self.users.get(person),
+            PersonKind::Team => self.teams.get(person),
+        };
+        let now = || self.people.of(kind, person).map(|known| known.profile.as_str()).collect();
+        written.cloned().unwrap_or_else(now)
+    }
+
+    /// The profiles that a user has through teams, except for one team.
+    fn through(&self, user: &str, but: Option<&str>) -> impl Iterator<Item = &'e str> {
+        let teams = self.teams_of.get(user).into_iter().flatten().filter(move |team| Some(**team) != but);
+        teams.flat_map(|team| self.on(PersonKind::Team, team))
+    }
+
+    /// What doesn't go together with somebody coming onto a profile.
+    fn clash(&self, row: &PlannedRow) -> Option<String> {
+        let (person, profile) = (row.person.as_deref()?, self.people.profile(&row.profile)?);
+        let is_other = |other: &&str| *other != profile.id;
+        if row.request.kind == PersonKind::User {
+            let others: BTreeSet<&str> = self.through(person, None).filter(is_other).collect();
+            let others: Vec<String> = others.iter().map(|id| self.people.profile_name(id)).collect();
+            return (!others.is_empty()).then(|| format!("on {} through a team", others.join(", ")));
+        }
+        let is_elsewhere = |user: &&String| {
+            let own = self.on(PersonKind::User, user);
+            own.iter().any(is_other) || self.through(user, Some(person)).any(|other| is_other(&other))
+        };
+        let elsewhere = self.in_teams.get(person).into_iter().flatten().filter(is_elsewhere).count();
+        (elsewhere > 0).then(|| format!("{elsewhere} of its people on another profile"))
     }
 }

@@ -12,7 +12,7 @@ use crate::dataverse::{Session, read_joined, read_rights, read_team_members, rea
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Around, Earlier, InTeams, MemberPlan, OnConflict, Request, Rights, Status, Trouble, Troubled, audit,
+    Around, Earlier, InTeams, MemberPlan, OnConflict, Request, Rights, Status, Trouble, Troubled, Wanted, audit,
     moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
 };
 use crate::model::people::{DirectoryTeam, PersonKind};
@@ -319,7 +319,8 @@ fn heal(
             ..Request::named(one.kind, one.who.as_str())
         })
         .collect();
-    plan.rows.extend(plan_add(&dropped, None, &people, (OnConflict::Skip, in_teams)).rows);
+    let wanted = Wanted { requests: &dropped, profile: None, exact: None };
+    plan.rows.extend(plan_add(&wanted, &people, (OnConflict::Skip, in_teams)).rows);
     for one in found.iter().filter(|one| one.trouble == Trouble::Disabled) {
         let request = [Request::named(one.kind, one.who.as_str())];
         for profile in &one.profiles {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::dataverse::read_profiles;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{MemberPlan, PlannedRow, Status};
+use crate::members::{Clash, MemberPlan, PlannedRow, Status};
 use crate::model::people::PersonKind;
 use crate::model::same_title;
 use crate::report::json::text;
@@ -125,14 +125,14 @@ pub(super) fn carry_out(
             "run the same command again: it writes what is left"
         });
     }
-    let in_conflict =
-        |how: &str| plan.rows.iter().any(|row| row.status == Status::Conflict && row.detail.starts_with(how));
-    if in_conflict("meanwhile") || in_conflict("also on ") {
+    let in_conflict = |clash| {
+        plan.rows.iter().any(|row| row.status == Status::Conflict && row.clash == Some(clash))
+    };
+    if in_conflict(Clash::Meanwhile) || in_conflict(Clash::Also) {
         run.ui
             .note("`mopctl members move` settles who is on two profiles; `mopctl members audit` lists them");
     }
-    let can_move = |row: &PlannedRow| row.detail.starts_with("on ") && !row.detail.contains("a team");
-    if plan.rows.iter().any(|row| row.status == Status::Conflict && can_move(row)) {
+    if in_conflict(Clash::Elsewhere) {
         run.ui
             .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
     }
@@ -169,7 +169,7 @@ fn write_waves(
 ) -> Result<Written, Error> {
     let mut proved = true;
     for (at, (_, rows)) in waves.iter().enumerate() {
-        proved &= write(environment, plan, rows, results.as_deref_mut(), run);
+        proved &= write_wave(environment, plan, rows, results.as_deref_mut(), run);
         let (Some(settings), Some(next)) = (&job.waves, waves.get(at + 1)) else { continue };
         if let Some(results) = &mut results {
             // What is written to the environment counts more; the end tells what went wrong.
@@ -182,6 +182,29 @@ fn write_waves(
         }
     }
     Ok(Written { left: false, proved })
+}
+
+/// Writes who comes, and then who goes: people of a team that is taken off are on their own profiles before.
+/// Says whether all was read back.
+fn write_wave(
+    environment: &Environment,
+    plan: &mut MemberPlan,
+    rows: &[usize],
+    mut results: Option<&mut Results>,
+    run: &mut Run,
+) -> bool {
+    let (going, coming): (Vec<usize>, Vec<usize>) =
+        rows.iter().copied().partition(|at| plan.rows[*at].aim == Status::Removed);
+    let proved = write(environment, plan, &coming, results.as_deref_mut(), run);
+    let is_whole = proved && coming.iter().all(|at| plan.rows[*at].status == plan.rows[*at].aim);
+    let is_team = |at: &usize| plan.rows[*at].request.kind == PersonKind::Team;
+    let (held, going): (Vec<usize>, Vec<usize>) = going.into_iter().partition(|at| !is_whole && is_team(at));
+    for at in held {
+        let row = &mut plan.rows[at];
+        row.status = Status::Pending;
+        "stays until everybody named is on their profile".clone_into(&mut row.detail);
+    }
+    write(environment, plan, &going, results, run) && proved
 }
 
 /// Keeps what the profiles are that people come to or go from.

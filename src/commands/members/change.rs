@@ -8,8 +8,8 @@ use crate::dataverse::{read_rights, read_team_members};
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    InTeams, MemberPlan, OnConflict, People, Request, Status, plan_add, plan_remove, remove_others,
-    share_taken, teams_on, through_teams,
+    Clash, InTeams, MemberPlan, OnConflict, People, PlannedRow, Request, Status, Wanted, plan_add,
+    plan_remove, share_taken, teams_on, through_teams,
 };
 use crate::model::people::{Membership, PersonKind};
 use crate::model::same_title;
@@ -137,7 +137,8 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     };
     let in_teams = in_teams(&environment, &requests, &people, run)?;
     let through = through_teams(&in_teams, people.memberships);
-    let mut plan = plan_add(&requests, Some(&args.to), &people, (OnConflict::Move, &in_teams));
+    let wanted = Wanted { requests: &requests, profile: Some(&args.to), exact: None };
+    let mut plan = plan_add(&wanted, &people, (OnConflict::Move, &in_teams));
     for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
         let Some(person) = row.person.clone() else { continue };
         let is_on_any = people.of(row.request.kind, &person).next().is_some();
@@ -153,8 +154,7 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
                 Some(from) => (Status::Skipped, format!("not on {from}")),
                 None => (Status::Skipped, "on no profile; `members add` puts them on one".to_owned()),
             };
-            row.writes.clear();
-            (row.status, row.aim, row.detail) = (status, status, said);
+            row.stop(status, said);
         }
     }
     // Ids are what was asked for; names are what people read.
@@ -183,28 +183,26 @@ pub(super) fn put(
     if let Some(name) = profile {
         known_profile(&people, name)?;
     }
+    let exact = job.exact.as_ref();
+    let exact = exact.map(|(names, kinds)| Ok::<_, Error>((exact_profiles(names, requests, &people)?, kinds)));
+    let exact = exact.transpose()?;
+    let exact = exact.as_ref().map(|(ids, kinds)| (ids.as_slice(), kinds.as_slice()));
+    let wanted = Wanted { requests, profile, exact };
     // Nothing is decided before it is known whether anybody is on another profile at all.
     let in_teams = in_teams(&environment, requests, &people, run)?;
-    let looked = plan_add(requests, profile, &people, (OnConflict::Fail, &in_teams));
+    let looked = plan_add(&wanted, &people, (OnConflict::Fail, &in_teams));
     let on_conflict = decide(&looked, choice, how, run)?;
     let mut plan = match on_conflict {
         OnConflict::Fail => looked,
         other => {
             drop(looked);
-            plan_add(requests, profile, &people, (other, &in_teams))
+            plan_add(&wanted, &people, (other, &in_teams))
         }
     };
-    // Where people on another profile stop everything nobody is taken off either.
-    let stopped = on_conflict == OnConflict::Fail && !plan.conflicts.is_empty();
-    if let Some((names, kinds)) = job.exact.as_ref().filter(|_| !stopped) {
-        let ids = exact_profiles(names, requests, &people)?;
-        match remove_others(&mut plan, requests, (&ids, kinds), &people) {
-            Ok(()) => note_left(&ids, kinds, &people, run),
-            Err(why) => {
-                run.ui.warn(&why);
-                plan.warnings.push(why);
-            }
-        }
+    plan.warnings.iter().for_each(|why| run.ui.warn(why));
+    let stopped = on_conflict == OnConflict::Fail && plan.conflicts().next().is_some();
+    if let Some((ids, kinds)) = exact.filter(|_| plan.warnings.is_empty() && !stopped) {
+        note_left(ids, kinds, &people, run);
     }
     check_shares(&plan, &people, &in_teams, job)?;
     look_at_rights(&environment, &mut plan, run);
@@ -335,17 +333,27 @@ fn decide(
         Some(ConflictChoice::Fail) => return Ok(OnConflict::Fail),
         Some(ConflictChoice::Ask) | None => {}
     }
-    if plan.conflicts.is_empty() {
+    let conflicts: Vec<&PlannedRow> = plan.conflicts().collect();
+    if conflicts.is_empty() {
         return Ok(OnConflict::Fail);
     }
     if choice.is_none() && (how.yes || how.dry_run || !run.ui.can_ask()) {
         return Ok(OnConflict::Fail);
     }
-    for conflict in plan.conflicts.iter().take(20) {
-        run.ui.note(&format!("{}: {}", conflict.input, conflict.on));
+    for row in conflicts.iter().take(20) {
+        run.ui.note(&format!("{}: {}", row.request.input, row.detail));
     }
-    let question = format!("{} on another profile", count(plan.conflicts.len(), "person"));
-    let options = ["stop, write nothing", "move them", "leave them where they are"];
-    let chosen = run.ui.choose(&question, &options, "--on-conflict move, skip or fail")?;
-    Ok([OnConflict::Fail, OnConflict::Move, OnConflict::Skip][chosen.min(2)])
+    let question = format!("{} on another profile", count(conflicts.len(), "person"));
+    let mut options = vec![
+        (OnConflict::Fail, "stop, write nothing"),
+        (OnConflict::Move, "move them"),
+        (OnConflict::Skip, "leave them where they are"),
+    ];
+    // Nobody is moved out of a team.
+    if !conflicts.iter().any(|row| row.clash == Some(Clash::Elsewhere) || row.request.kind == PersonKind::Team) {
+        options.retain(|(choice, _)| *choice != OnConflict::Move);
+    }
+    let words: Vec<&str> = options.iter().map(|(_, words)| *words).collect();
+    let chosen = run.ui.choose(&question, &words, "--on-conflict move, skip or fail")?;
+    Ok(options.get(chosen).map_or(OnConflict::Fail, |(choice, _)| *choice))
 }

@@ -6,7 +6,7 @@ use crate::apply::{WriteOutcome, write_members};
 use crate::dataverse::{Failure, explain, read_memberships, read_profiles};
 use crate::error::Error;
 use crate::interrupt;
-use crate::members::{MemberPlan, People, Status};
+use crate::members::{Clash, MemberPlan, People, Status};
 use crate::model::people::{Directory, Membership};
 use crate::plan::MemberWrite;
 use crate::report::count;
@@ -153,7 +153,7 @@ fn prove(
         } else if row.aim == Status::Added && here && on.len() > 1 && row.status != Status::Failed {
             let others = on.iter().filter(|membership| membership.profile != profile);
             let others: Vec<String> = others.map(|other| people.profile_name(&other.profile)).collect();
-            row.status = Status::Conflict;
+            (row.status, row.clash) = (Status::Conflict, Some(Clash::Meanwhile));
             row.detail = format!("meanwhile somebody put them on {}, too", others.join(", "));
         } else if !as_wanted && !matches!(row.status, Status::Failed | Status::Pending) {
             row.status = Status::Failed;

@@ -1,10 +1,10 @@
 //! How the people of an environment differ from those a file names. Publishing never writes them.
 
 use crate::finding::Severity;
-use crate::members::{InTeams, OnConflict, People, PlannedRow, Request, Status, plan_add};
+use crate::members::{InTeams, OnConflict, People, PlannedRow, Request, Status, Wanted, plan_add};
 use crate::model::facts::LiveProfile;
 use crate::model::people::PersonKind;
-use crate::model::{Located, People as Wanted, Profile};
+use crate::model::{Located, People as Named, Profile};
 use crate::policy::Policy;
 use crate::report::count;
 use crate::run::Run;
@@ -80,7 +80,7 @@ pub(super) fn live_findings(
 }
 
 /// The users and teams of a file.
-fn requests(people: &Wanted) -> Vec<Request> {
+fn requests(people: &Named) -> Vec<Request> {
     let of = |kind, names: &[Located<String>]| -> Vec<Request> {
         names.iter().map(|name| Request::named(kind, name.as_str())).collect()
     };
@@ -96,7 +96,8 @@ fn difference(environment: &Environment, name: &str, requests: &[Request], peopl
             count(number(PersonKind::Team), "team")
         );
     }
-    let plan = plan_add(requests, Some(name), people, (OnConflict::Skip, &InTeams::new()));
+    let wanted = Wanted { requests, profile: Some(name), exact: None };
+    let plan = plan_add(&wanted, people, (OnConflict::Skip, &InTeams::new()));
     let with = |status: Status| plan.rows.iter().filter(move |row| row.status == status).collect::<Vec<_>>();
     let (missing, elsewhere) = (with(Status::Added), with(Status::Skipped));
     let unclear: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status.needs_a_person()).collect();
