@@ -29,6 +29,7 @@ mod e2e {
     mod shapes;
     mod sign_in;
     mod support;
+    mod teams;
     mod tenant;
     mod told;
     mod watch;

@@ -194,4 +194,3 @@ impl Planner<'_, '_> {
         legacy.into_iter().chain(unlicensed).collect::<Vec<_>>().join("; ")
     }
 }
-

@@ -237,7 +237,11 @@ pub(super) fn settled(
 }
 
 /// Finds the person, or the row's end.
-pub(super) fn find(request: &Request, profile: &Rc<str>, people: &People<'_>) -> Result<Rc<str>, Box<PlannedRow>> {
+pub(super) fn find(
+    request: &Request,
+    profile: &Rc<str>,
+    people: &People<'_>,
+) -> Result<Rc<str>, Box<PlannedRow>> {
     let settle = |status, detail: String| Err(Box::new(settled(request, profile.clone(), status, detail)));
     if let Some(fault) = &request.fault {
         return settle(Status::Invalid, fault.clone());
@@ -252,4 +256,3 @@ pub(super) fn find(request: &Request, profile: &Rc<str>, people: &People<'_>) ->
         Match::Several { names } => settle(Status::Ambiguous, names.join("; ")),
     }
 }
-

@@ -141,30 +141,6 @@ fn a_heal_of_many_needs_force_and_an_export_may_be_saved_again() {
     assert_eq!(server.count("usermobileofflineprofilememberships"), 1);
 }
 
-/// A profile that somebody has through a team is a conflict like any other, and never undone one by one.
-#[test]
-fn a_profile_through_a_team_is_a_conflict() {
-    let place = Place::with_two_profiles();
-    place.at_home(&["members", "add", "--team", "North technicians", "--profile", "Crew", "--yes"]).exits(0);
-    let add = ["members", "add", ANA, "--profile", "Other", "--yes"];
-    let refused = place.at_home(&add).exits(1);
-    assert!(refused.stdout.contains("conflict   on Crew through a team"), "{refused:#?}");
-    let left = place.at_home(&[&add[..], &["--on-conflict", "skip"]].concat()).exits(0);
-    assert!(left.stdout.contains("skipped"), "{left:#?}");
-    let moved = place.at_home(&[&add[..], &["--on-conflict", "move"]].concat()).exits(1);
-    assert!(moved.stdout.contains("nobody is moved out of a team"), "{moved:#?}");
-    let named = place.at_home(&["members", "move", ANA, "--to", "Other", "--yes"]).exits(1);
-    assert!(named.stdout.contains("on Crew through a team"), "{named:#?}");
-    let removed = place.at_home(&["members", "remove", ANA, "--profile", "Crew", "--yes"]).exits(1);
-    assert!(
-        removed.stdout.contains("on it through a team, and nobody is taken out of a team"),
-        "{removed:#?}"
-    );
-    // With the team it is the same profile.
-    place.write("both.csv", format!("user,team,profile\n{ANA},,Other\n,North technicians,Other\n"));
-    place.at_home(&["members", "import", "both.csv", "--on-conflict", "move", "--yes", "--force"]).exits(0);
-}
-
 /// Bad people of profile files are told with file and line; a scheduler's SIGTERM ends as Ctrl-C does;
 /// columns of one's own come back.
 #[test]

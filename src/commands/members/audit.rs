@@ -12,8 +12,8 @@ use crate::dataverse::{Session, read_joined, read_rights, read_team_members, rea
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Around, Earlier, InTeams, MemberPlan, OnConflict, Request, Rights, Status, Trouble, Troubled, Wanted, audit,
-    moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
+    Around, Earlier, InTeams, MemberPlan, OnConflict, Request, Rights, Status, Trouble, Troubled, Wanted,
+    audit, moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
 };
 use crate::model::people::{DirectoryTeam, PersonKind};
 use crate::report::json::{SCHEMA_VERSION, text};

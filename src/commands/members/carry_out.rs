@@ -125,9 +125,8 @@ pub(super) fn carry_out(
             "run the same command again: it writes what is left"
         });
     }
-    let in_conflict = |clash| {
-        plan.rows.iter().any(|row| row.status == Status::Conflict && row.clash == Some(clash))
-    };
+    let in_conflict =
+        |clash| plan.rows.iter().any(|row| row.status == Status::Conflict && row.clash == Some(clash));
     if in_conflict(Clash::Meanwhile) || in_conflict(Clash::Also) {
         run.ui
             .note("`mopctl members move` settles who is on two profiles; `mopctl members audit` lists them");

@@ -184,7 +184,8 @@ pub(super) fn put(
         known_profile(&people, name)?;
     }
     let exact = job.exact.as_ref();
-    let exact = exact.map(|(names, kinds)| Ok::<_, Error>((exact_profiles(names, requests, &people)?, kinds)));
+    let exact =
+        exact.map(|(names, kinds)| Ok::<_, Error>((exact_profiles(names, requests, &people)?, kinds)));
     let exact = exact.transpose()?;
     let exact = exact.as_ref().map(|(ids, kinds)| (ids.as_slice(), kinds.as_slice()));
     let wanted = Wanted { requests, profile, exact };
@@ -350,7 +351,10 @@ fn decide(
         (OnConflict::Skip, "leave them where they are"),
     ];
     // Nobody is moved out of a team.
-    if !conflicts.iter().any(|row| row.clash == Some(Clash::Elsewhere) || row.request.kind == PersonKind::Team) {
+    if !conflicts
+        .iter()
+        .any(|row| row.clash == Some(Clash::Elsewhere) || row.request.kind == PersonKind::Team)
+    {
         options.retain(|(choice, _)| *choice != OnConflict::Move);
     }
     let words: Vec<&str> = options.iter().map(|(_, words)| *words).collect();

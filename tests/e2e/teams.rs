@@ -1,0 +1,91 @@
+//! Teams beside people: a profile through a team, teams and their people in one file, teams taken off.
+
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+use super::support::{Deed, Place, Proxy};
+
+const ANA: &str = "ana.lopez@contoso.com";
+const BEN: &str = "ben.lopez@contoso.com";
+/// Ana is in it.
+const NORTH: &str = "North technicians";
+
+/// A profile that somebody has through a team is a conflict like any other, and never undone one by one.
+#[test]
+fn a_profile_through_a_team_is_a_conflict() {
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", "--team", "North technicians", "--profile", "Crew", "--yes"]).exits(0);
+    let add = ["members", "add", ANA, "--profile", "Other", "--yes"];
+    let refused = place.at_home(&add).exits(1);
+    assert!(refused.stdout.contains("conflict   on Crew through a team"), "{refused:#?}");
+    let left = place.at_home(&[&add[..], &["--on-conflict", "skip"]].concat()).exits(0);
+    assert!(left.stdout.contains("skipped"), "{left:#?}");
+    let moved = place.at_home(&[&add[..], &["--on-conflict", "move"]].concat()).exits(1);
+    assert!(moved.stdout.contains("nobody is moved out of a team"), "{moved:#?}");
+    let named = place.at_home(&["members", "move", ANA, "--to", "Other", "--yes"]).exits(1);
+    assert!(named.stdout.contains("on Crew through a team"), "{named:#?}");
+    let removed = place.at_home(&["members", "remove", ANA, "--profile", "Crew", "--yes"]).exits(1);
+    assert!(
+        removed.stdout.contains("on it through a team, and nobody is taken out of a team"),
+        "{removed:#?}"
+    );
+    // With the team it is the same profile.
+    place.write("both.csv", format!("user,team,profile\n{ANA},,Other\n,North technicians,Other\n"));
+    place.at_home(&["members", "import", "both.csv", "--on-conflict", "move", "--yes", "--force"]).exits(0);
+}
+
+/// Of a team and one of its people who are named for two profiles the first one named stays.
+#[test]
+fn the_first_of_two_rows_that_do_not_go_together_stays() {
+    for (rows, put, left) in [
+        (format!(",{NORTH},Crew\n{ANA},,Other\n"), NORTH, ANA),
+        (format!("{ANA},,Other\n,{NORTH},Crew\n"), ANA, NORTH),
+    ] {
+        let place = Place::with_two_profiles();
+        place.write("both.csv", format!("user,team,profile\n{rows}"));
+        let import = ["members", "import", "both.csv", "--yes", "--format", "json"];
+        let stopped = place.at_home(&import).exits(1).json();
+        assert_eq!(stopped["summary"]["conflict"], 2, "both are told: {stopped:#}");
+        let json = place.at_home(&[&import[..], &["--on-conflict", "skip"]].concat()).exits(0).json();
+        let all = json["results"].as_array().unwrap();
+        let ended = |status: &str| all.iter().find(|row| row["status"] == status).unwrap()["input"].clone();
+        assert_eq!((ended("added"), ended("skipped")), (put.into(), left.into()), "{json:#}");
+    }
+}
+
+/// The people of a team that isn't named any more are put on profiles of their own in the same run, and the
+/// team goes only once they are there.
+#[test]
+fn a_team_makes_way_for_its_people() {
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", "--team", NORTH, "--profile", "Crew", "--yes"]).exits(0);
+    place.write("people.csv", format!("user,team,profile\n{ANA},,Other\n{BEN},,Crew\n"));
+    let server = place.serve(&[]);
+    let import = ["members", "import", "people.csv", "--mode", "exact", "--force", "--format", "json"];
+    let run = |url: &str, more: &[&str]| place.run_at(url, &server.token, &[&import[..], more].concat());
+    let batches = std::sync::Arc::new(AtomicUsize::new(0));
+    let (counted, seen) = (batches.clone(), AtomicUsize::new(0));
+    // What the plan reads is counted first; the batch after that writes who comes.
+    let proxy = Proxy::start(&server, move |_, line| {
+        if !line.contains("$batch") {
+            return Deed::Pass;
+        }
+        let number = seen.fetch_add(1, SeqCst);
+        match counted.load(SeqCst) {
+            0 => Deed::Pass,
+            reads if number == 2 * reads => Deed::Forbid,
+            _ => Deed::Pass,
+        }
+    });
+    run(&proxy.url, &["--dry-run"]).exits(1);
+    let reads = proxy.log.lock().unwrap().iter().filter(|(sent, _)| sent.contains("$batch")).count();
+    assert!(reads > 0);
+    batches.store(reads, SeqCst);
+    let held = run(&proxy.url, &["--yes"]).exits(4).json();
+    let team = held["results"].as_array().unwrap().iter().find(|row| row["kind"] == "team").unwrap();
+    assert_eq!((&team["status"], &team["input"]), (&"pending".into(), &NORTH.into()), "{held:#}");
+    assert_eq!(server.count("teammobileofflineprofilememberships"), 1);
+    let done = run(&server.url, &["--yes"]).exits(0).json();
+    assert_eq!((&done["summary"]["added"], &done["summary"]["removed"]), (&2.into(), &1.into()), "{done:#}");
+    assert_eq!(server.count("teammobileofflineprofilememberships"), 0);
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 2);
+}
