@@ -5,7 +5,7 @@
 
 use std::time::Instant;
 
-use mopctl::members::{InTeams, OnConflict, People, parse, plan_add};
+use mopctl::members::{InTeams, OnConflict, People, Wanted, parse, plan_add};
 use mopctl::model::facts::ProfileRow;
 use mopctl::model::people::{Directory, DirectoryUser, Membership, PersonKind};
 
@@ -26,7 +26,8 @@ fn main() {
             let from = Instant::now();
             let sheet = parse(text.as_bytes(), None).expect("a file like any other");
             let people = People::new(&directory, &profiles, &memberships);
-            let plan = plan_add(&sheet.requests, Some("a"), &people, (OnConflict::Move, &InTeams::new()));
+            let wanted = Wanted { requests: &sheet.requests, profile: Some("a"), exact: None };
+            let plan = plan_add(&wanted, &people, (OnConflict::Move, &InTeams::new()));
             assert_eq!(plan.rows.len(), ROWS);
             assert!(plan.pending() > ROWS / 2);
             from.elapsed().as_secs_f64()

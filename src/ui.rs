@@ -1,10 +1,13 @@
 //! The terminal: answers on stdout, notes and questions on stderr. Nobody else prints.
 
+mod progress;
+
 use std::io::{IsTerminal, Write};
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+pub use self::progress::Progress;
 use crate::error::{Error, Kind};
 
 /// How the answer is written, by every command.
@@ -183,13 +186,13 @@ impl Ui {
     /// Writes a note to stderr, unless told to be quiet.
     pub fn note(&mut self, text: &str) {
         if !self.settings.quiet {
-            Self::say(&visible(text));
+            progress::say(&visible(text));
         }
     }
 
     /// Writes a note to stderr even when quiet.
     pub fn warn(&mut self, text: &str) {
-        Self::say(&format!("warning: {}", visible(text)));
+        progress::say(&format!("warning: {}", visible(text)));
     }
 
     /// Shows an error with its advice on stderr; in JSON format also as the answer.
@@ -197,15 +200,10 @@ impl Ui {
         if error.kind == Kind::BrokenPipe {
             return;
         }
-        Self::say(&format!("error: {}", visible(&error.message)));
+        progress::say(&format!("error: {}", visible(&error.message)));
         for hint in &error.hints {
-            Self::say(&format!("  hint: {}", visible(hint)));
+            progress::say(&format!("  hint: {}", visible(hint)));
         }
-    }
-
-    fn say(text: &str) {
-        // Nothing sensible is left to do when stderr itself is gone.
-        let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 
     /// Whether a question can be asked: at a terminal, and nobody forbade it.
@@ -267,26 +265,17 @@ impl Ui {
             .map_err(|error| Error::usage(format!("no answer: {error}")))
     }
 
-    /// A progress bar on stderr at a terminal, nothing elsewhere.
-    pub fn progress(&self, total: u64, what: &'static str) -> indicatif::ProgressBar {
-        if self.settings.quiet || !std::io::stderr().is_terminal() {
-            return indicatif::ProgressBar::hidden();
-        }
-        let bar = indicatif::ProgressBar::new(total);
-        if let Ok(style) =
-            indicatif::ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} ({per_sec}, {eta} left)")
-        {
-            bar.set_style(style);
-        }
-        bar.set_prefix(what);
-        bar
+    /// Shows on stderr how far a work of so many steps is.
+    pub fn progress(&self, total: u64, what: &'static str) -> Progress {
+        Progress::begin(total, what, self.settings.quiet)
     }
 }
 
 /// A word as a shell takes it.
 pub fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_alphanumeric() || "-_./:@%+=,".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { format!("'{word}'") }
+    let is_plain = !word.is_empty() && word.chars().all(is_plain);
+    if is_plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }
 
 /// Gives the terminal back after Ctrl-C.
@@ -301,13 +290,12 @@ pub fn interrupted() {
 
 /// Tells somebody what to do, whether notes are wanted or not; standard error may be closed.
 pub fn tell(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    progress::say(text);
 }
 
 /// Shows what goes on beneath, for `--verbose`.
 pub fn trace(text: &str) {
-    // Nothing sensible is left to do when stderr itself is gone.
-    let _ = writeln!(std::io::stderr().lock(), "{}", visible(text));
+    progress::say(&visible(text));
 }
 
 /// Text with control characters made visible, so that nothing from a file or a server can drive

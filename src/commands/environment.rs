@@ -263,6 +263,7 @@ pub fn open_signed_in(run: &Run, address: &Address) -> Result<Environment, Error
 fn manner(run: &Run) -> Result<Manner, Error> {
     Ok(Manner {
         log: run.ui.verbose().then(|| Box::new(crate::ui::trace) as Log),
+        waits: (!run.ui.quiet()).then(|| Box::new(crate::ui::trace) as Log),
         trace: trace(run)?,
         timeout: run.global.timeout,
         metadata: config::state_folder().ok().map(|folder| folder.join("metadata")),

@@ -160,6 +160,8 @@ pub type Log = Box<dyn Fn(&str)>;
 pub struct Manner {
     /// Told about each request.
     pub log: Option<Log>,
+    /// Told why nothing goes on for a while.
+    pub waits: Option<Log>,
     /// Given each request and answer.
     pub trace: Option<Rc<Trace>>,
     /// How long one request may take; publishing is slow on large environments.
@@ -333,15 +335,24 @@ impl Client {
                 |wait: Duration| begun.elapsed().checked_add(wait).is_some_and(|end| end < deadline);
             match wait {
                 Some(wait) if attempt < MAX_ATTEMPTS && in_time(wait) => {
-                    if outcome.as_ref().is_ok_and(|answer| answer.status == 429) {
-                        self.pace.refused(wait);
-                    }
-                    self.say(&format!("  waiting {} ms before trying again", wait.as_millis()));
+                    self.tell_wait(outcome.as_ref().ok(), wait);
                     rest(wait, request.repeatable).await;
                     attempt += 1;
                 }
                 _ => return outcome.map(|answer| (answer, token)),
             }
+        }
+    }
+
+    /// Says that a request waits before it is sent again; whoever watches hears of long waits.
+    fn tell_wait(&self, answer: Option<&Answer>, wait: Duration) {
+        const LONG: Duration = Duration::from_secs(3);
+        self.say(&format!("  waiting {} ms before trying again", wait.as_millis()));
+        let status = answer.map(|answer| answer.status);
+        let is_news = status != Some(429) || self.pace.refused(wait);
+        if let (Some(tell), Some(status), true) = (&self.manner.waits, status, is_news && wait >= LONG) {
+            let seconds = wait.as_secs_f64().ceil();
+            tell(&format!("the environment asks to wait (HTTP status {status}); going on in {seconds} s"));
         }
     }
 

@@ -25,12 +25,15 @@ impl Pace {
         self.hint.set(hint.or(self.hint.get()));
     }
 
-    /// Notes that the service asked for less, and for how long.
-    pub(super) fn refused(&self, wait: Duration) {
+    /// Notes that the service asked for less, and for how long; whether that is longer than was known.
+    pub(super) fn refused(&self, wait: Duration) -> bool {
         self.refusals.set(self.refusals.get() + 1);
+        // Requests that were under way together are asked for the same.
+        let is_longer = wait > self.pause() + Duration::from_secs(1);
         let until = Instant::now().checked_add(wait);
         let mut pause = self.pause.borrow_mut();
         *pause = (*pause).max(until);
+        is_longer
     }
 
     /// How long nothing should be sent.

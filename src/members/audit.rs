@@ -1,6 +1,6 @@
 //! What is wrong with who is on which profile.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::model::people::{Directory, Membership, PersonKind};
 
@@ -9,7 +9,7 @@ use super::resolve::{Match, People};
 /// What can be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Trouble {
-    /// On several profiles of their own.
+    /// On several profiles, whichever way.
     Several,
     /// The platform says that the person has another profile, too.
     Flagged,
@@ -116,9 +116,6 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
         let names = |rows: &[&Membership]| -> Vec<String> {
             rows.iter().map(|row| people.profile_name(&row.profile)).collect()
         };
-        if own.len() > 1 {
-            audit.push(Trouble::Several, &user.id, names(&own), "the device decides which one counts");
-        }
         if own.len() < 2 && own.iter().any(|row| row.conflict) {
             audit.push(
                 Trouble::Flagged,
@@ -131,6 +128,7 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
             audit.push(Trouble::Disabled, &user.id, names(&own), "the user can't sign in");
         }
         let by_team = around.through_teams.get(&user.id);
+        audit.several(&user.id, &own, by_team);
         if let Some(by_team) = by_team.filter(|by_team| !own.is_empty() && !by_team.is_empty()) {
             let mut all = names(&own);
             all.extend(by_team.iter().map(|id| people.profile_name(id)));
@@ -140,9 +138,6 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
         }
         let through: Vec<String> =
             by_team.iter().flat_map(|ids| ids.iter()).map(|id| people.profile_name(id)).collect();
-        if own.is_empty() && through.len() > 1 {
-            audit.push(Trouble::Several, &user.id, through.clone(), "through several teams");
-        }
         let rights = around.rights.get(&user.id).filter(|_| !user.disabled);
         let all = || if own.is_empty() { through.clone() } else { names(&own) };
         if rights.is_some_and(|rights| !rights.read) {
@@ -186,6 +181,24 @@ impl Audit<'_, '_> {
         let (who, name) = self.people.shown(PersonKind::User, person);
         let (person, detail) = (person.to_owned(), detail.to_owned());
         self.found.push(Troubled { trouble, kind: PersonKind::User, person, who, name, profiles, detail });
+    }
+
+    /// Who has more than one profile, whichever way.
+    fn several(&mut self, user: &str, own: &[&Membership], by_team: Option<&HashSet<String>>) {
+        let own: BTreeSet<&str> = own.iter().map(|row| row.profile.as_str()).collect();
+        let by_team: BTreeSet<&str> = by_team.into_iter().flatten().map(String::as_str).collect();
+        let all: BTreeSet<&str> = own.union(&by_team).copied().collect();
+        if all.len() < 2 {
+            return;
+        }
+        let detail = match (own.len(), by_team.difference(&own).count()) {
+            (0, _) => "through several teams",
+            (_, 0) => "the device decides which one counts",
+            _ => "of their own and through a team; the device decides which one counts",
+        };
+        let mut names: Vec<String> = all.iter().map(|id| self.people.profile_name(id)).collect();
+        names.sort();
+        self.push(Trouble::Several, user, names, detail);
     }
 
     /// Teams whose people aren't those of the day they were put on the profile. A later row has a higher

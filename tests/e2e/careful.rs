@@ -55,6 +55,62 @@ fn opposite_moves_leave_nobody_without_a_profile() {
     assert_eq!(server.count("usermobileofflineprofilememberships"), 1, "{first:#?}");
 }
 
+/// Whoever finds that somebody else did the same meanwhile has nothing left to do.
+#[test]
+fn what_somebody_else_did_meanwhile_is_done() {
+    let place = Place::with_two_profiles();
+    let server = std::sync::Arc::new(place.serve(&[]));
+    server.put_on(ANA, "Crew");
+    let add = ["members", "add", ANA, "--profile", "Other", "--on-conflict", "move", "--yes"];
+    let mut other = place.command(&[&add[..], &["--url", &server.url]].concat());
+    other.env("MOPCTL_TOKEN", &server.token).current_dir(place.work());
+    other.stdout(Stdio::null()).stderr(Stdio::null());
+    let (other, batches) = (std::sync::Mutex::new(other), AtomicUsize::new(0));
+    let proxy = Proxy::start(&server, move |_, line| {
+        if line.contains("$batch") && batches.fetch_add(1, SeqCst) == 0 {
+            assert!(other.lock().unwrap().status().unwrap().success());
+        }
+        Deed::Pass
+    });
+    let json =
+        place.run_at(&proxy.url, &server.token, &[&add[..], &["--format", "json"]].concat()).exits(0).json();
+    let row = &json["results"][0];
+    assert_eq!(
+        (&row["status"], &row["detail"]),
+        (&json!("already-there"), &json!("somebody else did it meanwhile"))
+    );
+}
+
+/// A dry run shows what a file would do although it takes off more than is meant by a small change.
+#[test]
+fn a_dry_run_shows_what_would_be_refused() {
+    let place = Place::with_two_profiles();
+    let people = ["ana", "ben", "hugo", "david"].map(|name| format!("{name}.lopez@contoso.com"));
+    for who in &people {
+        place.at_home(&["members", "add", who, "--profile", "Crew", "--yes"]).exits(0);
+    }
+    place.write("p.csv", format!("user\n{}\n", people[0]));
+    let import = ["members", "import", "p.csv", "--profile", "Crew", "--mode", "exact"];
+    let shown = place.at_home(&[&import[..], &["--dry-run"]].concat()).exits(1);
+    assert!(shown.stdout.contains("3 removed"), "{shown:#?}");
+    assert!(shown.stderr.contains("this takes 3 of 4 people off `Crew`; without --force nothing is written"));
+    place.at_home(&[&import[..], &["--yes"]].concat()).exits(1);
+}
+
+/// Whoever watches is told why nothing goes on for a while.
+#[test]
+fn long_waits_are_told() {
+    let place = Place::with_two_profiles();
+    let server = place.serve(&["--enforce-limits=4/5"]);
+    let told = place.run_at(&server.url, &server.token, &["members", "list"]).exits(0);
+    assert!(
+        told.stderr.contains("the environment asks to wait (HTTP status 429); going on in "),
+        "{told:#?}"
+    );
+    let quiet = place.run_at(&server.url, &server.token, &["members", "list", "-q"]).exits(0);
+    assert_eq!(quiet.stderr, "");
+}
+
 /// The results of an exact import that was cut off name those who were to be taken off, too; fed back, they
 /// are taken off.
 #[test]

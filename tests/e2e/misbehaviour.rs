@@ -285,8 +285,13 @@ fn reads_end_close_to_the_allowed_rate() {
     let place = Place::new();
     let server = place.serve(&[&format!("--enforce-limits={allowed}/{seconds}"), "--log", "requests.jsonl"]);
     let target = Target::new(&server.url, Credential::Fixed(Token::new(server.token.clone()))).unwrap();
-    let manner =
-        Manner { log: None, trace: None, timeout: std::time::Duration::from_secs(60), metadata: None };
+    let manner = Manner {
+        log: None,
+        waits: None,
+        trace: None,
+        timeout: std::time::Duration::from_secs(60),
+        metadata: None,
+    };
     let begun = std::time::Instant::now();
     let session = Session::open(target, manner).unwrap();
     for _ in 1..reads {

@@ -89,3 +89,18 @@ fn a_team_makes_way_for_its_people() {
     assert_eq!(server.count("teammobileofflineprofilememberships"), 0);
     assert_eq!(server.count("usermobileofflineprofilememberships"), 2);
 }
+
+/// Whoever is on one profile of their own and on another through a team is on several.
+#[test]
+fn a_profile_through_a_team_counts_among_several() {
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", ANA, "--profile", "Other", "--yes"]).exits(0);
+    let team = ["members", "add", "--team", NORTH, "--profile", "Crew", "--on-conflict", "move", "--yes"];
+    place.at_home(&team).exits(0);
+    let several =
+        place.at_home(&["members", "audit", "--only", "several", "--format", "json"]).exits(1).json();
+    assert_eq!(several["summary"]["several"], 1, "{several:#}");
+    assert_eq!(several["people"][0]["profiles"], serde_json::json!(["Crew", "Other"]));
+    let both = place.at_home(&["members", "audit", "--only", "direct-and-team"]).exits(1);
+    assert!(both.stdout.contains(ANA), "{both:#?}");
+}

@@ -88,6 +88,9 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
             .into());
     }
     let earlier = args.since.as_deref().map(earlier).transpose()?.unwrap_or_default();
+    if let Some(file) = args.since.as_deref().filter(|_| earlier.is_empty()) {
+        run.ui.warn(&format!("{} names nobody, so that nobody can be missing", file.display()));
+    }
     let environment = environment::open(run, None)?;
     let known = Known::all(&environment.session)?;
     let people = known.people();
@@ -327,11 +330,14 @@ fn heal(
             plan.rows.extend(plan_remove(&request, profile, &people).rows);
         }
     }
-    let rest =
-        found.iter().filter(|one| !matches!(one.trouble, Trouble::Dropped | Trouble::Disabled)).count();
+    let can_be_healed = |one: &Troubled| match one.trouble {
+        Trouble::Dropped => !one.person.is_empty(),
+        trouble => trouble == Trouble::Disabled,
+    };
+    let rest = found.iter().filter(|one| !can_be_healed(one)).count();
     let is_left = plan.rows.iter().any(|row| row.status == Status::Skipped);
     if rest > 0 {
-        run.ui.note(&format!("{} of another kind can't be healed unasked", count(rest, "trouble")));
+        run.ui.note(&format!("{} can't be healed unasked", count(rest, "trouble")));
     }
     if plan.rows.is_empty() {
         if args.format.0 != "human" {

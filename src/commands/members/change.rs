@@ -205,7 +205,13 @@ pub(super) fn put(
     if let Some((ids, kinds)) = exact.filter(|_| plan.warnings.is_empty() && !stopped) {
         note_left(ids, kinds, &people, run);
     }
-    check_shares(&plan, &people, &in_teams, job)?;
+    match check_shares(&plan, &people, &in_teams, job) {
+        Err(error) if how.dry_run => {
+            run.ui.warn(&format!("{}; without --force nothing is written then", error.message));
+            plan.warnings.push(error.message);
+        }
+        outcome => outcome?,
+    }
     look_at_rights(&environment, &mut plan, run);
     // All that is written stands in the plan; tens of thousands of people needn't be kept beside it.
     drop(people);

@@ -65,7 +65,8 @@ pub struct ImportArgs {
     column: Option<String>,
     #[command(flatten)]
     bulk: Bulk,
-    /// Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%
+    /// Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%;
+    /// needs --results
     #[arg(long, value_name = "SHARES", value_delimiter = ',', value_parser = share, requires = "results")]
     waves: Vec<Share>,
     #[command(flatten)]

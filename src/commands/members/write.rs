@@ -11,12 +11,15 @@ use crate::model::people::{Directory, Membership};
 use crate::plan::MemberWrite;
 use crate::report::count;
 use crate::run::Run;
+use crate::ui::Progress;
 
 use super::super::environment::Environment;
 use super::results::Results;
 
 /// What a row says whose answer never came.
 const LOST: &str = "the answer was lost";
+/// What a row says that somebody else was quicker with.
+const OTHERS: &str = "somebody else changed it meanwhile; run the command again";
 /// How often writes whose answers were lost are sent.
 const ROUNDS: u64 = 3;
 
@@ -32,20 +35,19 @@ pub(super) fn write(
     let mut open = rows.to_vec();
     // What rows said before their answer was lost.
     let mut before: HashMap<usize, String> = HashMap::new();
-    let bar = run.ui.progress(open.len() as u64, "writing");
+    let mut progress = run.ui.progress(open.len() as u64, "writing");
     // Ctrl-C lets the batches that are under way be answered, and looks at what became of them.
     let _work = interrupt::Write::begin();
     for round in 1..=ROUNDS {
         if open.is_empty() {
             break;
         }
-        let lost = send(environment, plan, &open, (results.as_deref_mut(), &mut before), &bar);
+        let lost = send(environment, plan, &open, (results.as_deref_mut(), &mut before), &mut progress);
         if let Err(error) = prove(environment, plan, rows, (&lost, &before)) {
             let said = format!("what was written couldn't be read back: {error}");
             run.ui.warn(&said);
             run.ui.note("run the same command again: it looks, and writes what is left");
             plan.warnings.push(said);
-            bar.finish_and_clear();
             return false;
         }
         open = lost.into_iter().filter(|at| plan.rows[*at].status == Status::Failed).collect();
@@ -54,7 +56,6 @@ pub(super) fn write(
             std::thread::sleep(std::time::Duration::from_secs(round));
         }
     }
-    bar.finish_and_clear();
     true
 }
 
@@ -64,14 +65,14 @@ fn send(
     plan: &mut MemberPlan,
     open: &[usize],
     (mut results, before): (Option<&mut Results>, &mut HashMap<usize, String>),
-    bar: &indicatif::ProgressBar,
+    progress: &mut Progress,
 ) -> Vec<usize> {
     // Lent, so that tens of thousands of writes aren't kept twice.
     let groups: Vec<Vec<MemberWrite>> =
         open.iter().map(|at| std::mem::take(&mut plan.rows[*at].writes)).collect();
     let mut lost = Vec::new();
     write_members(&environment.session, &groups, &mut |at, outcome| {
-        bar.inc(1);
+        progress.step();
         let row = &mut plan.rows[open[at]];
         (row.status, row.denied) = (row.aim, false);
         match outcome {
@@ -83,7 +84,10 @@ fn send(
             WriteOutcome::Refused { status, code, message } => {
                 row.status = Status::Failed;
                 row.denied = matches!(status, 401 | 403);
-                row.detail = refusal(status, &code, &message);
+                row.detail = match (status, row.aim) {
+                    (404 | 412, Status::Moved | Status::Removed) => OTHERS.to_owned(),
+                    _ => refusal(status, &code, &message),
+                };
             }
             WriteOutcome::NotSent(Failure::Interrupted) => {
                 row.status = Status::Pending;
@@ -150,6 +154,9 @@ fn prove(
             let said = before.get(&at).filter(|said| !said.is_empty());
             let said = said.map_or_else(String::new, |said| format!("{said}; "));
             row.detail = format!("{said}{LOST}, but it was written");
+        } else if as_wanted && row.status == Status::Failed {
+            row.status = if row.aim == Status::Removed { Status::NotThere } else { Status::AlreadyThere };
+            "somebody else did it meanwhile".clone_into(&mut row.detail);
         } else if row.aim == Status::Added && here && on.len() > 1 && row.status != Status::Failed {
             let others = on.iter().filter(|membership| membership.profile != profile);
             let others: Vec<String> = others.map(|other| people.profile_name(&other.profile)).collect();
@@ -157,8 +164,7 @@ fn prove(
             row.detail = format!("meanwhile somebody put them on {}, too", others.join(", "));
         } else if !as_wanted && !matches!(row.status, Status::Failed | Status::Pending) {
             row.status = Status::Failed;
-            "reads back differently: somebody else changed it meanwhile; run the command again"
-                .clone_into(&mut row.detail);
+            row.detail = format!("reads back differently: {OTHERS}");
         }
     }
     Ok(())
