@@ -3,7 +3,11 @@
 //!
 //! `kind` is `mopctl-backup`, `format` is 1.
 
-use serde::{Deserialize, Serialize};
+use std::cell::RefCell;
+use std::io::Write;
+
+use serde::ser::{Error, SerializeSeq};
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
 use crate::kept;
@@ -13,9 +17,9 @@ use crate::snapshot::ProfileFacts;
 pub const KIND: &str = "mopctl-backup";
 const FORMAT: u32 = 1;
 
-/// The file.
+/// The file; memberships of users are a list, or told one by one where it is written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Backup {
+pub struct Backup<Users = Vec<Value>> {
     kind: String,
     format: u32,
     tool: String,
@@ -41,12 +45,12 @@ pub struct Backup {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<ProfileFacts>,
     /// The rows as they came.
-    pub rows: Rows,
+    pub rows: Rows<Users>,
 }
 
 /// Rows as the environment sent them.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Rows {
+pub struct Rows<Users = Vec<Value>> {
     /// The profile.
     pub profile: Value,
     /// Its items.
@@ -54,12 +58,42 @@ pub struct Rows {
     /// Their associations.
     pub associations: Vec<Value>,
     /// Memberships of users.
-    pub users: Vec<Value>,
+    pub users: Users,
     /// Memberships of teams.
     pub teams: Vec<Value>,
     /// Apps that use it, where the environment tells.
     #[serde(default)]
     pub apps: Vec<Value>,
+}
+
+/// Hears of one row after the other.
+pub type Hear<'h> = &'h mut dyn FnMut(Value);
+
+/// Rows that are told one by one while the file is written: there may be tens of thousands.
+pub struct Told<'t>(RefCell<Box<Tell<'t>>>);
+
+type Tell<'t> = dyn FnMut(Hear<'_>) -> Result<(), String> + 't;
+
+impl<'t> Told<'t> {
+    /// Rows that `tell` tells; where it fails, nothing is written.
+    pub fn by(tell: impl FnMut(Hear<'_>) -> Result<(), String> + 't) -> Self {
+        Self(RefCell::new(Box::new(tell)))
+    }
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut rows = to.serialize_seq(None)?;
+        let mut written = Ok(());
+        let told = (self.0.borrow_mut())(&mut |row| {
+            if written.is_ok() {
+                written = rows.serialize_element(&row);
+            }
+        });
+        written?;
+        told.map_err(S::Error::custom)?;
+        rows.end()
+    }
 }
 
 /// Where and when a backup is taken.
@@ -77,13 +111,13 @@ pub struct Occasion {
     pub organization: String,
 }
 
-impl Backup {
+impl<Users: Serialize> Backup<Users> {
     /// A backup of a profile.
     pub fn of(
         occasion: &Occasion,
         (name, id, published_on): (&str, &str, Option<String>),
         (content, published): (ProfileFacts, Option<ProfileFacts>),
-        rows: Rows,
+        rows: Rows<Users>,
     ) -> Self {
         Self {
             kind: KIND.to_owned(),
@@ -103,15 +137,17 @@ impl Backup {
         }
     }
 
+    /// Writes the file.
+    pub fn write(&self, to: &mut impl Write) -> std::io::Result<()> {
+        kept::write(self, to)
+    }
+}
+
+impl Backup {
     /// Reads the file; the error says what is wrong with it.
     pub fn read(text: &str) -> Result<Self, String> {
         let backup: Self = serde_json::from_str(text).map_err(|error| error.to_string())?;
         kept::check((&backup.kind, backup.format), (KIND, FORMAT))?;
         Ok(backup)
-    }
-
-    /// The text of the file.
-    pub fn text(&self) -> String {
-        kept::text(self)
     }
 }

@@ -1,6 +1,7 @@
 //! Paths in messages.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// A path as messages show it: relative to the working directory, with `/`.
@@ -47,6 +48,14 @@ pub fn replace_bytes(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// Gives a file that only this user can read a new text at once.
 pub fn replace_private(file: &Path, text: &str) -> std::io::Result<()> {
+    replace_private_with(file, |out| out.write_all(text.as_bytes()))
+}
+
+/// Gives a file that only this user can read what `write` writes, once that went well.
+pub fn replace_private_with(
+    file: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -59,9 +68,10 @@ pub fn replace_private(file: &Path, text: &str) -> std::io::Result<()> {
     let beside = file.with_file_name(name);
     let written = options
         .open(&beside)
-        .and_then(|mut out| {
-            out.write_all(text.as_bytes())?;
-            out.sync_all()
+        .and_then(|out| {
+            let mut out = BufWriter::new(out);
+            write(&mut out)?;
+            out.into_inner()?.sync_all()
         })
         .and_then(|()| std::fs::rename(&beside, file));
     if written.is_err() {

@@ -1,12 +1,12 @@
 //! Backups taken before writes, and found again.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
 use crate::apply::write_backup;
-use crate::backup::{Backup, Occasion};
+use crate::backup::{Backup, Occasion, Told};
 use crate::config;
-use crate::dataverse::{read_beside_drafts, read_profile, read_rows, read_user};
+use crate::dataverse::{each_user_row, read_beside_drafts, read_profile, read_rows, read_user};
 use crate::error::{Error, Kind};
 use crate::model::facts::{LiveProfile, ProfileRow};
 use crate::model::{Files, Place};
@@ -48,8 +48,17 @@ impl<'e> Backups<'e> {
         let published = read_beside_drafts(session, live, &[], &self.environment.name)?;
         let published = published.map(|(published, _)| ProfileFacts::of(&published));
         let content = (ProfileFacts::of(live), published);
-        let backup = Backup::of(&occasion, about, content, read_rows(session, live)?);
-        write_backup(&self.folder, session.organization(), name, &backup.text())
+        let failed = RefCell::new(None);
+        let users = Told::by(|hear| {
+            each_user_row(session, &live.id, hear).map_err(|failure| {
+                let why = failure.to_string();
+                *failed.borrow_mut() = Some(failure);
+                why
+            })
+        });
+        let backup = Backup::of(&occasion, about, content, read_rows(session, live, users)?);
+        let written = write_backup(&self.folder, &backup);
+        written.map_err(|error| failed.take().map_or(error, Error::from))
     }
 }
 

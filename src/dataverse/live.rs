@@ -150,8 +150,15 @@ fn read_view(
     Ok((live, catalog))
 }
 
-/// All rows of a profile as they are, with everything that the environment tells of them.
-pub fn read_rows(session: &Session, live: &LiveProfile) -> Result<Rows, Failure> {
+/// Reads the memberships of a profile's users as they are; `hear` is told each.
+pub fn each_user_row(session: &Session, profile: &str, hear: &mut dyn FnMut(Value)) -> Result<(), Failure> {
+    let own = format!("$filter=_mobileofflineprofileid_value%20eq%20{profile}");
+    session.each(&format!("usermobileofflineprofilememberships?{own}"), hear)
+}
+
+/// All rows of a profile as they are, with everything that the environment tells of them; memberships of users
+/// are given.
+pub fn read_rows<U>(session: &Session, live: &LiveProfile, users: U) -> Result<Rows<U>, Failure> {
     let of_profile = format!("$filter=_regardingobjectid_value%20eq%20{}", live.id);
     let items = drafts(session, "mobileofflineprofileitems", &of_profile)?;
     let ids: Vec<String> = items.iter().map(|item| text(item, "mobileofflineprofileitemid")).collect();
@@ -172,7 +179,7 @@ pub fn read_rows(session: &Session, live: &LiveProfile) -> Result<Rows, Failure>
         ))?,
         items,
         associations,
-        users: session.list(&format!("usermobileofflineprofilememberships?{own}"))?,
+        users,
         teams: session.list(&format!("teammobileofflineprofilememberships?{own}"))?,
         // Where apps keep their profile isn't documented, so it may be that it can't be read.
         apps: read_apps_of(session, &live.id)

@@ -27,15 +27,16 @@ pub use credentials::Credential;
 pub use errors::{Failure, ServiceError, explain};
 pub use identity::{Application, authority_of};
 pub use live::{
-    read_beside_drafts, read_profile, read_profile_count, read_profiles, read_published, read_rows, view_id,
+    each_user_row, read_beside_drafts, read_profile, read_profile_count, read_profiles, read_published,
+    read_rows, view_id,
 };
 pub use login::{Prompt, sign_in};
 pub use metadata::{read_catalog, read_table_names};
 pub use organization::{read_apps, read_apps_of, read_filtered_tables, read_settings, read_sync_errors};
 pub use overviews::{name_people, read_overviews};
 pub use people::{
-    find_people, membership_names, read_counts, read_field_service_users, read_joined, read_memberships,
-    read_team_members, read_teams_of, read_units, read_user, read_users,
+    each_membership, find_people, membership_names, memberships_of, read_counts, read_field_service_users,
+    read_joined, read_memberships, read_team_members, read_teams_of, read_units, read_user, read_users,
 };
 pub use roles::{read_privileges, read_rights};
 pub use session::Session;

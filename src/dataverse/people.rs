@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::errors::Failure;
 use super::odata::{any_of, encode, quote, some_text, text};
 use super::session::Session;
-use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
+use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind, key};
 
 const USER_COLUMNS: &str = "systemuserid,fullname,domainname,internalemailaddress,azureactivedirectoryobjectid,\
 isdisabled,islicensed,accessmode,applicationid,_mobileofflineprofileid_value,_businessunitid_value";
@@ -65,23 +65,38 @@ pub fn read_users(session: &Session) -> Result<Directory, Failure> {
     Ok(found)
 }
 
-/// Looks up identities as people write them: sign-in names, e-mails, object ids, GUIDs, team names.
+/// Looks up identities as people write them, in lower case: sign-in names, e-mails, object ids, GUIDs, team
+/// names.
 pub fn find_people(session: &Session, users: &[String], teams: &[String]) -> Result<Directory, Failure> {
-    if is_quicker_to_read_all(session, users.len()) {
-        return read_users(session);
-    }
     let mut found = Directory::default();
+    if is_quicker_to_read_all(session, users.len()) {
+        let wanted: HashSet<String> = users.iter().map(|one| key(one)).collect();
+        let path = format!("systemusers?$select={USER_COLUMNS}");
+        session.each(&path, &mut |row| {
+            let user = user(&row);
+            if user.identities().any(|own| wanted.contains(&own.to_lowercase())) {
+                found.users.push(user);
+            }
+        })?;
+        find_teams(session, teams, &mut found)?;
+        return Ok(found);
+    }
     for chunk in users.chunks(LOOKUPS_AT_ONCE) {
         let filter = conditions(chunk, "systemuserid", &["domainname", "internalemailaddress"]);
         let path = format!("systemusers?$select={USER_COLUMNS}&$filter={}", encode(&filter));
         session.each(&path, &mut |row| found.users.push(user(&row)))?;
     }
+    find_teams(session, teams, &mut found)?;
+    Ok(found)
+}
+
+fn find_teams(session: &Session, teams: &[String], found: &mut Directory) -> Result<(), Failure> {
     for chunk in teams.chunks(LOOKUPS_AT_ONCE) {
         let filter = conditions(chunk, "teamid", &["name"]);
         let path = format!("teams?$select={TEAM_COLUMNS}&$filter={}", encode(&filter));
         session.each(&path, &mut |row| found.teams.push(team(&row)))?;
     }
-    Ok(found)
+    Ok(())
 }
 
 /// Whether a few pages of everybody are less than a request for every forty identities.
@@ -112,26 +127,58 @@ fn conditions(identities: &[String], id: &str, names: &[&str]) -> String {
 pub fn read_memberships(session: &Session, profiles: &[String]) -> Result<Vec<Membership>, Failure> {
     let mut found = Vec::new();
     for kind in [PersonKind::User, PersonKind::Team] {
-        let (set, id, person) = membership_names(kind);
-        // Only rows of users say so.
-        let flag = if kind == PersonKind::User { ",hasmobileofflineprofileidconflict" } else { "" };
-        let mut path = format!("{set}?$select={id},_mobileofflineprofileid_value,{person}{flag}");
-        if !profiles.is_empty() {
-            let filter = any_of("_mobileofflineprofileid_value", profiles);
-            path = format!("{path}&$filter={}", encode(&filter));
-        }
-        session.each(&path, &mut |row| {
-            found.push(Membership {
-                conflict: row["hasmobileofflineprofileidconflict"].as_bool().unwrap_or_default(),
-                id: text(&row, id),
-                etag: text(&row, "@odata.etag"),
-                kind,
-                person: text(&row, person),
-                profile: text(&row, "_mobileofflineprofileid_value"),
-            });
-        })?;
+        each_membership(session, kind, profiles, &mut |known| found.push(known))?;
     }
     Ok(found)
+}
+
+/// Memberships of one kind of these profiles, all where none is named; `hear` is told each, so that not all
+/// have to be kept.
+pub fn each_membership(
+    session: &Session,
+    kind: PersonKind,
+    profiles: &[String],
+    hear: &mut dyn FnMut(Membership),
+) -> Result<(), Failure> {
+    let filter = (!profiles.is_empty()).then(|| any_of("_mobileofflineprofileid_value", profiles));
+    read_kind(session, kind, filter, hear)
+}
+
+/// The memberships of these people.
+pub fn memberships_of(
+    session: &Session,
+    kind: PersonKind,
+    people: &[&str],
+    hear: &mut dyn FnMut(Membership),
+) -> Result<(), Failure> {
+    for chunk in people.chunks(USERS_AT_ONCE) {
+        let chunk: Vec<String> = chunk.iter().map(|id| (*id).to_owned()).collect();
+        read_kind(session, kind, Some(any_of(membership_names(kind).2, &chunk)), hear)?;
+    }
+    Ok(())
+}
+
+fn read_kind(
+    session: &Session,
+    kind: PersonKind,
+    filter: Option<String>,
+    hear: &mut dyn FnMut(Membership),
+) -> Result<(), Failure> {
+    let (set, id, person) = membership_names(kind);
+    // Only rows of users say so.
+    let flag = if kind == PersonKind::User { ",hasmobileofflineprofileidconflict" } else { "" };
+    let filter = filter.map_or_else(String::new, |filter| format!("&$filter={}", encode(&filter)));
+    let path = format!("{set}?$select={id},_mobileofflineprofileid_value,{person}{flag}{filter}");
+    session.each(&path, &mut |row| {
+        hear(Membership {
+            conflict: row["hasmobileofflineprofileidconflict"].as_bool().unwrap_or_default(),
+            id: text(&row, id),
+            etag: text(&row, "@odata.etag"),
+            kind,
+            person: text(&row, person),
+            profile: text(&row, "_mobileofflineprofileid_value"),
+        });
+    })
 }
 
 /// Names of business units, by id.

@@ -60,9 +60,13 @@ pub(super) fn remove_others(
     Ok(())
 }
 
-/// How many people each profile would lose, by its name, moved and taken off; a team counts as many as are in
-/// it.
-pub fn share_taken(plan: &MemberPlan, people: &People<'_>, in_teams: &InTeams) -> Vec<(String, Taken)> {
+/// How many people each profile would lose, by its name, moved and taken off, of how many; a team counts as
+/// many as are in it. `on` says how many users are on profiles by themselves.
+pub fn share_taken(
+    plan: &MemberPlan,
+    people: &People<'_>,
+    (on, in_teams): (&HashMap<String, usize>, &InTeams),
+) -> Vec<(String, Taken)> {
     let weight = |known: &Membership| match known.kind {
         PersonKind::User => 1,
         PersonKind::Team => in_teams.get(&known.person).map_or(1, |users| users.len().max(1)),
@@ -82,8 +86,11 @@ pub fn share_taken(plan: &MemberPlan, people: &People<'_>, in_teams: &InTeams) -
     let mut all: Vec<(String, Taken)> = gone
         .into_iter()
         .map(|(profile, gone)| {
-            let on = people.memberships.iter().filter(|known| known.profile == profile);
-            let of = on.map(weight).sum();
+            let teams = people
+                .memberships
+                .iter()
+                .filter(|known| known.profile == profile && known.kind == PersonKind::Team);
+            let of = on.get(profile).copied().unwrap_or_default() + teams.map(weight).sum::<usize>();
             (people.profile_name(profile), Taken { what: "people", gone, of })
         })
         .collect();

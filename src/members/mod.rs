@@ -17,5 +17,5 @@ pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
 pub use exact::{NOT_NAMED, share_taken};
 pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
 pub use remove::plan_remove;
-pub use resolve::{Match, People, Request, key, teams_on, through_teams};
+pub use resolve::{Match, People, Request, teams_on, through_teams};
 pub use through::InTeams;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::index::Index;
 use crate::model::facts::ProfileRow;
-use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind};
+use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind, key};
 
 /// Somebody named on a command line or in a file. Copies share their texts: there are tens of thousands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -250,12 +250,6 @@ fn distinct<'e, T>(found: impl Iterator<Item = &'e T>, id: impl Fn(&T) -> &str) 
         }
     }
     all
-}
-
-/// An identity as it is looked up: GUIDs in one form, everything else in lower case.
-pub fn key(input: &str) -> String {
-    let input = input.trim();
-    uuid::Uuid::parse_str(input).map_or_else(|_| input.to_lowercase(), |guid| guid.to_string())
 }
 
 fn nobody_or_several(names: impl Iterator<Item = String>) -> Match {

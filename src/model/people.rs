@@ -125,3 +125,9 @@ pub struct Membership {
     /// Id of the profile.
     pub profile: String,
 }
+
+/// An identity as it is looked up: GUIDs in one form, everything else in lower case.
+pub fn key(input: &str) -> String {
+    let input = input.trim();
+    uuid::Uuid::parse_str(input).map_or_else(|_| input.to_lowercase(), |guid| guid.to_string())
+}

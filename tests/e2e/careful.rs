@@ -323,3 +323,23 @@ fn a_team_that_can_not_be_read_is_not_an_empty_one() {
     throttled(&["members", "audit", "--only", "direct-and-team"]).exits(3);
     throttled(&["members", "list"]).exits(3);
 }
+
+/// A backup whose people couldn't be read to the end is no backup: nothing is kept, and nothing is written.
+#[test]
+fn half_a_backup_is_none() {
+    let place = Place::with_two_profiles();
+    let server = place.serve(&[]);
+    server.put_on(BEN, "Crew");
+    let proxy = Proxy::start(&server, |_, line| {
+        let is_rows =
+            line.contains("usermobileofflineprofilememberships?$filter=_mobileofflineprofileid_value");
+        if is_rows { Deed::Say("{}") } else { Deed::Pass }
+    });
+    let add = ["members", "add", ANA, "--profile", "Crew", "--yes", "--backup-dir", "kept"];
+    let failed = place.run_at(&proxy.url, &server.token, &add).exits(3);
+    assert!(failed.stderr.contains("the environment sent no list"), "{failed:#?}");
+    let folder = std::fs::read_dir(place.work().join("kept")).unwrap().next().unwrap().unwrap().path();
+    assert_eq!(std::fs::read_dir(folder).unwrap().count(), 0);
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 1);
+    place.run_at(&server.url, &server.token, &add).exits(0);
+}

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use crate::dataverse::{find_people, read_apps, read_memberships};
 use crate::error::Error;
-use crate::members::key;
 use crate::model::facts::{AppRow, LiveProfile};
-use crate::model::people::{Directory, Membership, PersonKind};
+use crate::model::people::{Directory, Membership, PersonKind, key};
 use crate::model::{Located, Profile};
 use crate::plan::{Change, Field, Named, beside};
 use crate::run::Run;

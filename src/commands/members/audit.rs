@@ -12,8 +12,8 @@ use crate::dataverse::{Session, read_joined, read_rights, read_team_members, rea
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Around, Earlier, InTeams, MemberPlan, OnConflict, Request, Rights, Status, Trouble, Troubled, Wanted,
-    audit, moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
+    Around, Earlier, MemberPlan, OnConflict, Request, Rights, Status, Trouble, Troubled, Wanted, audit,
+    moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
 };
 use crate::model::people::{DirectoryTeam, PersonKind};
 use crate::report::json::{SCHEMA_VERSION, text};
@@ -92,14 +92,15 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.warn(&format!("{} names nobody, so that nobody can be missing", file.display()));
     }
     let environment = environment::open(run, None)?;
-    let known = Known::all(&environment.session)?;
+    let mut known = Known::all(&environment.session)?;
+    known.in_teams = read_team_members(&environment.session, &teams_on(&known.memberships))?;
     let people = known.people();
     let profile = args.profile.as_deref().map(|name| known_profile(&people, name)).transpose()?;
     let wanted = |trouble: Trouble| match args.only.as_slice() {
         [] => trouble != Trouble::None,
         only => only.iter().any(|kind| kind.0 == trouble),
     };
-    let Read { around, in_teams, unread } = read(&environment, &known, (&earlier, &wanted))?;
+    let Read { around, unread } = read(&environment, &known, (&earlier, &wanted))?;
     for one in &unread {
         run.ui.warn(&format!("{} aren't all looked for: {}", one.words().join(" and "), one.error.message));
     }
@@ -125,7 +126,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     }
     if args.heal {
         let audit = (args.format.0 == "json").then(|| as_json(&found, without, &unread));
-        let healed = heal(args, (&found, &answer, audit), (&environment, &known, &in_teams), run)?;
+        let healed = heal(args, (&found, &answer, audit), (&environment, &known), run)?;
         return Ok(seen(healed, &unread));
     }
     Ok(seen(if found.is_empty() { Exit::Ok } else { Exit::Findings }, &unread))
@@ -152,7 +153,6 @@ impl Unread {
 /// What is known beside people and profiles.
 struct Read<'e> {
     around: Around<'e>,
-    in_teams: InTeams,
     unread: Vec<Unread>,
 }
 
@@ -165,9 +165,9 @@ fn read<'e>(
     const RIGHTS: [Trouble; 2] = [Trouble::NoRead, Trouble::NoMobile];
     let session = &environment.session;
     let teams = teams_on(&known.memberships);
-    let in_teams = read_team_members(session, &teams)?;
+    let in_teams = &known.in_teams;
     let mut around = Around { earlier, units: read_units(session)?, ..Around::default() };
-    around.through_teams = through_teams(&in_teams, &known.memberships);
+    around.through_teams = through_teams(in_teams, &known.memberships);
     let mut unread = Vec::new();
     if RIGHTS.into_iter().any(wanted) {
         let users = known.memberships.iter().filter(|row| row.kind == PersonKind::User);
@@ -201,7 +201,7 @@ fn read<'e>(
             }
         }
     }
-    Ok(Read { around, in_teams, unread })
+    Ok(Read { around, unread })
 }
 
 /// What the roles of people on profiles allow them, and of how many it can't be told.
@@ -309,7 +309,7 @@ fn csv(found: &[Troubled]) -> String {
 fn heal(
     args: &Args,
     (found, answer, audit): (&[Troubled], &str, Option<Value>),
-    (environment, known, in_teams): (&Environment, &Known, &InTeams),
+    (environment, known): (&Environment, &Known),
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
     let people = known.people();
@@ -323,7 +323,7 @@ fn heal(
         })
         .collect();
     let wanted = Wanted { requests: &dropped, profile: None, exact: None };
-    plan.rows.extend(plan_add(&wanted, &people, (OnConflict::Skip, in_teams)).rows);
+    plan.rows.extend(plan_add(&wanted, &people, (OnConflict::Skip, &known.in_teams)).rows);
     for one in found.iter().filter(|one| one.trouble == Trouble::Disabled) {
         let request = [Request::named(one.kind, one.who.as_str())];
         for profile in &one.profiles {
@@ -352,7 +352,7 @@ fn heal(
     }
     let how = How { yes: args.yes, dry_run: args.dry_run, backup_dir: args.backup_dir.clone() };
     let job = Job { audit, bulk: true, force: args.force, ..Job::default() };
-    check_shares(&plan, &people, in_teams, &job)?;
+    check_shares(&plan, &people, known, &job)?;
     look_at_rights(environment, &mut plan, run);
     let exit = carry_out(environment, plan, &how, &job, run)?;
     Ok(if rest > 0 || is_left { exit.max(Exit::Findings) } else { exit })

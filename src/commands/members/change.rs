@@ -4,12 +4,12 @@ use std::collections::{BTreeSet, HashSet};
 
 use clap::ValueEnum;
 
-use crate::dataverse::{read_rights, read_team_members};
+use crate::dataverse::read_rights;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Clash, InTeams, MemberPlan, OnConflict, People, PlannedRow, Request, Status, Wanted, plan_add,
-    plan_remove, share_taken, teams_on, through_teams,
+    Clash, MemberPlan, OnConflict, People, PlannedRow, Request, Status, Wanted, plan_add, plan_remove,
+    share_taken, through_teams,
 };
 use crate::model::people::{Membership, PersonKind};
 use crate::model::same_title;
@@ -19,7 +19,7 @@ use crate::run::Run;
 
 use super::super::environment::{self, Environment};
 use super::carry_out::{How, Job, carry_out};
-use super::known::{Known, known_profile};
+use super::known::{Asked, Known, known_profile};
 
 /// Who to put on or take off a profile.
 #[derive(Debug, clap::Args)]
@@ -118,12 +118,11 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
         return Err(Error::usage("--from and --to are the same profile").hint("nothing was written").into());
     }
     let environment = environment::open(run, None)?;
-    let known = if everybody {
-        Known::all(&environment.session)?
-    } else {
-        Known::read(&environment.session, &args.who.requests()?)?
-    };
-    let people = known.people();
+    let named = if everybody { Vec::new() } else { args.who.requests()? };
+    let whole = if everybody { args.from.as_slice() } else { &[] };
+    let asked = Asked { requests: &named, profiles: whole, counted: false };
+    let known = Known::with_teams(&environment.session, &asked, run)?;
+    let (people, in_teams) = (known.people(), &known.in_teams);
     known_profile(&people, &args.to)?;
     let from = args.from.as_deref().map(|name| known_profile(&people, name)).transpose()?;
     let is_from = |kind: PersonKind, id: &str| {
@@ -133,12 +132,11 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
         let own = known.memberships.iter().filter(|row| from.as_ref() == Some(&row.profile));
         own.map(|row| Request::named(row.kind, row.person.clone())).collect()
     } else {
-        args.who.requests()?
+        named.clone()
     };
-    let in_teams = in_teams(&environment, &requests, &people, run)?;
-    let through = through_teams(&in_teams, people.memberships);
+    let through = through_teams(in_teams, people.memberships);
     let wanted = Wanted { requests: &requests, profile: Some(&args.to), exact: None };
-    let mut plan = plan_add(&wanted, &people, (OnConflict::Move, &in_teams));
+    let mut plan = plan_add(&wanted, &people, (OnConflict::Move, in_teams));
     for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
         let Some(person) = row.person.clone() else { continue };
         let is_on_any = people.of(row.request.kind, &person).next().is_some();
@@ -175,11 +173,10 @@ pub(super) fn put(
 ) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
     // Who is to be taken off is named by nobody.
-    let known = match job.exact {
-        Some(_) => Known::all(&environment.session)?,
-        None => Known::read(&environment.session, requests)?,
-    };
-    let people = known.people();
+    let profiles = job.exact.as_ref().map_or(&[][..], |(profiles, _)| profiles);
+    let asked = Asked { requests, profiles, counted: job.bulk };
+    let known = Known::with_teams(&environment.session, &asked, run)?;
+    let (people, in_teams) = (known.people(), &known.in_teams);
     if let Some(name) = profile {
         known_profile(&people, name)?;
     }
@@ -190,14 +187,13 @@ pub(super) fn put(
     let exact = exact.as_ref().map(|(ids, kinds)| (ids.as_slice(), kinds.as_slice()));
     let wanted = Wanted { requests, profile, exact };
     // Nothing is decided before it is known whether anybody is on another profile at all.
-    let in_teams = in_teams(&environment, requests, &people, run)?;
-    let looked = plan_add(&wanted, &people, (OnConflict::Fail, &in_teams));
+    let looked = plan_add(&wanted, &people, (OnConflict::Fail, in_teams));
     let on_conflict = decide(&looked, choice, how, run)?;
     let mut plan = match on_conflict {
         OnConflict::Fail => looked,
         other => {
             drop(looked);
-            plan_add(&wanted, &people, (other, &in_teams))
+            plan_add(&wanted, &people, (other, in_teams))
         }
     };
     plan.warnings.iter().for_each(|why| run.ui.warn(why));
@@ -205,7 +201,7 @@ pub(super) fn put(
     if let Some((ids, kinds)) = exact.filter(|_| plan.warnings.is_empty() && !stopped) {
         note_left(ids, kinds, &people, run);
     }
-    match check_shares(&plan, &people, &in_teams, job) {
+    match check_shares(&plan, &people, &known, job) {
         Err(error) if how.dry_run => {
             run.ui.warn(&format!("{}; without --force nothing is written then", error.message));
             plan.warnings.push(error.message);
@@ -268,36 +264,16 @@ pub(super) fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, r
     }
 }
 
-/// The users of the teams that are on profiles, and of those that are named.
-fn in_teams(
-    environment: &Environment,
-    requests: &[Request],
-    people: &People<'_>,
-    run: &mut Run,
-) -> Result<InTeams, Error> {
-    let named = requests.iter().filter(|request| request.kind == PersonKind::Team);
-    let named = named.filter_map(|request| people.id_of(PersonKind::Team, &request.input));
-    let teams: BTreeSet<String> = teams_on(people.memberships).into_iter().chain(named).collect();
-    let teams: Vec<String> = teams.into_iter().collect();
-    match read_team_members(&environment.session, &teams).map_err(Error::from) {
-        // Who may not read it decides without it.
-        Err(error) if error.kind == Kind::NotAllowed => {
-            run.ui.warn(&format!("who is in teams can't be read: {error}"));
-            Ok(InTeams::new())
-        }
-        outcome => outcome,
-    }
-}
-
 /// Refuses to take away more than is meant by a small change.
 pub(super) fn check_shares(
     plan: &MemberPlan,
     people: &People<'_>,
-    in_teams: &InTeams,
+    known: &Known,
     job: &Job,
 ) -> Result<(), Error> {
-    let much =
-        share_taken(plan, people, in_teams).into_iter().find(|(_, taken)| taken.of >= 3 && taken.is_much());
+    let much = share_taken(plan, people, (&known.on, &known.in_teams))
+        .into_iter()
+        .find(|(_, taken)| taken.of >= 3 && taken.is_much());
     match much.filter(|_| job.bulk && !job.force) {
         None => Ok(()),
         Some((profile, taken)) => Err(Error::new(
@@ -312,11 +288,12 @@ pub(super) fn check_shares(
 pub fn remove(args: &RemoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let requests = args.who.requests()?;
     let environment = environment::open(run, None)?;
-    let known = Known::read(&environment.session, &requests)?;
+    let asked = Asked { requests: &requests, ..Asked::default() };
+    let known = Known::with_teams(&environment.session, &asked, run)?;
     let people = known.people();
     let profile = known_profile(&people, &args.profile)?;
     let mut plan = plan_remove(&requests, &args.profile, &people);
-    let through = through_teams(&in_teams(&environment, &requests, &people, run)?, people.memberships);
+    let through = through_teams(&known.in_teams, people.memberships);
     for row in plan.rows.iter_mut().filter(|row| row.status == Status::NotThere) {
         let by_team = row.person.as_deref().and_then(|user| through.get(user));
         if by_team.is_some_and(|profiles| profiles.contains(&profile)) {

@@ -3,17 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::apply::{WriteOutcome, write_members};
-use crate::dataverse::{Failure, explain, read_memberships, read_profiles};
+use crate::dataverse::{Failure, explain, read_profiles};
 use crate::error::Error;
 use crate::interrupt;
 use crate::members::{Clash, MemberPlan, People, Status};
-use crate::model::people::{Directory, Membership};
+use crate::model::people::{Directory, Membership, PersonKind};
 use crate::plan::MemberWrite;
 use crate::report::count;
 use crate::run::Run;
 use crate::ui::Progress;
 
 use super::super::environment::Environment;
+use super::known::read_meant;
 use super::results::Results;
 
 /// What a row says whose answer never came.
@@ -131,7 +132,12 @@ fn prove(
     (lost, before): (&[usize], &HashMap<usize, String>),
 ) -> Result<(), Error> {
     let session = &environment.session;
-    let memberships = read_memberships(session, &[])?;
+    let mut memberships = Vec::new();
+    for kind in [PersonKind::User, PersonKind::Team] {
+        let own = rows.iter().map(|at| &plan.rows[*at]).filter(|row| row.request.kind == kind);
+        let meant: HashSet<&str> = own.filter_map(|row| row.person.as_deref()).collect();
+        read_meant(session, kind, &meant, &mut memberships)?;
+    }
     let profiles = read_profiles(session)?;
     let directory = Directory::default();
     let people = People::new(&directory, &profiles, &memberships);
