@@ -157,7 +157,8 @@ impl Texts<'_> {
             names.sort_unstable();
             names.into_iter().map(|name| Located::new(name, self.place)).collect()
         };
-        Some(People { users: named(PersonKind::User), teams: named(PersonKind::Team) })
+        let kinds = vec![PersonKind::User, PersonKind::Team];
+        Some(People { users: named(PersonKind::User), teams: named(PersonKind::Team), kinds })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::people::{Membership, PersonKind};
 use crate::plan::MemberWrite;
 use crate::stored::new_id;
 
-use super::exact::remove_others;
+use super::exact::{Exactly, remove_others};
 use super::plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status, find, settled};
 use super::resolve::{People, Request};
 use super::through::{InTeams, settle_teams};
@@ -19,8 +19,8 @@ pub struct Wanted<'w> {
     pub requests: &'w [Request],
     /// The profile of those that name none.
     pub profile: Option<&'w str>,
-    /// Profiles, by id, whose people of these kinds are to be nobody else.
-    pub exact: Option<(&'w [String], &'w [PersonKind])>,
+    /// Profiles, by id, whose people are to be nobody else.
+    pub exact: Option<&'w [Exactly]>,
 }
 
 /// Plans memberships; `in_teams` are the users of the teams that are on profiles or come onto one.
@@ -38,10 +38,8 @@ pub fn plan_add(
         plan.rows.push(row);
     }
     let named = plan.rows.len();
-    if let Some(exact) = wanted.exact
-        && let Err(why) = remove_others(&mut plan, wanted.requests, exact, people)
-    {
-        plan.warnings.push(why);
+    if let Some(exact) = wanted.exact {
+        remove_others(&mut plan, wanted.requests, exact, people);
     }
     settle_teams(&mut plan, people, in_teams, on_conflict);
     if on_conflict == OnConflict::Fail && plan.conflicts().next().is_some() {

@@ -12,16 +12,26 @@ use super::through::InTeams;
 /// Why somebody is taken off whom nobody asked about.
 pub const NOT_NAMED: &str = "not named";
 
-/// Adds to a plan the removal of everybody of these kinds who is on one of these profiles (by id) and isn't
-/// named. The error says why nobody is removed: a name that isn't understood could be one of them.
+/// A profile whose people of some kinds are to be exactly those named.
+#[derive(Debug, Clone)]
+pub struct Exactly {
+    /// Its name, or its id where a plan is made.
+    pub profile: String,
+    /// Users, teams or both; others are left alone.
+    pub kinds: Vec<PersonKind>,
+}
+
+/// Adds to a plan the removal of everybody who is on one of these profiles (by id) and isn't named. What it
+/// doesn't do for lack of names, or because a name that isn't understood could be one of them, is a warning.
 pub(super) fn remove_others(
     plan: &mut MemberPlan,
     requests: &[Request],
-    (profiles, kinds): (&[String], &[PersonKind]),
+    exactly: &[Exactly],
     people: &People<'_>,
-) -> Result<(), String> {
+) {
     if requests.is_empty() {
-        return Err("nobody is named, and an empty list takes nobody off".to_owned());
+        plan.warnings.push("nobody is named, and an empty list takes nobody off".to_owned());
+        return;
     }
     let unclear = plan
         .rows
@@ -34,13 +44,25 @@ pub(super) fn remove_others(
         .count();
     if unclear > 0 {
         let rows = if unclear == 1 { "1 row isn't".to_owned() } else { format!("{unclear} rows aren't") };
-        return Err(format!("{rows} clear, so nobody is taken off"));
+        plan.warnings.push(format!("{rows} clear, so nobody is taken off"));
+        return;
     }
     let named: HashSet<(PersonKind, String)> = requests
         .iter()
         .filter_map(|request| Some((request.kind, people.id_of(request.kind, &request.input)?)))
         .collect();
-    let is_meant = |known: &&Membership| profiles.contains(&known.profile) && kinds.contains(&known.kind);
+    let is_for = |row: &PlannedRow, id: &str| people.profile(&row.profile).is_some_and(|own| own.id == id);
+    let (exactly, empty): (Vec<&Exactly>, Vec<&Exactly>) =
+        exactly.iter().partition(|one| plan.rows.iter().any(|row| is_for(row, &one.profile)));
+    for one in empty {
+        let name = people.profile_name(&one.profile);
+        let why = format!("nobody is named for `{name}`, and an empty list takes nobody off");
+        plan.warnings.push(why);
+    }
+    let is_meant = |known: &&Membership| {
+        exactly.iter().any(|one| one.profile == known.profile && one.kinds.contains(&known.kind))
+    };
+    let mut gone = Vec::new();
     for membership in people.memberships.iter().filter(is_meant) {
         if named.contains(&(membership.kind, membership.person.clone())) {
             continue;
@@ -55,9 +77,12 @@ pub(super) fn remove_others(
         NOT_NAMED.clone_into(&mut row.detail);
         row.person = Some(membership.person.as_str().into());
         row.writes = vec![MemberWrite::remove(membership)];
-        plan.rows.push(row);
+        gone.push(row);
     }
-    Ok(())
+    gone.sort_by(|a, b| {
+        (&a.profile, a.request.kind, &a.request.input).cmp(&(&b.profile, b.request.kind, &b.request.input))
+    });
+    plan.rows.extend(gone);
 }
 
 /// How many people each profile would lose, by its name, moved and taken off, of how many; a team counts as

@@ -14,7 +14,7 @@ mod through;
 pub use add::{Wanted, plan_add};
 pub use audit::{Around, Earlier, Rights, Trouble, Troubled, audit, moved_since};
 pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
-pub use exact::{NOT_NAMED, share_taken};
+pub use exact::{Exactly, NOT_NAMED, share_taken};
 pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
 pub use remove::plan_remove;
 pub use resolve::{Match, People, Request, teams_on, through_teams};

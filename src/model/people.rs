@@ -9,6 +9,8 @@ pub struct People {
     pub users: Vec<Located<String>>,
     /// Teams by name or GUID.
     pub teams: Vec<Located<String>>,
+    /// The lists that the file has; of others it says nothing.
+    pub kinds: Vec<PersonKind>,
 }
 
 /// A user or a team.

@@ -104,3 +104,32 @@ fn a_profile_through_a_team_counts_among_several() {
     let both = place.at_home(&["members", "audit", "--only", "direct-and-team"]).exits(1);
     assert!(both.stdout.contains(ANA), "{both:#?}");
 }
+
+/// A profile file says which lists are whole by having them; an empty one takes nobody off.
+#[test]
+fn profile_files_take_off_only_what_they_speak_of() {
+    let place = Place::with_two_profiles();
+    for (who, profile) in [(ANA, "Crew"), (BEN, "Other")] {
+        place.at_home(&["members", "add", who, "--profile", profile, "--yes"]).exits(0);
+    }
+    place.at_home(&["members", "add", "--team", "Dispatchers", "--profile", "Other", "--yes"]).exits(0);
+    let file = |name: &str, people: &str| {
+        let text = format!("name: {name}\ntables:\n  account: {{ rows: user }}\npeople: {{ {people} }}\n");
+        place.write(&format!("p/{name}.yaml"), text);
+    };
+    let apply = || place.at_home(&["members", "apply", "p", "--mode", "exact", "--force", "--yes"]);
+    file("Crew", "users: []");
+    file("Other", &format!("users: [{BEN}]"));
+    let told = apply().exits(0);
+    assert!(
+        told.stderr.contains("nobody is named for `Crew`, and an empty list takes nobody off"),
+        "{told:#?}"
+    );
+    assert_eq!(told.stdout.matches("removed").count(), 0, "{told:#?}");
+    file("Crew", &format!("users: [{ANA}]"));
+    let left = apply().exits(0);
+    assert!(left.stderr.contains("1 team not looked at: the file has no teams"), "{left:#?}");
+    file("Other", &format!("users: [{BEN}], teams: []"));
+    let gone = apply().exits(0);
+    assert!(gone.stdout.contains("Dispatchers") && gone.stdout.contains("1 removed"), "{gone:#?}");
+}

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::dataverse::read_profiles;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{Clash, MemberPlan, PlannedRow, Status};
+use crate::members::{Clash, Exactly, MemberPlan, PlannedRow, Status};
 use crate::model::people::PersonKind;
 use crate::model::same_title;
 use crate::report::json::text;
@@ -39,8 +39,8 @@ pub(super) struct How {
 /// How people of a file become people of profiles.
 #[derive(Debug, Default)]
 pub(super) struct Job {
-    /// Profiles, by name, whose people of these kinds are to be exactly those named.
-    pub(super) exact: Option<(Vec<String>, Vec<PersonKind>)>,
+    /// Profiles, by name, whose people are to be exactly those named.
+    pub(super) exact: Option<Vec<Exactly>>,
     /// Take away as many as there are.
     pub(super) force: bool,
     /// Whether many are written at once, so that a mistake would be a large one.

@@ -8,8 +8,8 @@ use crate::dataverse::read_rights;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Clash, MemberPlan, OnConflict, People, PlannedRow, Request, Status, Wanted, plan_add, plan_remove,
-    share_taken, through_teams,
+    Clash, Exactly, MemberPlan, OnConflict, People, PlannedRow, Request, Status, Wanted, plan_add,
+    plan_remove, share_taken, through_teams,
 };
 use crate::model::people::{Membership, PersonKind};
 use crate::model::same_title;
@@ -173,18 +173,15 @@ pub(super) fn put(
 ) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
     // Who is to be taken off is named by nobody.
-    let profiles = job.exact.as_ref().map_or(&[][..], |(profiles, _)| profiles);
-    let asked = Asked { requests, profiles, counted: job.bulk };
+    let profiles: Vec<String> = job.exact.iter().flatten().map(|one| one.profile.clone()).collect();
+    let asked = Asked { requests, profiles: &profiles, counted: job.bulk };
     let known = Known::with_teams(&environment.session, &asked, run)?;
     let (people, in_teams) = (known.people(), &known.in_teams);
     if let Some(name) = profile {
         known_profile(&people, name)?;
     }
-    let exact = job.exact.as_ref();
-    let exact =
-        exact.map(|(names, kinds)| Ok::<_, Error>((exact_profiles(names, requests, &people)?, kinds)));
-    let exact = exact.transpose()?;
-    let exact = exact.as_ref().map(|(ids, kinds)| (ids.as_slice(), kinds.as_slice()));
+    let exact = job.exact.as_ref().map(|exactly| exact_profiles(exactly, requests, &people)).transpose()?;
+    let exact = exact.as_deref();
     let wanted = Wanted { requests, profile, exact };
     // Nothing is decided before it is known whether anybody is on another profile at all.
     let looked = plan_add(&wanted, &people, (OnConflict::Fail, in_teams));
@@ -198,8 +195,8 @@ pub(super) fn put(
     };
     plan.warnings.iter().for_each(|why| run.ui.warn(why));
     let stopped = on_conflict == OnConflict::Fail && plan.conflicts().next().is_some();
-    if let Some((ids, kinds)) = exact.filter(|_| plan.warnings.is_empty() && !stopped) {
-        note_left(ids, kinds, &people, run);
+    if plan.warnings.is_empty() && !stopped {
+        note_left(exact.unwrap_or_default(), &people, run);
     }
     match check_shares(&plan, &people, &known, job) {
         Err(error) if how.dry_run => {
@@ -216,23 +213,34 @@ pub(super) fn put(
 }
 
 /// Says who stays because the file doesn't speak of their kind at all.
-fn note_left(profiles: &[String], kinds: &[PersonKind], people: &People<'_>, run: &mut Run) {
-    for kind in [PersonKind::User, PersonKind::Team].into_iter().filter(|kind| !kinds.contains(kind)) {
-        let is_left = |known: &&Membership| profiles.contains(&known.profile) && known.kind == kind;
+fn note_left(exactly: &[Exactly], people: &People<'_>, run: &mut Run) {
+    for kind in [PersonKind::User, PersonKind::Team] {
+        let is_left = |known: &&Membership| {
+            let mut own = exactly.iter().filter(|one| one.profile == known.profile);
+            known.kind == kind && own.any(|one| !one.kinds.contains(&kind))
+        };
         let left = people.memberships.iter().filter(is_left).count();
         if left > 0 {
-            let (word, left) = (kind.word(), count(left, kind.word()));
-            run.ui.note(&format!("{left} not looked at: the file has no column `{word}`"));
+            let left = count(left, kind.word());
+            run.ui.note(&format!("{left} not looked at: the file has no {}s", kind.word()));
         }
     }
 }
 
-/// Ids of the profiles whose people are to be exactly those named. Of one that isn't there a row says so,
+/// The profiles whose people are to be exactly those named, by id. Of one that isn't there a row says so,
 /// with its line.
-fn exact_profiles(names: &[String], requests: &[Request], people: &People<'_>) -> Result<Vec<String>, Error> {
+fn exact_profiles(
+    exactly: &[Exactly],
+    requests: &[Request],
+    people: &People<'_>,
+) -> Result<Vec<Exactly>, Error> {
     let is_told = |name: &str| requests.iter().any(|request| request.profile.as_deref() == Some(name));
-    let meant = names.iter().filter(|name| people.profile(name).is_some() || !is_told(name));
-    meant.map(|name| known_profile(people, name)).collect()
+    let is_meant = |one: &&Exactly| people.profile(&one.profile).is_some() || !is_told(&one.profile);
+    let by_id = |one: &Exactly| {
+        let profile = known_profile(people, &one.profile)?;
+        Ok(Exactly { profile, kinds: one.kinds.clone() })
+    };
+    exactly.iter().filter(is_meant).map(by_id).collect()
 }
 
 /// The privilege that the mobile app asks for ("Set up mobile offline", learn.microsoft.com).

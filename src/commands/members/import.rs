@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::duration;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{Request, Sheet, Status, parse};
+use crate::members::{Exactly, Request, Sheet, Status, parse};
 use crate::model::people::PersonKind;
 use crate::model::{Files, Located};
 use crate::run::Run;
@@ -147,8 +147,10 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     note_renamed(args, &sheet, &shown, run);
     let named = sheet.requests.iter().filter_map(|row| row.profile.as_deref());
     let profiles: BTreeSet<&str> = named.chain(args.profile.as_deref()).collect();
-    let profiles = profiles.into_iter().map(str::to_owned).collect();
-    let mut job = args.bulk.job(profiles, sheet.head, sheet.kinds);
+    let kinds = &sheet.kinds;
+    let exactly =
+        profiles.into_iter().map(|name| Exactly { profile: name.to_owned(), kinds: kinds.clone() }).collect();
+    let mut job = args.bulk.job(exactly, sheet.head);
     if !args.waves.is_empty() {
         waves::check(&args.waves)?;
         if job.exact.is_some() {
@@ -275,7 +277,7 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
     for profile in &loaded.profiles {
         let Some(people) = &profile.people else { continue };
         let name = &profile.name.value;
-        profiles.push(name.clone());
+        profiles.push(Exactly { profile: name.clone(), kinds: people.kinds.clone() });
         let of = |kind: PersonKind, names: &[Located<String>]| -> Vec<Request> {
             let named = |who: &Located<String>| {
                 let file = Some(files.get(who.place.file).name.as_str().into());
@@ -293,15 +295,14 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("write `people: { users: […], teams: […] }`, or pull with --people")
             .into());
     }
-    let both = vec![PersonKind::User, PersonKind::Team];
-    let job = args.bulk.job(profiles, Vec::new(), both);
+    let job = args.bulk.job(profiles, Vec::new());
     put(&requests, None, args.bulk.on_conflict, &args.how, &job, run)
 }
 
 impl Bulk {
-    fn job(&self, profiles: Vec<String>, head: Vec<String>, kinds: Vec<PersonKind>) -> Job {
+    fn job(&self, exactly: Vec<Exactly>, head: Vec<String>) -> Job {
         Job {
-            exact: (self.mode == Mode::Exact).then_some((profiles, kinds)),
+            exact: (self.mode == Mode::Exact).then_some(exactly),
             force: self.force,
             again: again(self.on_conflict, self.force),
             bulk: true,
