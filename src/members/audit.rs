@@ -165,6 +165,7 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
             audit.push(Trouble::None, &user.id, Vec::new(), "on no profile");
         }
     }
+    audit.teams_on_several(directory);
     audit.dropped(around);
     audit.stale_teams(around);
     audit.found.sort_by(|a, b| (a.trouble, &a.who, &a.profiles).cmp(&(b.trouble, &b.who, &b.profiles)));
@@ -192,13 +193,35 @@ impl Audit<'_, '_> {
             return;
         }
         let detail = match (own.len(), by_team.difference(&own).count()) {
-            (0, _) => "through several teams",
+            (0, _) => "through teams",
             (_, 0) => "the device decides which one counts",
             _ => "of their own and through a team; the device decides which one counts",
         };
         let mut names: Vec<String> = all.iter().map(|id| self.people.profile_name(id)).collect();
         names.sort();
         self.push(Trouble::Several, user, names, detail);
+    }
+
+    fn teams_on_several(&mut self, directory: &Directory) {
+        for team in &directory.teams {
+            let own: BTreeSet<String> = self
+                .people
+                .of(PersonKind::Team, &team.id)
+                .map(|row| self.people.profile_name(&row.profile))
+                .collect();
+            if own.len() > 1 {
+                let (who, name) = self.people.shown(PersonKind::Team, &team.id);
+                self.found.push(Troubled {
+                    trouble: Trouble::Several,
+                    kind: PersonKind::Team,
+                    person: team.id.clone(),
+                    who,
+                    name,
+                    profiles: own.into_iter().collect(),
+                    detail: "the device decides which one counts".to_owned(),
+                });
+            }
+        }
     }
 
     /// Teams whose people aren't those of the day they were put on the profile. A later row has a higher
@@ -232,19 +255,13 @@ impl Audit<'_, '_> {
     fn dropped(&mut self, around: &Around<'_>) {
         for earlier in around.earlier {
             let id = self.people.id_of(earlier.kind, &earlier.who);
-            let is_there = id.as_ref().is_some_and(|id| {
-                let mut own = self.people.of(earlier.kind, id);
-                own.any(|row| {
-                    crate::model::same_title(&self.people.profile_name(&row.profile), &earlier.profile)
-                })
+            // Who is on another profile was moved, or has it through a team: nobody lost anything.
+            let has_any = id.as_ref().is_some_and(|id| {
+                self.people.of(earlier.kind, id).next().is_some() || around.through_teams.contains_key(id)
             });
             // Who can't sign in needs none.
             let is_disabled = matches!(self.people.find(earlier.kind, &earlier.who), Match::Unusable { .. });
-            // Who is on another profile was moved: nobody lost anything.
-            if is_there
-                || is_disabled
-                || id.as_ref().is_some_and(|id| self.people.of(earlier.kind, id).next().is_some())
-            {
+            if has_any || is_disabled {
                 continue;
             }
             let name = id.as_ref().map(|id| self.people.shown(earlier.kind, id).1).unwrap_or_default();

@@ -1,13 +1,14 @@
 //! Exactly the people named, and nobody else: who isn't named is taken off, with care.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::hash::BuildHasher;
 
 use crate::model::people::{Membership, PersonKind};
 use crate::plan::{MemberWrite, Taken};
 
 use super::plan::{Clash, MemberPlan, PlannedRow, Status};
 use super::resolve::{People, Request};
-use super::through::InTeams;
+use super::through::{After, InTeams};
 
 /// Why somebody is taken off whom nobody asked about.
 pub const NOT_NAMED: &str = "not named";
@@ -85,40 +86,47 @@ pub(super) fn remove_others(
     plan.rows.extend(gone);
 }
 
-/// How many people each profile would lose, by its name, moved and taken off, of how many; a team counts as
-/// many as are in it. `on` says how many users are on profiles by themselves.
-pub fn share_taken(
+/// How many people each profile would lose, by its name, moved and taken off, of how many; whoever is on it in
+/// several ways counts once, and a team nobody knows the people of as one. `on` says how many users are on
+/// profiles by themselves.
+pub fn share_taken<S: BuildHasher>(
     plan: &MemberPlan,
     people: &People<'_>,
-    (on, in_teams): (&HashMap<String, usize>, &InTeams),
+    (on, in_teams): (&HashMap<String, usize, S>, &InTeams),
 ) -> Vec<(String, Taken)> {
-    let weight = |known: &Membership| match known.kind {
-        PersonKind::User => 1,
-        PersonKind::Team => in_teams.get(&known.person).map_or(1, |users| users.len().max(1)),
-    };
-    let mut gone: HashMap<&str, usize> = HashMap::new();
+    let after = After::of(plan, people, in_teams);
+    let mut losing: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for write in plan.rows.iter().flat_map(|row| &row.writes) {
-        let (id, to) = match write {
-            MemberWrite::Move { id, profile, .. } => (id, Some(profile.as_ref())),
-            MemberWrite::Remove { id, .. } => (id, None),
+        let id = match write {
+            MemberWrite::Move { id, .. } | MemberWrite::Remove { id, .. } => id,
             MemberWrite::Add { .. } => continue,
         };
-        let stays = |membership: &Membership| to == Some(membership.profile.as_str());
-        if let Some(membership) = people.membership(id).filter(|known| !stays(known)) {
-            *gone.entry(membership.profile.as_str()).or_default() += weight(membership);
+        if let Some(known) = people.membership(id) {
+            losing.entry(known.profile.as_str()).or_default().extend(reached(known, in_teams));
         }
     }
-    let mut all: Vec<(String, Taken)> = gone
-        .into_iter()
-        .map(|(profile, gone)| {
-            let teams = people
-                .memberships
-                .iter()
-                .filter(|known| known.profile == profile && known.kind == PersonKind::Team);
-            let of = on.get(profile).copied().unwrap_or_default() + teams.map(weight).sum::<usize>();
-            (people.profile_name(profile), Taken { what: "people", gone, of })
-        })
-        .collect();
+    let count = |(profile, people_before): (&str, BTreeSet<&str>)| {
+        let is_gone = |person: &&&str| !after.has(person, profile);
+        let gone = people_before.iter().filter(is_gone).count();
+        let teams = people
+            .memberships
+            .iter()
+            .filter(|known| known.kind == PersonKind::Team && known.profile == profile);
+        let by_team: BTreeSet<&str> = teams.flat_map(|team| reached(team, in_teams)).collect();
+        let is_direct =
+            |user: &&&str| people.of(PersonKind::User, user).any(|known| known.profile == profile);
+        let direct = on.get(profile).copied().unwrap_or_default();
+        let of = direct + by_team.len() - by_team.iter().filter(is_direct).count();
+        (people.profile_name(profile), Taken { what: "people", gone, of })
+    };
+    let mut all: Vec<(String, Taken)> = losing.into_iter().map(count).collect();
+    all.retain(|(_, taken)| taken.gone > 0);
     all.sort_by(|a, b| a.0.cmp(&b.0));
     all
+}
+
+/// The users whom a membership reaches; the team itself where they aren't known.
+fn reached<'a>(known: &'a Membership, in_teams: &'a InTeams) -> Vec<&'a str> {
+    let users = in_teams.get(&known.person).filter(|_| known.kind == PersonKind::Team);
+    users.map_or_else(|| vec![known.person.as_str()], |users| users.iter().map(String::as_str).collect())
 }

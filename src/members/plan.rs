@@ -131,6 +131,8 @@ pub struct PlannedRow {
     pub denied: bool,
     /// What stands in the way, where something does.
     pub clash: Option<Clash>,
+    /// What it has in common with the rows that are to be written with it: one of their teams.
+    pub together: Option<Rc<str>>,
 }
 
 /// All rows.
@@ -197,6 +199,12 @@ impl PlannedRow {
         (self.status, self.aim, self.detail) = (status, status, detail);
     }
 
+    /// Whether a person must look at it.
+    pub fn needs_a_person(&self) -> bool {
+        // A team that was put on a profile although its people have another one.
+        self.status.needs_a_person() || self.clash == Some(Clash::Team) && self.status != Status::Skipped
+    }
+
     /// Whether it puts somebody on a profile.
     pub fn comes(&self) -> bool {
         !self.writes.is_empty() && matches!(self.aim, Status::Added | Status::Moved)
@@ -222,6 +230,7 @@ impl PlannedRow {
             writes: Vec::new(),
             denied: false,
             clash: None,
+            together: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Profiles that people have through teams, beside those that a plan gives them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::model::people::PersonKind;
@@ -26,10 +26,40 @@ pub(super) fn settle_teams(
     let mut after = After::of(plan, people, in_teams);
     // Whoever isn't written after all stays where they are, which others may not go together with.
     while stop(plan, &mut after, choice) && choice != OnConflict::Fail {}
+    let mut teams = 0;
     for row in plan.rows.iter_mut().filter(|row| row.comes()) {
         if let Some(told) = after.clash(row) {
             row.add_detail(&told);
+            row.clash = Some(Clash::Team);
+            teams += 1;
         }
+    }
+    if teams > 0 {
+        let what = if teams == 1 { "a team puts".to_owned() } else { format!("{teams} teams put") };
+        plan.warnings.push(format!("{what} people on a second profile; nobody is moved one by one for that"));
+    }
+    keep_together(plan, in_teams);
+}
+
+/// Teams and those of their people who are written, too, are written together: in between, somebody would be
+/// on two profiles.
+fn keep_together(plan: &mut MemberPlan, in_teams: &InTeams) {
+    let written = |row: &&PlannedRow| !row.writes.is_empty();
+    let named: HashSet<Rc<str>> =
+        plan.rows.iter().filter(written).filter_map(|row| row.person.clone()).collect();
+    // Each team stands for itself until it shares somebody with another one.
+    let mut stands_for: HashMap<&str, &str> = HashMap::new();
+    for (team, users) in in_teams.iter().filter(|(team, _)| named.contains(team.as_str())) {
+        let mut all: Vec<&str> = vec![team];
+        all.extend(users.iter().map(String::as_str).filter(|user| named.contains(*user)));
+        let known: BTreeSet<&str> = all.iter().filter_map(|one| stands_for.get(one).copied()).collect();
+        let first = known.first().copied().unwrap_or(team);
+        stands_for.values_mut().filter(|own| known.contains(*own)).for_each(|own| *own = first);
+        stands_for.extend(all.into_iter().map(|one| (one, first)));
+    }
+    for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
+        let first = row.person.as_deref().and_then(|person| stands_for.get(person));
+        row.together = first.map(|first| (*first).into());
     }
 }
 
@@ -55,7 +85,7 @@ fn stop(plan: &mut MemberPlan, after: &mut After<'_, '_>, choice: OnConflict) ->
 }
 
 /// Who is on which profile once a plan is carried out.
-struct After<'p, 'e> {
+pub(super) struct After<'p, 'e> {
     people: &'p People<'e>,
     in_teams: &'p InTeams,
     teams_of: HashMap<&'p str, Vec<&'p str>>,
@@ -65,7 +95,8 @@ struct After<'p, 'e> {
 }
 
 impl<'p, 'e> After<'p, 'e> {
-    fn of(plan: &MemberPlan, people: &'p People<'e>, in_teams: &'p InTeams) -> Self {
+    /// Reads it out of a plan.
+    pub(super) fn of(plan: &MemberPlan, people: &'p People<'e>, in_teams: &'p InTeams) -> Self {
         let mut teams_of: HashMap<&str, Vec<&str>> = HashMap::new();
         for (team, users) in in_teams {
             for user in users {
@@ -118,6 +149,13 @@ impl<'p, 'e> After<'p, 'e> {
     fn through(&self, user: &str, but: Option<&str>) -> impl Iterator<Item = &'e str> {
         let teams = self.teams_of.get(user).into_iter().flatten().filter(move |team| Some(**team) != but);
         teams.flat_map(|team| self.on(PersonKind::Team, team))
+    }
+
+    /// Whether a user or a team is on a profile, whichever way.
+    pub(super) fn has(&self, person: &str, profile: &str) -> bool {
+        self.on(PersonKind::User, person).contains(&profile)
+            || self.on(PersonKind::Team, person).contains(&profile)
+            || self.through(person, None).any(|other| other == profile)
     }
 
     /// What doesn't go together with somebody coming onto a profile.

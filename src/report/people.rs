@@ -15,7 +15,7 @@ pub const SHOW_ALL: usize = 50;
 /// A table of rows and a closing line of counts; `planned` says that nothing was written yet.
 pub fn human(rows: &[PlannedRow], planned: bool, width: usize) -> String {
     let shown: Vec<&PlannedRow> =
-        rows.iter().filter(|row| rows.len() <= SHOW_ALL || row.status.needs_a_person()).collect();
+        rows.iter().filter(|row| rows.len() <= SHOW_ALL || row.needs_a_person()).collect();
     let mut out = String::new();
     if !shown.is_empty() {
         let lines = rows.iter().any(|row| row.request.line.is_some());

@@ -319,7 +319,7 @@ fn a_team_that_can_not_be_read_is_not_an_empty_one() {
     };
     throttled(&add).exits(3);
     assert_eq!(place.at_home(&["members", "export"]).stdout.lines().count(), 2);
-    place.at_home(&[&add[..], &["--on-conflict", "move"]].concat()).exits(0);
+    place.at_home(&[&add[..], &["--on-conflict", "move"]].concat()).exits(1);
     throttled(&["members", "audit", "--only", "direct-and-team"]).exits(3);
     throttled(&["members", "list"]).exits(3);
 }

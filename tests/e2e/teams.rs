@@ -96,7 +96,7 @@ fn a_profile_through_a_team_counts_among_several() {
     let place = Place::with_two_profiles();
     place.at_home(&["members", "add", ANA, "--profile", "Other", "--yes"]).exits(0);
     let team = ["members", "add", "--team", NORTH, "--profile", "Crew", "--on-conflict", "move", "--yes"];
-    place.at_home(&team).exits(0);
+    place.at_home(&team).exits(1);
     let several =
         place.at_home(&["members", "audit", "--only", "several", "--format", "json"]).exits(1).json();
     assert_eq!(several["summary"]["several"], 1, "{several:#}");
@@ -132,4 +132,87 @@ fn profile_files_take_off_only_what_they_speak_of() {
     file("Other", &format!("users: [{BEN}], teams: []"));
     let gone = apply().exits(0);
     assert!(gone.stdout.contains("Dispatchers") && gone.stdout.contains("1 removed"), "{gone:#?}");
+}
+
+/// A team and its people who change profiles do so in one wave.
+#[test]
+fn a_team_and_its_people_come_in_one_wave() {
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", "--team", NORTH, "--profile", "Crew", "--yes"]).exits(0);
+    let others = ["ben", "david", "elena", "farid", "grace", "hugo", "ines", "jonas"];
+    let others: Vec<String> =
+        others.iter().map(|name| format!("{name}.lopez@contoso.com,,Other\n")).collect();
+    place.write("p.csv", format!("user,team,profile\n{ANA},,Other\n{}\n,{NORTH},Other\n", others.concat()));
+    let import = ["members", "import", "p.csv", "--on-conflict", "move", "--force", "--yes"];
+    let waves = ["--waves", "10%,50%,100%", "--results", "r.csv", "--format", "json"];
+    let first = place.at_home(&[&import[..], &waves].concat()).exits(1).json();
+    let in_wave = |wave: u64| -> Vec<String> {
+        let rows = first["results"].as_array().unwrap().iter().filter(|row| row["wave"] == wave);
+        rows.map(|row| row["input"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(in_wave(1), [ANA, NORTH], "{first:#}");
+    let nobody = place.at_home(&["members", "audit", "--only", "several"]).exits(0);
+    assert!(nobody.stdout.starts_with("Nothing wrong"), "{nobody:#?}");
+}
+
+/// Who is on a profile through a team isn't dropped; a team that was dropped isn't put back over another
+/// profile of its people; a team on two profiles is named itself.
+#[test]
+fn an_audit_looks_at_teams_and_their_people() {
+    let place = Place::with_two_profiles();
+    let run = |args: &[&str], code: i32| place.at_home(args).exits(code);
+    run(&["members", "add", "--team", NORTH, "--profile", "Crew", "--yes"], 0);
+    run(&["members", "add", ANA, "--profile", "Crew", "--yes"], 0);
+    run(&["members", "export", "-o", "then.csv"], 0);
+    run(&["members", "remove", ANA, "--profile", "Crew", "--yes"], 0);
+    run(&["members", "audit", "--since", "then.csv"], 0);
+    run(&["members", "remove", "--team", NORTH, "--profile", "Crew", "--yes"], 0);
+    run(&["members", "add", ANA, "--profile", "Other", "--yes"], 0);
+    let healed = run(&["members", "audit", "--since", "then.csv", "--heal", "--yes"], 1);
+    assert!(healed.stdout.contains("1 of its people on another profile"), "{healed:#?}");
+    assert!(!run(&["members", "list"], 0).stdout.contains(NORTH));
+
+    run(&["members", "remove", ANA, "--profile", "Other", "--yes"], 0);
+    run(&["members", "add", "--team", NORTH, "--profile", "Crew", "--yes"], 0);
+    let server = place.serve(&[]);
+    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
+    let body = serde_json::json!({
+        "MobileOfflineProfileId@odata.bind":
+            format!("/mobileofflineprofiles({})", id("mobileofflineprofiles?$filter=name%20eq%20'Other'", "mobileofflineprofileid")),
+        "TeamId@odata.bind": format!("/teams({})", id("teams?$filter=name%20eq%20'North%20technicians'", "teamid")),
+    });
+    assert_eq!(
+        server.send("POST", "teammobileofflineprofilememberships", &[], &body.to_string()).status,
+        204
+    );
+    let several = place.run_at(
+        &server.url,
+        &server.token,
+        &["members", "audit", "--only", "several", "--format", "json"],
+    );
+    let several = several.exits(1).json();
+    let team =
+        several["people"].as_array().unwrap().iter().find(|one| one["kind"] == "team").unwrap().clone();
+    assert_eq!((&team["who"], &team["profiles"]), (&NORTH.into(), &serde_json::json!(["Crew", "Other"])));
+}
+
+/// Whoever is on a profile by themselves and through a team counts once among those it would lose.
+#[test]
+fn people_in_several_ways_count_once() {
+    let place = Place::with_two_profiles();
+    let people = ["ana", "ben", "david", "elena"].map(|name| format!("{name}.lopez@contoso.com"));
+    for who in &people {
+        place.at_home(&["members", "add", who, "--profile", "Crew", "--yes"]).exits(0);
+    }
+    place.at_home(&["members", "add", "--team", NORTH, "--profile", "Crew", "--yes"]).exits(0);
+    let inside = place.at_home(&["members", "list", "--format", "json"]).json();
+    let team = inside["members"].as_array().unwrap().iter().find(|row| row["kind"] == "team").unwrap();
+    let inside = team["people"].as_array().unwrap().len();
+    place.write("p.csv", format!("user,team\n{ANA},\n{BEN},\n"));
+    let told =
+        place.at_home(&["members", "import", "p.csv", "--profile", "Crew", "--mode", "exact", "--yes"]);
+    // David and Elena go, and everybody of the team but Ana, who is named.
+    let (gone, of) = (2 + inside - 1, 4 + inside - 1);
+    let told = told.exits(1);
+    assert!(told.stderr.contains(&format!("this takes {gone} of {of} people off `Crew`")), "{told:#?}");
 }

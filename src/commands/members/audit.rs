@@ -1,6 +1,6 @@
 //! `mopctl members audit`: what is wrong with who is on which profile, for a nightly job.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -93,7 +93,12 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     }
     let environment = environment::open(run, None)?;
     let mut known = Known::all(&environment.session)?;
-    known.in_teams = read_team_members(&environment.session, &teams_on(&known.memberships))?;
+    let mut teams: BTreeSet<String> = teams_on(&known.memberships).into_iter().collect();
+    let people = known.people();
+    let was = earlier.iter().filter(|one| one.kind == PersonKind::Team);
+    teams.extend(was.filter_map(|one| people.id_of(PersonKind::Team, &one.who)));
+    drop(people);
+    known.in_teams = read_team_members(&environment.session, &teams.into_iter().collect::<Vec<_>>())?;
     let people = known.people();
     let profile = args.profile.as_deref().map(|name| known_profile(&people, name)).transpose()?;
     let wanted = |trouble: Trouble| match args.only.as_slice() {
@@ -172,7 +177,7 @@ fn read<'e>(
     if RIGHTS.into_iter().any(wanted) {
         let users = known.memberships.iter().filter(|row| row.kind == PersonKind::User);
         let mut asked: Vec<String> = users.map(|row| row.person.clone()).collect();
-        asked.extend(in_teams.values().flatten().cloned());
+        asked.extend(teams.iter().filter_map(|team| in_teams.get(team)).flatten().cloned());
         asked.sort();
         asked.dedup();
         // Of those who can't sign in it doesn't matter.

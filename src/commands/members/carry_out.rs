@@ -68,7 +68,7 @@ pub(super) fn carry_out(
         show(&plan, (true, job, None), run)?;
         say_waves(&waves, job, run);
         run.ui.note("nothing was written (--dry-run)");
-        let clean = pending == 0 && !plan.rows.iter().any(|row| row.status.needs_a_person());
+        let clean = pending == 0 && !plan.rows.iter().any(PlannedRow::needs_a_person);
         return Ok(if clean { Exit::Ok } else { Exit::Findings });
     }
     say_waves(&waves, job, run);
@@ -131,11 +131,15 @@ pub(super) fn carry_out(
         run.ui
             .note("`mopctl members move` settles who is on two profiles; `mopctl members audit` lists them");
     }
+    let put = |row: &PlannedRow| matches!(row.status, Status::Added | Status::Moved);
+    if plan.rows.iter().any(|row| put(row) && row.needs_a_person()) {
+        run.ui.note("`mopctl members audit --only several` lists who has two profiles now");
+    }
     if in_conflict(Clash::Elsewhere) {
         run.ui
             .note("people on another profile: --on-conflict move moves them, --on-conflict skip leaves them");
     }
-    if plan.rows.iter().any(|row| matches!(row.status, Status::Added | Status::Moved)) {
+    if plan.rows.iter().any(put) {
         run.ui.note("their app asks to download at its next start (`mopctl guide first-download`)");
     }
     Ok(if is_whole { exit(&plan.rows) } else { exit(&plan.rows).max(Exit::Partial) })
@@ -230,9 +234,7 @@ fn exit(rows: &[PlannedRow]) -> Exit {
     if failed.peek().is_some() {
         let is_denied = failed.all(|row| row.denied) && !rows.iter().any(is_done);
         if is_denied { Exit::NotAllowed } else { Exit::Partial }
-    } else if rows.iter().any(|row| row.status == Status::Pending)
-        || rows.iter().any(|row| row.status.needs_a_person())
-    {
+    } else if rows.iter().any(|row| row.status == Status::Pending || row.needs_a_person()) {
         Exit::Findings
     } else {
         Exit::Ok

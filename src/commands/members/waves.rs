@@ -1,6 +1,8 @@
 //! Waves: a part of the people first, and the rest once that went well. Which row belongs to which wave
 //! stands in the results, so that another run can go on.
 
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
@@ -86,6 +88,8 @@ pub(super) fn share_out(plan: &mut MemberPlan, waves: Option<&Waves>) -> Vec<(u3
     let open: Vec<usize> = (0..plan.rows.len()).filter(|at| !plan.rows[*at].writes.is_empty()).collect();
     let Some(waves) = waves else { return vec![(1, open)] };
     let mut all: Vec<(u32, Vec<usize>)> = Vec::new();
+    // Rows that are to be written together come in the wave of the first of them.
+    let mut first: HashMap<Rc<str>, u32> = HashMap::new();
     for (number, at) in open.iter().enumerate() {
         let row = &mut plan.rows[*at];
         let wave = match &waves.kind {
@@ -95,6 +99,7 @@ pub(super) fn share_out(plan: &mut MemberPlan, waves: Option<&Waves>) -> Vec<(u3
             }
             Sharing::Resumed { next, last } => row.request.wave.unwrap_or(*last).max(*next),
         };
+        let wave = row.together.clone().map_or(wave, |with| *first.entry(with).or_insert(wave));
         row.request.wave = Some(wave);
         match all.iter_mut().find(|(known, _)| *known == wave) {
             Some((_, rows)) => rows.push(*at),
