@@ -11,7 +11,7 @@ use crate::spreadsheet::{line_of, plain, written};
 
 use super::exact::NOT_NAMED;
 use super::plan::Status;
-use super::resolve::{People, Request};
+use super::resolve::{Outcome, People, Request};
 
 /// Why a whole file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,10 @@ pub struct Sheet {
     pub requests: Vec<Request>,
     /// Whether it has a column of users, and one of teams.
     pub kinds: Vec<PersonKind>,
+    /// Who an earlier run took off, or was about to: nobody who is named.
+    pub taken_off: Vec<Request>,
+    /// Whether these are the results of an earlier run.
+    pub is_results: bool,
 }
 
 /// Reads requests from a CSV text: a `user` or `team` column, `profile` optional. `column` names
@@ -86,7 +90,10 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         .map_err(|e| error(above + 1, e.to_string(), "the first line names the columns"))?
         .clone();
     let columns = columns(&head, column).map_err(|e| CsvError { line: above + e.line, ..e })?;
-    let mut requests = Vec::new();
+    let mut requests: Vec<Request> = Vec::new();
+    let mut taken_off: Vec<Request> = Vec::new();
+    // Somebody's own column may have a word of ours now and then.
+    let mut is_results = columns.status.is_some() && columns.detail.is_some();
     let mut lines = Lines { text, at: 0, line: above + 1 };
     for record in reader.records() {
         let record = record.map_err(|e| {
@@ -98,11 +105,22 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
             let message = format!("the row has {} cells, the head {}", record.len(), head.len());
             return Err(error(line, message, "put quotation marks around cells that hold the separator"));
         }
-        requests.extend(request(&record, line, &columns));
+        let Some(request) = request(&record, line, &columns) else { continue };
+        let status = columns.status.and_then(|at| record.get(at)).unwrap_or_default();
+        is_results &= status.is_empty() || request.earlier.is_some();
+        // Results that are fed back name those who were taken off, too.
+        let is_removed = request.earlier.as_ref().is_some_and(|was| was.detail.starts_with(NOT_NAMED));
+        if is_removed { taken_off.push(request) } else { requests.push(request) }
+    }
+    is_results &= requests.iter().chain(&taken_off).any(|row| row.earlier.is_some());
+    if !is_results {
+        requests.append(&mut taken_off);
+        requests.sort_by_key(|row| row.line);
+        requests.iter_mut().for_each(|row| row.earlier = None);
     }
     let kinds = [(columns.user, PersonKind::User), (columns.team, PersonKind::Team)];
     let kinds = kinds.into_iter().filter_map(|(column, kind)| column.map(|_| kind)).collect();
-    Ok(Sheet { head: head.iter().map(str::to_owned).collect(), requests, kinds })
+    Ok(Sheet { head: head.iter().map(str::to_owned).collect(), requests, kinds, taken_off, is_results })
 }
 
 /// A first line `sep=;` says the separator to spreadsheets; the rest is the text.
@@ -222,12 +240,11 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         plain(text.trim_matches(is_unseen)).to_owned()
     };
     let (user, team, profile) = (cell(columns.user), cell(columns.team), cell(columns.profile));
-    // Results that are fed back name those who were taken off, too.
-    let status = cell(columns.status);
-    let is_removed = Status::is_word(&status) && cell(columns.detail).starts_with(NOT_NAMED);
-    if is_removed || record.iter().all(str::is_empty) {
+    if record.iter().all(str::is_empty) {
         return None;
     }
+    let earlier = Status::of(&cell(columns.status));
+    let earlier = earlier.map(|status| Outcome { status, detail: cell(columns.detail) });
     let fault = match (user.is_empty(), team.is_empty()) {
         (true, true) => Some("the row names neither user nor team"),
         (false, false) => Some("the row names both a user and a team"),
@@ -244,7 +261,7 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         fault: fault.map(str::to_owned),
         cells: line_of(record.iter()).into(),
         wave: wave(&cell(columns.wave)),
-        earlier: (!status.is_empty()).then_some(status),
+        earlier,
     })
 }
 

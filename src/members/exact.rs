@@ -80,10 +80,15 @@ pub(super) fn remove_others(
         row.writes = vec![MemberWrite::remove(membership)];
         gone.push(row);
     }
+    sort(&mut gone);
+    plan.rows.extend(gone);
+}
+
+/// The order of those who are taken off, in which no file names them.
+pub(super) fn sort(gone: &mut [PlannedRow]) {
     gone.sort_by(|a, b| {
         (&a.profile, a.request.kind, &a.request.input).cmp(&(&b.profile, b.request.kind, &b.request.input))
     });
-    plan.rows.extend(gone);
 }
 
 /// How many people each profile would lose, by its name, moved and taken off, of how many; whoever is on it in

@@ -75,9 +75,9 @@ impl Status {
         Self::WORDS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
     }
 
-    /// Whether a text is the word of a result.
-    pub fn is_word(text: &str) -> bool {
-        Self::WORDS.iter().any(|(word, _)| *word == text)
+    /// The result of a word.
+    pub fn of(text: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(word, _)| *word == text).map(|(_, status)| *status)
     }
 
     /// Whether a person must look at the row.

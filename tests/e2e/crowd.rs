@@ -395,6 +395,44 @@ fn an_import_survives_faults_and_kills() {
     let results = std::fs::read_to_string(chaos.work().join("r.csv")).unwrap();
     assert_eq!(results.lines().count(), rows + 1);
     assert!(!results.contains("pending") && !results.contains("failed"), "{results}");
+    assert_eq!(results, std::fs::read_to_string(calm.work().join("r.csv")).unwrap());
+}
+
+/// The results of a run that was killed tell the same in the end as those of one that wasn't, those who were
+/// taken off included.
+#[test]
+fn a_journal_is_carried_on() {
+    let rows = |people: &[&str]| -> String { people.iter().map(|who| format!("{who},A\n")).collect() };
+    let prepared = || {
+        let place = place();
+        let clara = "elena.lopez@contoso.com";
+        members(&place, &["add", ANA, BEN, clara, "--profile", "A", "--yes"]).exits(0);
+        members(&place, &["add", DAVID, "--profile", "B", "--yes"]).exits(0);
+        place.write("p.csv", format!("user,profile\n{}", rows(&[ANA, DAVID, "farid.lopez@contoso.com"])));
+        place
+    };
+    let import = ["import", "p.csv", "--mode", "exact", "--on-conflict", "move", "--force", "--yes"];
+    let import = [&import[..], &["--results", "r.csv"]].concat();
+    let results = |place: &Place| std::fs::read_to_string(place.work().join("r.csv")).unwrap();
+    let calm = prepared();
+    members(&calm, &import).exits(0);
+    assert_eq!(results(&calm).matches(",removed,not named").count(), 2, "{}", results(&calm));
+    let expected = results(&calm);
+    for killed_at in 0..20 {
+        let place = prepared();
+        let mut command = place.command(&[&["members"], &import[..], &["--env", "sandbox"]].concat());
+        command.env("MOPCTL_SANDBOX_FAULTS", format!("die-after@{killed_at}"));
+        super::support::ran(command);
+        members(&place, &import).exits(0);
+        assert_eq!(results(&place), expected, "killed after request {killed_at}");
+        // A run that came to its end isn't carried on.
+        let again = members(&place, &import).exits(0);
+        assert!(again.stdout.contains("3 already-there"), "{again:#?}");
+    }
+    calm.write("other.csv", "name,cost\nx,1\n");
+    let other = ["import", "p.csv", "--results", "other.csv", "--yes"];
+    let refused = members(&calm, &other).exits(2);
+    assert!(refused.stderr.contains("other.csv is there, and holds no results of an import"), "{refused:#?}");
 }
 
 /// Rows that nobody can be put anywhere for.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::dataverse::read_profiles;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{Clash, Exactly, MemberPlan, PlannedRow, Status};
+use crate::members::{Clash, Exactly, Journal, MemberPlan, PlannedRow, Status};
 use crate::model::people::PersonKind;
 use crate::model::same_title;
 use crate::report::json::text;
@@ -51,6 +51,8 @@ pub(super) struct Job {
     pub(super) again: String,
     /// What an audit found before this, as it answers in JSON.
     pub(super) audit: Option<Value>,
+    /// What a run did that was cut off.
+    pub(super) journal: Option<Journal>,
     /// Whether only a part is written at first.
     pub(super) waves: Option<Waves>,
 }

@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::duration;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
-use crate::members::{Exactly, Request, Sheet, Status, parse};
+use crate::members::{Exactly, Journal, Request, Sheet, Status, parse};
 use crate::model::people::PersonKind;
 use crate::model::{Files, Located};
 use crate::run::Run;
@@ -135,6 +135,7 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     }
     let (mut sheet, shown) = read(&args.file, args.column.as_deref())?;
     check_unfinished(args)?;
+    let journal = args.bulk.journal(args.column.as_deref(), Some(&args.file))?;
     // A column of that name is somebody's own here; only a resumed import goes by it.
     sheet.requests.iter_mut().for_each(|row| row.wave = None);
     let names_none = args.profile.is_none() && sheet.requests.iter().all(|row| row.profile.is_none());
@@ -150,7 +151,7 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let kinds = &sheet.kinds;
     let exactly =
         profiles.into_iter().map(|name| Exactly { profile: name.to_owned(), kinds: kinds.clone() }).collect();
-    let mut job = args.bulk.job(exactly, sheet.head);
+    let mut job = args.bulk.job(exactly, sheet.head, journal);
     if !args.waves.is_empty() {
         waves::check(&args.waves)?;
         if job.exact.is_some() {
@@ -169,8 +170,7 @@ fn check_unfinished(args: &ImportArgs) -> Result<(), Error> {
     let results = args.bulk.results.as_ref().filter(|file| !args.waves.is_empty() && file.is_file());
     let Some(file) = results else { return Ok(()) };
     let Ok((sheet, shown)) = read(file, args.column.as_deref()) else { return Ok(()) };
-    let is_open =
-        |row: &Request| row.wave.is_some() && row.earlier.as_deref() == Some(Status::Pending.word());
+    let is_open = |row: &Request| row.wave.is_some() && was(row, Status::Pending);
     if !sheet.requests.iter().any(is_open) {
         return Ok(());
     }
@@ -206,7 +206,6 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("name the results of `mopctl members import --waves … --results FILE`")
             .into());
     }
-    let was = |row: &Request, status: Status| row.earlier.as_deref() == Some(status.word());
     if let Some(row) = sheet.requests.iter().find(|row| row.wave.is_none() && was(row, Status::Pending)) {
         let line = row.line.unwrap_or_default();
         return Err(Error::usage(format!("{shown}:{line}: the row waits, but names no wave"))
@@ -225,11 +224,17 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
         bulk: true,
         force: args.force,
         again: again(args.on_conflict, args.force) + &args.between.again(args.column.as_deref()),
-        results: Some((args.file.clone(), sheet.head)),
+        results: Some((args.file.clone(), sheet.head.clone())),
+        journal: Journal::of(&sheet, true),
         waves: Some(args.between.waves(Sharing::Resumed { next, last })),
         ..Job::default()
     };
     put(&sheet.requests, None, args.on_conflict, &args.how, &job, run)
+}
+
+/// Whether an earlier run said so of a row.
+fn was(row: &Request, status: Status) -> bool {
+    row.earlier.as_ref().is_some_and(|outcome| outcome.status == status)
 }
 
 /// The options that the next wave needs again.
@@ -295,12 +300,34 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("write `people: { users: […], teams: […] }`, or pull with --people")
             .into());
     }
-    let job = args.bulk.job(profiles, Vec::new());
+    let journal = args.bulk.journal(None, None)?;
+    let job = args.bulk.job(profiles, Vec::new(), journal);
     put(&requests, None, args.bulk.on_conflict, &args.how, &job, run)
 }
 
 impl Bulk {
-    fn job(&self, exactly: Vec<Exactly>, head: Vec<String>) -> Job {
+    /// What a run did that wrote results into the same file and was cut off. A file that holds something
+    /// else, and isn't the one that people come from, isn't written over.
+    fn journal(&self, column: Option<&str>, input: Option<&Path>) -> Result<Option<Journal>, Error> {
+        let Some(file) = self.results.as_deref().filter(|file| file.is_file()) else { return Ok(None) };
+        let is_input = input.is_some_and(|input| {
+            std::fs::canonicalize(input)
+                .ok()
+                .is_some_and(|input| std::fs::canonicalize(file).ok() == Some(input))
+        });
+        let sheet = match read(file, column) {
+            Ok((sheet, _)) if sheet.is_results || is_input => sheet,
+            _ if is_input || std::fs::metadata(file).is_ok_and(|known| known.len() == 0) => return Ok(None),
+            _ => {
+                let shown = crate::paths::shown(file);
+                return Err(Error::usage(format!("{shown} is there, and holds no results of an import"))
+                    .hint("name another file with --results; nothing was written"));
+            }
+        };
+        Ok(Journal::of(&sheet, false).filter(|_| sheet.is_results))
+    }
+
+    fn job(&self, exactly: Vec<Exactly>, head: Vec<String>, journal: Option<Journal>) -> Job {
         Job {
             exact: (self.mode == Mode::Exact).then_some(exactly),
             force: self.force,
@@ -309,6 +336,7 @@ impl Bulk {
             results: self.results.clone().map(|file| (file, head)),
             waves: None,
             audit: None,
+            journal,
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
-use crate::members::{NOT_NAMED, PlannedRow, Request, Status};
+use crate::members::{NOT_NAMED, PlannedRow, Request, Status, to_be};
 use crate::model::people::PersonKind;
 use crate::paths::replace;
 use crate::spreadsheet::{cells_of, written};
@@ -104,12 +104,15 @@ impl Results {
         if self.waves {
             line.push(request.wave.map(|wave| wave.to_string()).unwrap_or_default());
         }
-        let (status, detail) =
-            if open { (Status::Pending.word(), "") } else { (row.status.word(), row.detail.as_str()) };
+        let (status, detail) = match (open, row.aim) {
+            (true, Status::Removed) => (Status::Pending.word(), String::new()),
+            (true, _) => (Status::Pending.word(), to_be(row)),
+            _ => (row.status.word(), row.detail.clone()),
+        };
         // Whoever feeds it back doesn't name those who are to be taken off.
         let mark = if row.aim == Status::Removed { NOT_NAMED } else { "" };
-        let detail = match detail {
-            _ if detail.starts_with(mark) => detail.to_owned(),
+        let detail = match detail.as_str() {
+            _ if detail.starts_with(mark) => detail,
             "" => mark.to_owned(),
             _ => format!("{mark}; {detail}"),
         };
@@ -124,7 +127,7 @@ pub(super) fn kept<'r>(
     head: &[String],
     mut rows: impl Iterator<Item = &'r Request>,
 ) -> (Vec<usize>, Vec<String>) {
-    let is_fed_back = rows.any(|row| row.earlier.as_deref().is_some_and(Status::is_word));
+    let is_fed_back = rows.any(|row| row.earlier.is_some());
     let is_ours = |name: &str| ["wave", "status", "detail"].iter().any(|own| name.eq_ignore_ascii_case(own));
     let renamed = |name: &str| {
         let mut other = format!("own_{name}");

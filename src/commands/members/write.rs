@@ -44,7 +44,7 @@ pub(super) fn write(
             break;
         }
         let lost = send(environment, plan, &open, (results.as_deref_mut(), &mut before), &mut progress);
-        if let Err(error) = prove(environment, plan, rows, (&lost, &before)) {
+        if let Err(error) = prove(environment, plan, rows, &before) {
             let said = format!("what was written couldn't be read back: {error}");
             run.ui.warn(&said);
             run.ui.note("run the same command again: it looks, and writes what is left");
@@ -129,7 +129,7 @@ fn prove(
     environment: &Environment,
     plan: &mut MemberPlan,
     rows: &[usize],
-    (lost, before): (&[usize], &HashMap<usize, String>),
+    before: &HashMap<usize, String>,
 ) -> Result<(), Error> {
     let session = &environment.session;
     let mut memberships = Vec::new();
@@ -141,7 +141,6 @@ fn prove(
     let profiles = read_profiles(session)?;
     let directory = Directory::default();
     let people = People::new(&directory, &profiles, &memberships);
-    let lost: HashSet<usize> = lost.iter().copied().collect();
     for &at in rows {
         let row = &mut plan.rows[at];
         let Some(person) = &row.person else { continue };
@@ -154,12 +153,10 @@ fn prove(
             Status::Removed => !here,
             _ => continue,
         };
-        // After a lost answer what is there now decides.
-        if as_wanted && row.status == Status::Failed && lost.contains(&at) {
+        // After a lost answer what is there now decides, also where it was sent again and refused.
+        if let Some(said) = before.get(&at).filter(|_| as_wanted && row.status == Status::Failed) {
             row.status = row.aim;
-            let said = before.get(&at).filter(|said| !said.is_empty());
-            let said = said.map_or_else(String::new, |said| format!("{said}; "));
-            row.detail = format!("{said}{LOST}, but it was written");
+            row.detail.clone_from(said);
         } else if as_wanted && row.status == Status::Failed {
             row.status = if row.aim == Status::Removed { Status::NotThere } else { Status::AlreadyThere };
             "somebody else did it meanwhile".clone_into(&mut row.detail);
