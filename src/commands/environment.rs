@@ -1,6 +1,6 @@
 //! Which environment a command works with, and a session with it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::config;
@@ -12,6 +12,7 @@ use crate::sandbox;
 
 use super::output::check_free;
 use super::sign_in;
+use super::turn::turns;
 
 pub use crate::config::SANDBOX;
 
@@ -25,6 +26,8 @@ pub struct Environment {
     pub embedded: bool,
     /// The option that names it.
     pub flag: String,
+    /// How many turns of writing people there were when it was looked at (`turn`).
+    pub(super) turns: Cell<u64>,
 }
 
 impl Environment {
@@ -137,7 +140,8 @@ pub fn try_open(run: &Run, named: Option<&str>) -> Result<Result<Environment, Fa
     };
     // The sandbox tells of the columns that matter offline, not of all.
     let session = if embedded { session.with_partial_columns() } else { session };
-    Ok(Ok(Environment { session, name, embedded, flag }))
+    let turns = Cell::new(turns(session.organization()));
+    Ok(Ok(Environment { session, name, embedded, flag, turns }))
 }
 
 thread_local! {
@@ -257,7 +261,8 @@ pub fn open_signed_in(run: &Run, address: &Address) -> Result<Environment, Error
     let target = Target::new(&address.url, credential).map_err(Error::usage)?;
     let session = Session::open(target, manner(run)?)?;
     let flag = format!("--url {}", address.url);
-    Ok(Environment { session, name: address.name.clone(), embedded: false, flag })
+    let turns = Cell::new(turns(session.organization()));
+    Ok(Environment { session, name: address.name.clone(), embedded: false, flag, turns })
 }
 
 fn manner(run: &Run) -> Result<Manner, Error> {

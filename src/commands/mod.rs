@@ -40,6 +40,7 @@ pub mod sign_in;
 pub mod snapshot;
 pub mod sync_errors;
 pub mod tables;
+mod turn;
 pub mod upstream;
 pub mod validate;
 

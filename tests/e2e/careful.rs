@@ -37,6 +37,8 @@ fn opposite_moves_leave_nobody_without_a_profile() {
         "--url",
         &url,
     ]);
+    // Somebody on another machine, who doesn't wait for this one.
+    other.env("MOPCTL_STATE_DIR", work.join("elsewhere"));
     other.env("MOPCTL_TOKEN", &token).current_dir(&work).stdout(Stdio::null()).stderr(Stdio::null());
     let other = std::sync::Mutex::new(other);
     let proxy = Proxy::start(&server, move |_, line| {
@@ -64,6 +66,7 @@ fn what_somebody_else_did_meanwhile_is_done() {
     let add = ["members", "add", ANA, "--profile", "Other", "--on-conflict", "move", "--yes"];
     let mut other = place.command(&[&add[..], &["--url", &server.url]].concat());
     other.env("MOPCTL_TOKEN", &server.token).current_dir(place.work());
+    other.env("MOPCTL_STATE_DIR", place.work().join("elsewhere"));
     other.stdout(Stdio::null()).stderr(Stdio::null());
     let (other, batches) = (std::sync::Mutex::new(other), AtomicUsize::new(0));
     let proxy = Proxy::start(&server, move |_, line| {
@@ -342,4 +345,47 @@ fn half_a_backup_is_none() {
     assert_eq!(std::fs::read_dir(folder).unwrap().count(), 0);
     assert_eq!(server.count("usermobileofflineprofilememberships"), 1);
     place.run_at(&server.url, &server.token, &add).exits(0);
+}
+
+/// Two runs at once that mean the same people for two profiles: one of them sees what the other did.
+#[test]
+fn two_runs_at_once_put_nobody_on_two_profiles() {
+    let place = Place::with_two_profiles();
+    let people = place.at_home(&["members", "export", "--directory"]).exits(0).stdout;
+    let people: Vec<&str> = people.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    place.write("a.csv", format!("user\n{}\n", people[..80].join("\n")));
+    place.write("b.csv", format!("user\n{}\n", people[40..120].join("\n")));
+    let server = place.serve(&["--latency", "5ms", "--parallelism", "4"]);
+    let children: Vec<std::process::Child> = [("a.csv", "Crew"), ("b.csv", "Other")]
+        .map(|(file, profile)| {
+            let args = ["members", "import", file, "--profile", profile, "--on-conflict", "skip", "--yes"];
+            let mut command = place.command(&[&args[..], &["--url", &server.url]].concat());
+            command.env("MOPCTL_TOKEN", &server.token).current_dir(place.work());
+            command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+        })
+        .into();
+    for mut child in children {
+        let code = child.wait().unwrap().code();
+        assert!(matches!(code, Some(0 | 1)), "{code:?}");
+    }
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 120);
+    place.run_at(&server.url, &server.token, &["members", "audit", "--only", "several"]).exits(0);
+}
+
+/// Results that another run writes at this moment aren't taken for those of one that was cut off.
+#[test]
+fn results_have_one_writer() {
+    let place = Place::with_two_profiles();
+    place.write("a.csv", format!("user\n{ANA}\n"));
+    let server = place.serve(&["--latency", "1s"]);
+    let args = ["members", "import", "a.csv", "--profile", "Crew", "--results", "r.csv", "--yes"];
+    let mut command = place.command(&[&args[..], &["--url", &server.url]].concat());
+    command.env("MOPCTL_TOKEN", &server.token).current_dir(place.work());
+    let mut first = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while !place.work().join("r.csv").is_file() {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let second = place.at_home(&args).exits(1);
+    assert!(second.stderr.contains("another mopctl writes r.csv now"), "{second:#?}");
+    assert!(first.wait().unwrap().success());
 }

@@ -18,6 +18,7 @@ use crate::ui::{Format, quoted};
 use super::super::backups::Backups;
 use super::super::environment::{self, Environment};
 use super::super::publish::backup_folder;
+use super::super::turn::Alone;
 use super::results::Results;
 use super::waves::{self, Waves, share_out};
 use super::write::write;
@@ -90,6 +91,7 @@ pub(super) fn carry_out(
         back_up(environment, &plan, how)?;
     }
     let in_waves = job.waves.is_some();
+    let _alone = job.results.as_ref().map(|(file, _)| Alone::with(file)).transpose()?;
     let begin = |(file, head): &(PathBuf, Vec<String>)| Results::begin(file, head, &plan.rows, in_waves);
     let mut results = job.results.as_ref().map(begin).transpose()?;
     let written = write_waves(environment, &mut plan, &waves, (results.as_mut(), how, job), run)?;

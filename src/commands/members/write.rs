@@ -6,7 +6,7 @@ use crate::apply::{WriteOutcome, write_members};
 use crate::dataverse::{Failure, explain, read_profiles};
 use crate::error::Error;
 use crate::interrupt;
-use crate::members::{Clash, MemberPlan, People, Status};
+use crate::members::{Clash, MemberPlan, People, PlannedRow, Status};
 use crate::model::people::{Directory, Membership, PersonKind};
 use crate::plan::MemberWrite;
 use crate::report::count;
@@ -14,6 +14,7 @@ use crate::run::Run;
 use crate::ui::Progress;
 
 use super::super::environment::Environment;
+use super::super::turn::Turn;
 use super::known::read_meant;
 use super::results::Results;
 
@@ -21,6 +22,8 @@ use super::results::Results;
 const LOST: &str = "the answer was lost";
 /// What a row says that somebody else was quicker with.
 const OTHERS: &str = "somebody else changed it meanwhile; run the command again";
+/// What a row says that somebody else wrote.
+const DONE: &str = "somebody else did it meanwhile";
 /// How often writes whose answers were lost are sent.
 const ROUNDS: u64 = 3;
 
@@ -34,6 +37,20 @@ pub(super) fn write(
     run: &mut Run,
 ) -> bool {
     let mut open = rows.to_vec();
+    if open.is_empty() {
+        return true;
+    }
+    let turn = Turn::take(environment.session.organization(), run);
+    if turn.number > environment.turns.replace(turn.number) + 1
+        && let Err(error) = look_again(environment, plan, &mut open)
+    {
+        for at in open {
+            plan.rows[at].status = Status::Failed;
+            plan.rows[at].detail = format!("not sent: {error}");
+        }
+        return true;
+    }
+    let rows = open.clone();
     // What rows said before their answer was lost.
     let mut before: HashMap<usize, String> = HashMap::new();
     let mut progress = run.ui.progress(open.len() as u64, "writing");
@@ -44,7 +61,7 @@ pub(super) fn write(
             break;
         }
         let lost = send(environment, plan, &open, (results.as_deref_mut(), &mut before), &mut progress);
-        if let Err(error) = prove(environment, plan, rows, &before) {
+        if let Err(error) = prove(environment, plan, &rows, &before) {
             let said = format!("what was written couldn't be read back: {error}");
             run.ui.warn(&said);
             run.ui.note("run the same command again: it looks, and writes what is left");
@@ -58,6 +75,39 @@ pub(super) fn write(
         }
     }
     true
+}
+
+/// Others wrote since the plan was made: whoever was put on a profile meanwhile isn't put on another one.
+fn look_again(environment: &Environment, plan: &mut MemberPlan, open: &mut Vec<usize>) -> Result<(), Error> {
+    let is_new = |row: &PlannedRow| row.writes.iter().any(|write| matches!(write, MemberWrite::Add { .. }));
+    let mut now = Vec::new();
+    for kind in [PersonKind::User, PersonKind::Team] {
+        let own = open.iter().map(|at| &plan.rows[*at]).filter(|row| row.request.kind == kind && is_new(row));
+        let meant: HashSet<&str> = own.filter_map(|row| row.person.as_deref()).collect();
+        read_meant(&environment.session, kind, &meant, &mut now)?;
+    }
+    let profiles = read_profiles(&environment.session)?;
+    let directory = Directory::default();
+    let people = People::new(&directory, &profiles, &now);
+    open.retain(|at| {
+        let row = &mut plan.rows[*at];
+        let person = row.person.clone().filter(|_| is_new(row)).unwrap_or_default();
+        let on: Vec<String> =
+            people.of(row.request.kind, &person).map(|known| people.profile_name(&known.profile)).collect();
+        if on.is_empty() {
+            return true;
+        }
+        row.writes.clear();
+        if on.iter().any(|name| *name == *row.profile) {
+            row.status = Status::AlreadyThere;
+            DONE.clone_into(&mut row.detail);
+        } else {
+            (row.status, row.clash) = (Status::Conflict, Some(Clash::Elsewhere));
+            row.detail = format!("meanwhile somebody put them on {}", on.join(", "));
+        }
+        false
+    });
+    Ok(())
 }
 
 /// Sends the writes of these rows and returns those whose answer was lost.
@@ -159,7 +209,7 @@ fn prove(
             row.detail.clone_from(said);
         } else if as_wanted && row.status == Status::Failed {
             row.status = if row.aim == Status::Removed { Status::NotThere } else { Status::AlreadyThere };
-            "somebody else did it meanwhile".clone_into(&mut row.detail);
+            DONE.clone_into(&mut row.detail);
         } else if row.aim == Status::Added && here && on.len() > 1 && row.status != Status::Failed {
             let others = on.iter().filter(|membership| membership.profile != profile);
             let others: Vec<String> = others.map(|other| people.profile_name(&other.profile)).collect();
