@@ -50,6 +50,7 @@ fn user(at: usize) -> DirectoryUser {
         object_id: Some(id(at + ROWS)),
         disabled: false,
         interactive: true,
+        application: false,
         licensed: Some(true),
         legacy_profile: None,
         unit: None,

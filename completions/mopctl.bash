@@ -2979,7 +2979,7 @@ _mopctl() {
             return 0
             ;;
         mopctl__subcmd__members__subcmd__export)
-            opts="-o -q -v -C -h --profile --directory --output --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
+            opts="-o -q -v -C -h --profile --directory --through-teams --output --format --color --quiet --verbose --no-input --config --no-config --env --timeout --trace-http --url --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -511,7 +511,7 @@ move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
 fail\t'Write nothing; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l results -d 'Write each row with what became of it into this file, as it goes; it can be imported again' -r -F
-complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l waves -d 'Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%' -r
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l waves -d 'Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%; needs --results' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l hold -d 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l max-failures -d 'Begin no other wave where more than this share of one failed' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
@@ -655,6 +655,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l trace-http -d 'Write every request and answer into this file, without secrets' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l url -d 'URL of the environment; the access token comes from `MOPCTL_TOKEN`' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l directory -d 'The people of the environment who can use a profile, instead of memberships'
+complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l through-teams -d 'With the people of teams, in a column `through_team`: `audit --since` then tells who left a team, and `import` leaves them to their teams'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Say nothing but the answer and errors'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Show every request to the environment'
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from export" -l no-input -d 'Never ask; fail and name the missing option instead'

@@ -42,6 +42,7 @@ fn user(row: &Value) -> DirectoryUser {
         // 0 read-write, 1 administrative, 2 read; the others are services.
         interactive: row["accessmode"].as_i64().is_none_or(|mode| mode <= 2)
             && some_text(row, "applicationid").is_none(),
+        application: some_text(row, "applicationid").is_some(),
         licensed: row["islicensed"].as_bool(),
         legacy_profile: some_text(row, "_mobileofflineprofileid_value"),
         unit: some_text(row, "_businessunitid_value"),

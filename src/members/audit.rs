@@ -69,6 +69,19 @@ pub struct Troubled {
     pub profiles: Vec<String>,
     /// More about it.
     pub detail: String,
+    /// Business units then and now of somebody who was dropped, as far as they are known.
+    pub units: Option<(String, String)>,
+    /// Whether it is known what to write against it.
+    pub can_be_healed: bool,
+}
+
+/// Somebody who is on another profile than before.
+#[derive(Debug, Clone)]
+pub struct MovedSince<'a> {
+    /// Who, and the profile then.
+    pub earlier: &'a Earlier,
+    /// Names of the profiles now.
+    pub now: Vec<String>,
 }
 
 /// A membership as an earlier export has it.
@@ -82,6 +95,8 @@ pub struct Earlier {
     pub profile: String,
     /// Business unit then; empty where the export doesn't tell.
     pub unit: String,
+    /// The team that it came through.
+    pub team: Option<String>,
 }
 
 /// What an environment knows besides its people and profiles.
@@ -181,7 +196,19 @@ impl Audit<'_, '_> {
     fn push(&mut self, trouble: Trouble, person: &str, profiles: Vec<String>, detail: &str) {
         let (who, name) = self.people.shown(PersonKind::User, person);
         let (person, detail) = (person.to_owned(), detail.to_owned());
-        self.found.push(Troubled { trouble, kind: PersonKind::User, person, who, name, profiles, detail });
+        let (kind, units) = (PersonKind::User, None);
+        let can_be_healed = trouble == Trouble::Disabled;
+        self.found.push(Troubled {
+            trouble,
+            kind,
+            person,
+            who,
+            name,
+            profiles,
+            detail,
+            units,
+            can_be_healed,
+        });
     }
 
     /// Who has more than one profile, whichever way.
@@ -219,6 +246,8 @@ impl Audit<'_, '_> {
                     name,
                     profiles: own.into_iter().collect(),
                     detail: "the device decides which one counts".to_owned(),
+                    units: None,
+                    can_be_healed: false,
                 });
             }
         }
@@ -247,6 +276,8 @@ impl Audit<'_, '_> {
                 detail: format!(
                     "{people} joined the group since it was put on the profile: `mopctl members refresh`"
                 ),
+                units: None,
+                can_be_healed: false,
             });
         }
     }
@@ -271,30 +302,36 @@ impl Audit<'_, '_> {
                 (Some(_), Some(now)) if !earlier.unit.is_empty() && *now != earlier.unit => {
                     format!("moved from the business unit {} to {now}", earlier.unit)
                 }
-                _ => "was on it before".to_owned(),
+                _ => match &earlier.team {
+                    Some(team) => format!("was on it through the team {team}"),
+                    None => "was on it before".to_owned(),
+                },
             };
             self.found.push(Troubled {
                 trouble: Trouble::Dropped,
                 kind: earlier.kind,
+                can_be_healed: id.is_some() && earlier.team.is_none(),
                 person: id.unwrap_or_default(),
                 who: earlier.who.clone(),
                 name,
                 profiles: vec![earlier.profile.clone()],
                 detail,
+                units: Some((earlier.unit.clone(), now.cloned().unwrap_or_default())),
             });
         }
     }
 }
 
-/// How many are on another profile than they were.
-pub fn moved_since(people: &People<'_>, earlier: &[Earlier]) -> usize {
-    let is_moved = |earlier: &&Earlier| {
-        let Some(id) = people.id_of(earlier.kind, &earlier.who) else { return false };
-        let profiles: Vec<String> =
+/// Who is on another profile than they were.
+pub fn moved_since<'a>(people: &People<'_>, earlier: &'a [Earlier]) -> Vec<MovedSince<'a>> {
+    let moved = |earlier: &'a Earlier| {
+        let id = people.id_of(earlier.kind, &earlier.who)?;
+        let now: Vec<String> =
             people.of(earlier.kind, &id).map(|row| people.profile_name(&row.profile)).collect();
-        !profiles.is_empty() && !profiles.iter().any(|name| crate::model::same_title(name, &earlier.profile))
+        let is_there = now.iter().any(|name| crate::model::same_title(name, &earlier.profile));
+        (!now.is_empty() && !is_there).then_some(MovedSince { earlier, now })
     };
-    earlier.iter().filter(is_moved).count()
+    earlier.iter().filter_map(moved).collect()
 }
 
 /// The number in `W/"123"`.

@@ -12,6 +12,7 @@ use crate::spreadsheet::{line_of, plain, written};
 use super::exact::NOT_NAMED;
 use super::plan::Status;
 use super::resolve::{Outcome, People, Request};
+use super::through::InTeams;
 
 /// Why a whole file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,7 @@ struct Columns {
     status: Option<usize>,
     detail: Option<usize>,
     wave: Option<usize>,
+    through: Option<usize>,
 }
 
 /// The rows of a file, and the head they stand under.
@@ -49,6 +51,8 @@ pub struct Sheet {
     pub kinds: Vec<PersonKind>,
     /// Who an earlier run took off, or was about to: nobody who is named.
     pub taken_off: Vec<Request>,
+    /// Who was on a profile through a team, and through which one: nobody who is to be put on it.
+    pub through_teams: Vec<(Request, String)>,
     /// Whether these are the results of an earlier run.
     pub is_results: bool,
 }
@@ -92,6 +96,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
     let columns = columns(&head, column).map_err(|e| CsvError { line: above + e.line, ..e })?;
     let mut requests: Vec<Request> = Vec::new();
     let mut taken_off: Vec<Request> = Vec::new();
+    let mut through_teams = Vec::new();
     // Somebody's own column may have a word of ours now and then.
     let mut is_results = columns.status.is_some() && columns.detail.is_some();
     let mut lines = Lines { text, at: 0, line: above + 1 };
@@ -106,6 +111,12 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
             return Err(error(line, message, "put quotation marks around cells that hold the separator"));
         }
         let Some(request) = request(&record, line, &columns) else { continue };
+        let team =
+            columns.through.and_then(|at| record.get(at)).map(|team| plain(team.trim_matches(is_unseen)));
+        if let Some(team) = team.filter(|team| !team.is_empty()) {
+            through_teams.push((request, team.to_owned()));
+            continue;
+        }
         let status = columns.status.and_then(|at| record.get(at)).unwrap_or_default();
         is_results &= status.is_empty() || request.earlier.is_some();
         // Results that are fed back name those who were taken off, too.
@@ -120,7 +131,8 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
     }
     let kinds = [(columns.user, PersonKind::User), (columns.team, PersonKind::Team)];
     let kinds = kinds.into_iter().filter_map(|(column, kind)| column.map(|_| kind)).collect();
-    Ok(Sheet { head: head.iter().map(str::to_owned).collect(), requests, kinds, taken_off, is_results })
+    let head = head.iter().map(str::to_owned).collect();
+    Ok(Sheet { head, requests, kinds, taken_off, through_teams, is_results })
 }
 
 /// A first line `sep=;` says the separator to spreadsheets; the rest is the text.
@@ -190,6 +202,7 @@ fn columns(head: &StringRecord, column: Option<&str>) -> Result<Columns, CsvErro
         status: find("status"),
         detail: find("detail"),
         wave: find("wave"),
+        through: find(THROUGH),
     })
 }
 
@@ -265,11 +278,17 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
     })
 }
 
-/// The memberships of profiles, as `import` takes them, with the business units that users belong to.
+/// The column of the team through which somebody is on a profile.
+const THROUGH: &str = "through_team";
+
+/// The memberships of profiles, as `import` takes them, with the business units that users belong to; with
+/// the users of teams where these are given, whom `import` leaves to their teams.
 pub fn export_memberships<S: std::hash::BuildHasher>(
     people: &People<'_>,
     units: &HashMap<String, String, S>,
+    in_teams: Option<&InTeams>,
 ) -> String {
+    let unit = |user: &str| people.unit(user).and_then(|id| units.get(id)).cloned().unwrap_or_default();
     let mut rows: Vec<Vec<String>> = people
         .memberships
         .iter()
@@ -279,13 +298,26 @@ pub fn export_memberships<S: std::hash::BuildHasher>(
                 PersonKind::User => (sign_in, String::new()),
                 PersonKind::Team => (String::new(), sign_in),
             };
-            let unit = people.unit(&membership.person).and_then(|id| units.get(id)).cloned();
             let profile = people.profile_name(&membership.profile);
-            vec![user, team, profile, name, unit.unwrap_or_default()]
+            vec![user, team, profile, name, unit(&membership.person)]
         })
         .collect();
+    let mut head = vec!["user", "team", "profile", "name", "business_unit"];
+    if let Some(in_teams) = in_teams {
+        head.push(THROUGH);
+        rows.iter_mut().for_each(|row| row.push(String::new()));
+        let teams = people.memberships.iter().filter(|known| known.kind == PersonKind::Team);
+        for (team, user) in teams
+            .flat_map(|team| in_teams.get(&team.person).into_iter().flatten().map(move |user| (team, user)))
+        {
+            let (sign_in, name) = people.shown(PersonKind::User, user);
+            let (profile, through) =
+                (people.profile_name(&team.profile), people.shown(PersonKind::Team, &team.person).1);
+            rows.push(vec![sign_in, String::new(), profile, name, unit(user), through]);
+        }
+    }
     rows.sort();
-    written(&["user", "team", "profile", "name", "business_unit"], rows)
+    written(&head, rows)
 }
 
 /// The users of an environment, as `import` takes them, with the profile each is on.
@@ -361,6 +393,16 @@ mod tests {
         let rows = parse(b"user,team\na,b\n,\nc,\n", Some("user")).unwrap();
         let faults: Vec<bool> = rows.requests.iter().map(|row| row.fault.is_some()).collect();
         assert_eq!(faults, [true, false]);
+    }
+
+    #[test]
+    fn a_column_of_ones_own_is_no_result() {
+        let sheet = |rows: &str| parse(format!("user,status,detail\n{rows}").as_bytes(), None).unwrap();
+        let own = sheet("a,active,room 7\nb,disabled,left in May\nc,removed,not named\n");
+        assert!(!own.is_results && own.requests.len() == 3);
+        assert!(own.requests.iter().all(|row| row.earlier.is_none()));
+        let ours = sheet("a,added,\nb,disabled,\nc,removed,not named\nd,,\n");
+        assert!(ours.is_results && ours.requests.len() == 3 && ours.taken_off.len() == 1);
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod resolve;
 mod through;
 
 pub use add::{Wanted, plan_add};
-pub use audit::{Around, Earlier, Rights, Trouble, Troubled, audit, moved_since};
+pub use audit::{Around, Earlier, MovedSince, Rights, Trouble, Troubled, audit, moved_since};
 pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
 pub use exact::{Exactly, NOT_NAMED, share_taken};
 pub use journal::{Journal, to_be};

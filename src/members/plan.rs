@@ -43,8 +43,10 @@ pub enum Status {
     NotFound,
     /// The identity names several.
     Ambiguous,
-    /// The user can't use a profile.
+    /// The user can't sign in.
     Disabled,
+    /// Not a person who signs in: an application, or a user for services.
+    NonInteractive,
     /// The write failed.
     Failed,
     /// Nothing became of it yet.
@@ -53,7 +55,7 @@ pub enum Status {
 
 impl Status {
     /// All kinds with their words.
-    const WORDS: [(&'static str, Self); 14] = [
+    const WORDS: [(&'static str, Self); 15] = [
         ("added", Self::Added),
         ("moved", Self::Moved),
         ("removed", Self::Removed),
@@ -66,6 +68,7 @@ impl Status {
         ("not-found", Self::NotFound),
         ("ambiguous", Self::Ambiguous),
         ("disabled", Self::Disabled),
+        ("non-interactive", Self::NonInteractive),
         ("failed", Self::Failed),
         ("pending", Self::Pending),
     ];
@@ -90,6 +93,7 @@ impl Status {
                 | Self::NotFound
                 | Self::Ambiguous
                 | Self::Disabled
+                | Self::NonInteractive
                 | Self::Failed
         )
     }
@@ -257,7 +261,7 @@ pub(super) fn find(
     }
     match people.find(request.kind, &request.input) {
         Match::One { id, .. } => Ok(id.into()),
-        Match::Unusable { why } => settle(Status::Disabled, why.to_owned()),
+        Match::Unusable { status, why } => settle(status, why.to_owned()),
         Match::Nobody => {
             let what = request.kind.word();
             settle(Status::NotFound, format!("the environment knows no such {what}"))

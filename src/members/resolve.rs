@@ -69,6 +69,8 @@ pub enum Match {
     },
     /// One user who can't use a profile.
     Unusable {
+        /// How a row that names them ends.
+        status: Status,
         /// Why.
         why: &'static str,
     },
@@ -126,10 +128,17 @@ impl<'e> People<'e> {
         let key = key(input);
         match kind {
             PersonKind::User => match self.users_of(&key).as_slice() {
-                [user] if user.disabled => Match::Unusable { why: "the user is disabled" },
-                [user] if !user.interactive => {
-                    Match::Unusable { why: "this is an application, not a person" }
+                [user] if user.disabled => {
+                    Match::Unusable { status: Status::Disabled, why: "the user is disabled" }
                 }
+                [user] if user.application => Match::Unusable {
+                    status: Status::NonInteractive,
+                    why: "this is an application, not a person",
+                },
+                [user] if !user.interactive => Match::Unusable {
+                    status: Status::NonInteractive,
+                    why: "this user is for services: the access mode lets nobody sign in",
+                },
                 [user] => Match::One { id: user.id.clone(), name: user.name.clone() },
                 several => nobody_or_several(
                     several.iter().map(|user| format!("{} ({}, {})", user.name, user.domain_name, user.id)),

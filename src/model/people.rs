@@ -47,8 +47,10 @@ pub struct DirectoryUser {
     pub object_id: Option<String>,
     /// Whether the user can't sign in.
     pub disabled: bool,
-    /// Whether this is a person rather than an application.
+    /// Whether this is a person who signs in, rather than an application or a user for services.
     pub interactive: bool,
+    /// Whether this is an application.
+    pub application: bool,
     /// Whether the environment shows a licence (`islicensed`); `None` where it doesn't say.
     pub licensed: Option<bool>,
     /// The older link to one profile on the user row.

@@ -216,3 +216,57 @@ fn people_in_several_ways_count_once() {
     let told = told.exits(1);
     assert!(told.stderr.contains(&format!("this takes {gone} of {of} people off `Crew`")), "{told:#?}");
 }
+
+/// Who left a team is missed where the export told of the people of teams; nobody puts them back for the team.
+#[test]
+fn whoever_left_a_team_is_missed() {
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", "--team", NORTH, "--profile", "Crew", "--yes"]).exits(0);
+    place.at_home(&["members", "export", "--through-teams", "-o", "then.csv"]).exits(0);
+    let then = std::fs::read_to_string(place.work().join("then.csv")).unwrap();
+    assert!(then.contains(&format!("{ANA},,Crew,Ana Lopez,Contoso North,{NORTH}")), "{then}");
+    let again = place.at_home(&["members", "import", "then.csv", "--yes"]).exits(0);
+    assert!(again.stderr.contains("are left to their teams") && again.stdout.contains("1 already-there"));
+    let server = place.serve(&[]);
+    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
+    let team = id("teams?$filter=name%20eq%20'North%20technicians'", "teamid");
+    let user = id(&format!("systemusers?$filter=domainname%20eq%20'{ANA}'"), "systemuserid");
+    let path = format!("teams({team})/teammembership_association({user})/$ref");
+    assert_eq!(server.send("DELETE", &path, &[], "").status, 204);
+    let run = |args: &[&str]| place.run_at(&server.url, &server.token, args);
+    let audit = ["members", "audit", "--since", "then.csv"];
+    let json = run(&[&audit[..], &["--format", "json"]].concat()).exits(1).json();
+    assert_eq!(json["summary"]["dropped"], 1, "{json:#}");
+    let one = &json["people"][0];
+    assert_eq!((&one["who"], &one["business_unit"]), (&ANA.into(), &"Contoso North".into()));
+    assert_eq!(one["detail"], format!("was on it through the team {NORTH}"));
+    let healed = run(&[&audit[..], &["--heal", "--yes"]].concat()).exits(1);
+    assert!(healed.stderr.contains("1 trouble can't be healed unasked"), "{healed:#?}");
+}
+
+/// What an audit knows stands in its fields, not in sentences alone.
+#[test]
+fn who_was_moved_since_is_named() {
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", ANA, "--profile", "Crew", "--yes"]).exits(0);
+    place.at_home(&["members", "export", "-o", "then.csv"]).exits(0);
+    place.at_home(&["members", "move", ANA, "--to", "Other", "--yes"]).exits(0);
+    let audit = place.at_home(&["members", "audit", "--since", "then.csv", "--format", "json"]).exits(0);
+    let moved = &audit.json()["moved"][0];
+    assert_eq!((&moved["who"], &moved["profile_before"]), (&ANA.into(), &"Crew".into()));
+    assert_eq!(moved["profiles"], serde_json::json!(["Other"]));
+    assert!(audit.stderr.contains(&format!("{ANA} (Crew → Other)")), "{audit:#?}");
+}
+
+/// A user for services isn't disabled, and neither is it an application.
+#[test]
+fn whoever_can_not_sign_in_is_told_why() {
+    let place = Place::with_two_profiles();
+    let server = place.serve(&[]);
+    let user = server.get(&format!("systemusers?$filter=domainname%20eq%20'{BEN}'"))["value"][0].clone();
+    let path = format!("systemusers({})", user["systemuserid"].as_str().unwrap());
+    assert!(server.send("PATCH", &path, &[], r#"{"accessmode":4}"#).status < 300);
+    let add = ["members", "add", BEN, "--profile", "Crew", "--yes"];
+    let told = place.run_at(&server.url, &server.token, &add).exits(1);
+    assert!(told.stdout.contains("non-interactive   this user is for services"), "{told:#?}");
+}

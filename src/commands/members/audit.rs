@@ -12,8 +12,8 @@ use crate::dataverse::{Session, read_joined, read_rights, read_team_members, rea
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::members::{
-    Around, Earlier, MemberPlan, OnConflict, Request, Rights, Status, Trouble, Troubled, Wanted, audit,
-    moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
+    Around, Earlier, MemberPlan, MovedSince, OnConflict, Request, Rights, Status, Trouble, Troubled, Wanted,
+    audit, moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
 };
 use crate::model::people::{DirectoryTeam, PersonKind};
 use crate::report::json::{SCHEMA_VERSION, text};
@@ -110,9 +110,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.warn(&format!("{} aren't all looked for: {}", one.words().join(" and "), one.error.message));
     }
     let moved = moved_since(&people, &earlier);
-    if moved > 0 {
-        run.ui.note(&format!("{} on another profile than before", count(moved, "person")));
-    }
+    note_moved(&moved, run);
     let mut found = audit(&people, &known.directory, &around);
     let without = found.iter().filter(|one| one.trouble == Trouble::None).count();
     found.retain(|one| wanted(one.trouble));
@@ -121,7 +119,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         found.retain(|one| one.profiles.contains(&name));
     }
     let answer = match args.format.0 {
-        "json" => text(&as_json(&found, without, &unread)),
+        "json" => text(&as_json(&found, without, (&unread, &moved))),
         "csv" => csv(&found),
         _ => human(&found, without, (&unread, run.ui.width())),
     };
@@ -130,7 +128,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         run.ui.answer(&answer)?;
     }
     if args.heal {
-        let audit = (args.format.0 == "json").then(|| as_json(&found, without, &unread));
+        let audit = (args.format.0 == "json").then(|| as_json(&found, without, (&unread, &moved)));
         let healed = heal(args, (&found, &answer, audit), (&environment, &known), run)?;
         return Ok(seen(healed, &unread));
     }
@@ -234,8 +232,10 @@ fn earlier(file: &Path) -> Result<Vec<Earlier>, Error> {
         return Err(refused(1, "no column is called `profile`"));
     }
     let unit = find("business_unit");
-    let named = sheet.requests.into_iter().filter(|row| row.fault.is_none());
-    let rows = named.map(|row| Earlier {
+    let named = sheet.requests.into_iter().filter(|row| row.fault.is_none()).map(|row| (row, None));
+    let through = sheet.through_teams.into_iter().map(|(row, team)| (row, Some(team)));
+    let rows = named.chain(through).map(|(row, team)| Earlier {
+        team,
         kind: row.kind,
         who: row.input.to_string(),
         profile: row.profile.as_deref().unwrap_or_default().to_owned(),
@@ -268,7 +268,22 @@ fn human(found: &[Troubled], without: usize, (unread, width): (&[Unread], usize)
     out
 }
 
-fn as_json(found: &[Troubled], without: usize, unread: &[Unread]) -> Value {
+/// Says who is on another profile than before: nobody lost anything.
+fn note_moved(moved: &[MovedSince<'_>], run: &mut Run) {
+    const SHOWN: usize = 5;
+    if moved.is_empty() {
+        return;
+    }
+    let told = |one: &MovedSince<'_>| {
+        format!("{} ({} → {})", one.earlier.who, one.earlier.profile, one.now.join(", "))
+    };
+    let some: Vec<String> = moved.iter().take(SHOWN).map(told).collect();
+    let more = if moved.len() > SHOWN { ", …" } else { "" };
+    let people = count(moved.len(), "person");
+    run.ui.note(&format!("{people} on another profile than before: {}{more}", some.join(", ")));
+}
+
+fn as_json(found: &[Troubled], without: usize, (unread, moved): (&[Unread], &[MovedSince<'_>])) -> Value {
     let rows: Vec<Value> = found
         .iter()
         .map(|one| {
@@ -279,6 +294,8 @@ fn as_json(found: &[Troubled], without: usize, unread: &[Unread]) -> Value {
                 "name": one.name,
                 "profiles": one.profiles,
                 "detail": one.detail,
+                "business_unit_before": one.units.as_ref().map(|(before, _)| before),
+                "business_unit": one.units.as_ref().map(|(_, now)| now),
             })
         })
         .collect();
@@ -289,7 +306,20 @@ fn as_json(found: &[Troubled], without: usize, unread: &[Unread]) -> Value {
     summary.insert(Trouble::None.word(), without);
     let unread: Vec<Value> =
         unread.iter().map(|one| json!({ "troubles": one.words(), "why": one.error.message })).collect();
-    json!({ "schema_version": SCHEMA_VERSION, "people": rows, "summary": summary, "not_checked": unread })
+    let moved: Vec<Value> = moved
+        .iter()
+        .map(|one| {
+            let (kind, before) = (one.earlier.kind.word(), &one.earlier.profile);
+            json!({ "kind": kind, "who": one.earlier.who, "profile_before": before, "profiles": one.now })
+        })
+        .collect();
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "people": rows,
+        "moved": moved,
+        "summary": summary,
+        "not_checked": unread,
+    })
 }
 
 fn csv(found: &[Troubled]) -> String {
@@ -298,6 +328,7 @@ fn csv(found: &[Troubled]) -> String {
             PersonKind::User => (one.who.clone(), String::new()),
             PersonKind::Team => (String::new(), one.who.clone()),
         };
+        let units = one.units.clone().unwrap_or_default();
         vec![
             one.trouble.word().to_owned(),
             user,
@@ -305,9 +336,13 @@ fn csv(found: &[Troubled]) -> String {
             one.name.clone(),
             one.profiles.join("; "),
             one.detail.clone(),
+            units.0,
+            units.1,
         ]
     };
-    written(&["trouble", "user", "team", "name", "profiles", "detail"], found.iter().map(row))
+    let head =
+        ["trouble", "user", "team", "name", "profiles", "detail", "business_unit_before", "business_unit"];
+    written(&head, found.iter().map(row))
 }
 
 /// Puts back who was dropped and takes off who is disabled; everything else needs a person.
@@ -321,7 +356,7 @@ fn heal(
     let mut plan = MemberPlan::default();
     let dropped: Vec<Request> = found
         .iter()
-        .filter(|one| one.trouble == Trouble::Dropped && !one.person.is_empty())
+        .filter(|one| one.trouble == Trouble::Dropped && one.can_be_healed)
         .map(|one| Request {
             profile: one.profiles.first().map(|name| name.as_str().into()),
             ..Request::named(one.kind, one.who.as_str())
@@ -335,11 +370,7 @@ fn heal(
             plan.rows.extend(plan_remove(&request, profile, &people).rows);
         }
     }
-    let can_be_healed = |one: &Troubled| match one.trouble {
-        Trouble::Dropped => !one.person.is_empty(),
-        trouble => trouble == Trouble::Disabled,
-    };
-    let rest = found.iter().filter(|one| !can_be_healed(one)).count();
+    let rest = found.iter().filter(|one| !one.can_be_healed).count();
     let is_left = plan.rows.iter().any(|row| row.status == Status::Skipped);
     if rest > 0 {
         run.ui.note(&format!("{} can't be healed unasked", count(rest, "trouble")));

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::dataverse::read_units;
+use crate::dataverse::{read_team_members, read_units};
 use crate::exit::Exit;
-use crate::members::{export_directory, export_memberships};
+use crate::members::{export_directory, export_memberships, teams_on};
 use crate::report::json::{SCHEMA_VERSION, text};
 use crate::run::Run;
 use crate::ui::Format;
@@ -24,6 +24,10 @@ pub struct Args {
     /// The people of the environment who can use a profile, instead of memberships
     #[arg(long)]
     directory: bool,
+    /// With the people of teams, in a column `through_team`: `audit --since` then tells who left a team, and
+    /// `import` leaves them to their teams
+    #[arg(long, conflicts_with = "directory")]
+    through_teams: bool,
     /// File to write instead of stdout; an existing one is replaced
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -41,7 +45,10 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let csv = if args.directory {
         export_directory(&known.directory, &people)
     } else {
-        export_memberships(&people, &read_units(&environment.session)?)
+        let session = &environment.session;
+        let teams = teams_on(&known.memberships);
+        let in_teams = args.through_teams.then(|| read_team_members(session, &teams)).transpose()?;
+        export_memberships(&people, &read_units(session)?, in_teams.as_ref())
     };
     let text = match run.ui.format() {
         Format::Human => csv,

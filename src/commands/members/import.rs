@@ -14,6 +14,7 @@ use crate::exit::Exit;
 use crate::members::{Exactly, Journal, Request, Sheet, Status, parse};
 use crate::model::people::PersonKind;
 use crate::model::{Files, Located};
+use crate::report::count;
 use crate::run::Run;
 use crate::ui::quoted;
 
@@ -146,6 +147,10 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .into());
     }
     note_renamed(args, &sheet, &shown, run);
+    if !sheet.through_teams.is_empty() {
+        let rows = count(sheet.through_teams.len(), "row");
+        run.ui.note(&format!("{rows} of {shown} tell of people of teams, and are left to their teams"));
+    }
     let named = sheet.requests.iter().filter_map(|row| row.profile.as_deref());
     let profiles: BTreeSet<&str> = named.chain(args.profile.as_deref()).collect();
     let kinds = &sheet.kinds;

@@ -92,15 +92,26 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         return Err(Error::new(Kind::Declined, "nothing was written").into());
     }
     let failed = refresh(&environment, &found)?;
-    let is_well = |at: usize| !failed.iter().any(|(failed, _)| *failed == at);
+    let is_well = |at: usize| !failed.iter().any(|one| one.at == at);
     let done: Vec<_> =
         found.iter().enumerate().filter(|(at, _)| is_well(*at)).map(|(_, one)| one.clone()).collect();
-    let failed: Vec<String> = failed.iter().map(|(at, why)| format!("{}: {why}", found[*at].1)).collect();
+    let is_denied = done.is_empty() && failed.iter().all(|one| one.is_denied);
+    let failed: Vec<String> = failed.iter().map(|one| format!("{}: {}", found[one.at].1, one.why)).collect();
     answer(&done, &failed, true, run)?;
     let Some(first) = failed.first() else { return Ok(Exit::Ok) };
-    Err(Error::new(Kind::Partial, format!("not all teams were refreshed: {first}"))
-        .hint("run the command again")
+    let kind = if is_denied { Kind::NotAllowed } else { Kind::Partial };
+    Err(Error::new(kind, format!("not all teams were refreshed: {first}"))
+        .hint(if is_denied { "`mopctl env check` tells what is missing" } else { "run the command again" })
         .into())
+}
+
+/// A team that couldn't be refreshed.
+struct Unwell {
+    /// Its place.
+    at: usize,
+    why: String,
+    /// Whether it isn't allowed.
+    is_denied: bool,
 }
 
 /// Takes teams off and puts them on again until they are anew; what fails is tried again with the rows that
@@ -108,7 +119,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
 fn refresh(
     environment: &Environment,
     found: &[(String, String, Vec<Membership>)],
-) -> Result<Vec<(usize, String)>, Error> {
+) -> Result<Vec<Unwell>, Error> {
     let _work = interrupt::Write::begin();
     let mut open: Vec<(usize, Vec<Membership>)> =
         found.iter().enumerate().map(|(at, (_, _, own))| (at, own.clone())).collect();
@@ -123,17 +134,17 @@ fn refresh(
             let own: Vec<Membership> = own.cloned().collect();
             if !first.iter().all(|row| own.iter().any(|now| now.profile == row.profile)) {
                 let told = "it isn't on its profile any more; `mopctl members add --team` puts it on";
-                lost.push((*at, told.to_owned()));
+                lost.push(Unwell { at: *at, why: told.to_owned(), is_denied: false });
             } else if own.iter().any(|now| first.iter().any(|row| row.id == now.id)) {
                 match said.get(&number).cloned() {
                     // Asking again doesn't make it allowed.
-                    Some((told, true)) => lost.push((*at, told)),
+                    Some((why, true)) => lost.push(Unwell { at: *at, why, is_denied: true }),
                     told => left.push((*at, own, told.map_or_else(as_before, |(told, _)| told))),
                 }
             }
         }
         if left.is_empty() || round == ROUNDS || interrupt::is_wanted() {
-            lost.extend(left.into_iter().map(|(at, _, told)| (at, told)));
+            lost.extend(left.into_iter().map(|(at, _, why)| Unwell { at, why, is_denied: false }));
             break;
         }
         open = left.into_iter().map(|(at, own, _)| (at, own)).collect();
@@ -192,7 +203,7 @@ fn answer(
                 &json!({ "schema_version": SCHEMA_VERSION, "written": written, "teams": teams, "failed": failed }),
             ))
         }
-        Format::Human if written => {
+        Format::Human if written && !found.is_empty() => {
             run.ui.answer(&format!("Refreshed {}; read back.\n", count(found.len(), "team")))
         }
         Format::Human => Ok(()),
