@@ -127,7 +127,9 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
     if !is_results {
         requests.append(&mut taken_off);
         requests.sort_by_key(|row| row.line);
-        requests.iter_mut().for_each(|row| row.earlier = None);
+        for row in &mut requests {
+            row.earlier = None;
+        }
     }
     let kinds = [(columns.user, PersonKind::User), (columns.team, PersonKind::Team)];
     let kinds = kinds.into_iter().filter_map(|(column, kind)| column.map(|_| kind)).collect();
@@ -305,7 +307,9 @@ pub fn export_memberships<S: std::hash::BuildHasher>(
     let mut head = vec!["user", "team", "profile", "name", "business_unit"];
     if let Some(in_teams) = in_teams {
         head.push(THROUGH);
-        rows.iter_mut().for_each(|row| row.push(String::new()));
+        for row in &mut rows {
+            row.push(String::new());
+        }
         let teams = people.memberships.iter().filter(|known| known.kind == PersonKind::Team);
         for (team, user) in teams
             .flat_map(|team| in_teams.get(&team.person).into_iter().flatten().map(move |user| (team, user)))

@@ -209,7 +209,7 @@ pub(super) fn put(
     let carried =
         job.journal.as_ref().map(|journal| journal.carry_on(&mut plan, exact.unwrap_or_default(), &people));
     if let Some(carried) = carried.filter(|carried| *carried > 0) {
-        run.ui.note(&format!("goes on with a run that was cut off, which did {}", count(carried, "row")));
+        run.ui.note(&format!("goes on with an earlier run, which did {}", count(carried, "row")));
     }
     // All that is written stands in the plan; tens of thousands of people needn't be kept beside it.
     drop(people);
