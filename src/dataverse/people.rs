@@ -1,6 +1,7 @@
 //! Users, teams and memberships of an environment.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -31,7 +32,15 @@ pub fn membership_names(kind: PersonKind) -> (&'static str, &'static str, &'stat
     }
 }
 
-fn user(row: &Value) -> DirectoryUser {
+/// A user; `units` are the ids of business units known so far, which all share.
+fn user(row: &Value, units: &mut HashSet<Rc<str>>) -> DirectoryUser {
+    let unit = row["_businessunitid_value"].as_str().filter(|id| !id.is_empty()).map(|id| {
+        units.get(id).cloned().unwrap_or_else(|| {
+            let id: Rc<str> = id.into();
+            units.insert(id.clone());
+            id
+        })
+    });
     DirectoryUser {
         id: text(row, "systemuserid"),
         name: text(row, "fullname"),
@@ -45,7 +54,7 @@ fn user(row: &Value) -> DirectoryUser {
         application: some_text(row, "applicationid").is_some(),
         licensed: row["islicensed"].as_bool(),
         legacy_profile: some_text(row, "_mobileofflineprofileid_value"),
-        unit: some_text(row, "_businessunitid_value"),
+        unit,
     }
 }
 
@@ -60,8 +69,10 @@ fn team(row: &Value) -> DirectoryTeam {
 
 /// All users and teams of an environment.
 pub fn read_users(session: &Session) -> Result<Directory, Failure> {
-    let mut found = Directory::default();
-    session.each(&format!("systemusers?$select={USER_COLUMNS}"), &mut |row| found.users.push(user(&row)))?;
+    let (mut found, mut units) = (Directory::default(), HashSet::new());
+    session.each(&format!("systemusers?$select={USER_COLUMNS}"), &mut |row| {
+        found.users.push(user(&row, &mut units));
+    })?;
     session.each(&format!("teams?$select={TEAM_COLUMNS}"), &mut |row| found.teams.push(team(&row)))?;
     Ok(found)
 }
@@ -69,12 +80,13 @@ pub fn read_users(session: &Session) -> Result<Directory, Failure> {
 /// Looks up identities as people write them, in lower case: sign-in names, e-mails, object ids, GUIDs, team
 /// names.
 pub fn find_people(session: &Session, users: &[String], teams: &[String]) -> Result<Directory, Failure> {
-    let mut found = Directory::default();
+    let (mut found, mut units) = (Directory::default(), HashSet::new());
+    found.users.reserve_exact(users.len());
     if is_quicker_to_read_all(session, users.len()) {
         let wanted: HashSet<String> = users.iter().map(|one| key(one)).collect();
         let path = format!("systemusers?$select={USER_COLUMNS}");
         session.each(&path, &mut |row| {
-            let user = user(&row);
+            let user = user(&row, &mut units);
             if user.identities().any(|own| wanted.contains(&own.to_lowercase())) {
                 found.users.push(user);
             }
@@ -85,7 +97,7 @@ pub fn find_people(session: &Session, users: &[String], teams: &[String]) -> Res
     for chunk in users.chunks(LOOKUPS_AT_ONCE) {
         let filter = conditions(chunk, "systemuserid", &["domainname", "internalemailaddress"]);
         let path = format!("systemusers?$select={USER_COLUMNS}&$filter={}", encode(&filter));
-        session.each(&path, &mut |row| found.users.push(user(&row)))?;
+        session.each(&path, &mut |row| found.users.push(user(&row, &mut units)))?;
     }
     find_teams(session, teams, &mut found)?;
     Ok(found)
@@ -197,7 +209,9 @@ pub fn read_teams_of(session: &Session, user: &str) -> Result<Vec<DirectoryTeam>
 
 /// The user behind the token.
 pub fn read_user(session: &Session) -> Result<DirectoryUser, Failure> {
-    session.get(&format!("systemusers({})?$select={USER_COLUMNS}", session.user())).map(|row| user(&row))
+    session
+        .get(&format!("systemusers({})?$select={USER_COLUMNS}", session.user()))
+        .map(|row| user(&row, &mut HashSet::new()))
 }
 
 /// Users or teams that are asked about in one request.

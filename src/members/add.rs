@@ -16,7 +16,7 @@ use super::through::{InTeams, settle_teams};
 #[derive(Debug, Clone, Copy)]
 pub struct Wanted<'w> {
     /// Who is named.
-    pub requests: &'w [Request],
+    pub requests: &'w [Rc<Request>],
     /// The profile of those that name none.
     pub profile: Option<&'w str>,
     /// Profiles, by id, whose people are to be nobody else.
@@ -32,6 +32,7 @@ pub fn plan_add(
     let (seen, texts) = (HashMap::new(), HashSet::new());
     let mut planner = Planner { people, on_conflict, seen, texts };
     let mut plan = MemberPlan::default();
+    plan.rows.reserve_exact(wanted.requests.len());
     for request in wanted.requests {
         let mut row = planner.add(request, wanted.profile);
         row.aim = row.status;
@@ -69,7 +70,7 @@ struct Planner<'p, 'e> {
 }
 
 impl Planner<'_, '_> {
-    fn add(&mut self, request: &Request, default: Option<&str>) -> PlannedRow {
+    fn add(&mut self, request: &Rc<Request>, default: Option<&str>) -> PlannedRow {
         let name = request.profile.as_deref().or(default).unwrap_or_default();
         if name.is_empty() {
             return settled(request, "", Status::Invalid, "the row names no profile");

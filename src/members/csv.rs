@@ -1,7 +1,8 @@
 //! People as spreadsheets hold them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use ::csv::{ReaderBuilder, StringRecord, Trim};
 
@@ -46,11 +47,11 @@ pub struct Sheet {
     /// Names of the columns.
     pub head: Vec<String>,
     /// Who is named.
-    pub requests: Vec<Request>,
+    pub requests: Vec<Rc<Request>>,
     /// Whether it has a column of users, and one of teams.
     pub kinds: Vec<PersonKind>,
     /// Who an earlier run took off, or was about to: nobody who is named.
-    pub taken_off: Vec<Request>,
+    pub taken_off: Vec<Rc<Request>>,
     /// Who was on a profile through a team, and through which one: nobody who is to be put on it.
     pub through_teams: Vec<(Request, String)>,
     /// Whether these are the results of an earlier run.
@@ -94,9 +95,10 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         .map_err(|e| error(above + 1, e.to_string(), "the first line names the columns"))?
         .clone();
     let columns = columns(&head, column).map_err(|e| CsvError { line: above + e.line, ..e })?;
-    let mut requests: Vec<Request> = Vec::new();
-    let mut taken_off: Vec<Request> = Vec::new();
+    let mut requests: Vec<Rc<Request>> = Vec::with_capacity(text.lines().count());
+    let mut taken_off: Vec<Rc<Request>> = Vec::new();
     let mut through_teams = Vec::new();
+    let mut profiles = HashSet::new();
     // Somebody's own column may have a word of ours now and then.
     let mut is_results = columns.status.is_some() && columns.detail.is_some();
     let mut lines = Lines { text, at: 0, line: above + 1 };
@@ -110,7 +112,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
             let message = format!("the row has {} cells, the head {}", record.len(), head.len());
             return Err(error(line, message, "put quotation marks around cells that hold the separator"));
         }
-        let Some(request) = request(&record, line, &columns) else { continue };
+        let Some(request) = request(&record, line, &columns, &mut profiles) else { continue };
         let team =
             columns.through.and_then(|at| record.get(at)).map(|team| plain(team.trim_matches(is_unseen)));
         if let Some(team) = team.filter(|team| !team.is_empty()) {
@@ -120,6 +122,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         let status = columns.status.and_then(|at| record.get(at)).unwrap_or_default();
         is_results &= status.is_empty() || request.earlier.is_some();
         // Results that are fed back name those who were taken off, too.
+        let request = Rc::new(request);
         let is_removed = request.earlier.as_ref().is_some_and(|was| was.detail.starts_with(NOT_NAMED));
         if is_removed { taken_off.push(request) } else { requests.push(request) }
     }
@@ -128,7 +131,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
         requests.append(&mut taken_off);
         requests.sort_by_key(|row| row.line);
         for row in &mut requests {
-            row.earlier = None;
+            Rc::make_mut(row).earlier = None;
         }
     }
     let kinds = [(columns.user, PersonKind::User), (columns.team, PersonKind::Team)];
@@ -249,7 +252,12 @@ fn wave(text: &str) -> Option<u32> {
 
 /// A row as a request; `None` for one without any text. What is wrong with its content is a fault
 /// of the row, not of the file.
-fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Request> {
+fn request(
+    record: &StringRecord,
+    line: u64,
+    columns: &Columns,
+    profiles: &mut HashSet<Rc<str>>,
+) -> Option<Request> {
     let cell = |at: Option<usize>| {
         let text = at.and_then(|at| record.get(at)).unwrap_or_default();
         plain(text.trim_matches(is_unseen)).to_owned()
@@ -259,7 +267,7 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         return None;
     }
     let earlier = Status::of(&cell(columns.status));
-    let earlier = earlier.map(|status| Outcome { status, detail: cell(columns.detail) });
+    let earlier = earlier.map(|status| Box::new(Outcome { status, detail: cell(columns.detail) }));
     let fault = match (user.is_empty(), team.is_empty()) {
         (true, true) => Some("the row names neither user nor team"),
         (false, false) => Some("the row names both a user and a team"),
@@ -272,12 +280,22 @@ fn request(record: &StringRecord, line: u64, columns: &Columns) -> Option<Reques
         line: Some(line),
         kind,
         input: input.into(),
-        profile: (!profile.is_empty()).then(|| profile.into()),
-        fault: fault.map(str::to_owned),
+        profile: (!profile.is_empty()).then(|| shared(profile, profiles)),
+        fault,
         cells: line_of(record.iter()).into(),
         wave: wave(&cell(columns.wave)),
         earlier,
     })
+}
+
+/// A text as all rows share it that have the same one.
+fn shared(text: String, known: &mut HashSet<Rc<str>>) -> Rc<str> {
+    if let Some(known) = known.get(text.as_str()) {
+        return known.clone();
+    }
+    let text: Rc<str> = text.into();
+    known.insert(text.clone());
+    text
 }
 
 /// The column of the team through which somebody is on a profile.

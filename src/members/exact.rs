@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::BuildHasher;
+use std::rc::Rc;
 
 use crate::model::people::{Membership, PersonKind};
 use crate::plan::{MemberWrite, Taken};
@@ -26,7 +27,7 @@ pub struct Exactly {
 /// doesn't do for lack of names, or because a name that isn't understood could be one of them, is a warning.
 pub(super) fn remove_others(
     plan: &mut MemberPlan,
-    requests: &[Request],
+    requests: &[Rc<Request>],
     exactly: &[Exactly],
     people: &People<'_>,
 ) {
@@ -70,7 +71,7 @@ pub(super) fn remove_others(
         }
         let (identity, _) = people.shown(membership.kind, &membership.person);
         let mut row = PlannedRow::of(
-            Request::named(membership.kind, identity),
+            Request::outside(membership.kind, identity),
             people.profile_name(&membership.profile).into(),
         );
         row.status = Status::Removed;

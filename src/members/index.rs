@@ -5,13 +5,13 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Hashes of texts with the places of the things in their list, in order.
 #[derive(Debug)]
-pub(super) struct Index(Vec<(u64, usize)>);
+pub(super) struct Index(Vec<(u32, u32)>);
 
 impl Index {
     /// An index of all texts of all things; case doesn't count.
     pub(super) fn of<'t, T, K: Iterator<Item = &'t str>>(all: &'t [T], texts: impl Fn(&'t T) -> K) -> Self {
-        let mut entries: Vec<(u64, usize)> = Vec::with_capacity(all.len());
-        for (at, one) in all.iter().enumerate() {
+        let mut entries: Vec<(u32, u32)> = Vec::with_capacity(all.iter().map(|one| texts(one).count()).sum());
+        for (at, one) in (0..).zip(all) {
             entries.extend(texts(one).map(|text| (hash(&text.to_lowercase()), at)));
         }
         entries.sort_unstable();
@@ -30,14 +30,15 @@ impl Index {
         let wanted = hash(text);
         let from = self.0.partition_point(|(hash, _)| *hash < wanted);
         let meant = self.0[from..].iter().take_while(move |(hash, _)| *hash == wanted);
-        meant.map(|(_, at)| &all[*at]).filter(move |one| has(one))
+        meant.map(|(_, at)| &all[*at as usize]).filter(move |one| has(one))
     }
 }
 
-fn hash(text: &str) -> u64 {
+/// Half of a hash: whoever has the same one by chance is told apart by looking.
+fn hash(text: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
-    hasher.finish()
+    (hasher.finish() >> 32) as u32
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ pub struct Journal {
     /// Who was put on which profile.
     done: HashMap<Name, Outcome>,
     /// Who was to be taken off.
-    gone: Vec<Request>,
+    gone: Vec<Rc<Request>>,
 }
 
 /// Who was named, for which profile.
@@ -35,14 +35,14 @@ impl Journal {
     /// the end.
     pub fn of(sheet: &Sheet, in_waves: bool) -> Option<Self> {
         let outcomes =
-            || sheet.requests.iter().chain(&sheet.taken_off).filter_map(|row| row.earlier.as_ref());
+            || sheet.requests.iter().chain(&sheet.taken_off).filter_map(|row| row.earlier.as_deref());
         let is_open = |outcome: &Outcome| matches!(outcome.status, Status::Pending | Status::Failed);
         if !in_waves && !outcomes().any(is_open) {
             return None;
         }
         let mut journal = Self { done: HashMap::new(), gone: sheet.taken_off.clone() };
         for row in &sheet.requests {
-            if let Some(outcome) = row.earlier.as_ref().and_then(written) {
+            if let Some(outcome) = row.earlier.as_deref().and_then(written) {
                 journal.done.entry(name(row, "")).or_insert(outcome);
             }
         }
@@ -60,7 +60,7 @@ impl Journal {
             }
         }
         let names: HashSet<Name> = plan.rows.iter().map(|row| name(&row.request, &row.profile)).collect();
-        let is_gone = |request: &&Request| {
+        let is_gone = |request: &&Rc<Request>| {
             let Some(profile) = request.profile.as_deref().and_then(|name| people.profile(name)) else {
                 return false;
             };
@@ -72,7 +72,7 @@ impl Journal {
         };
         for request in self.gone.iter().filter(is_gone) {
             let profile: Rc<str> = request.profile.clone().unwrap_or_default();
-            let mut row = PlannedRow::of(Request::named(request.kind, request.input.clone()), profile);
+            let mut row = PlannedRow::of(Request::outside(request.kind, request.input.clone()), profile);
             row.stop(Status::Removed, NOT_NAMED.to_owned());
             plan.rows.push(row);
             carried += 1;

@@ -118,7 +118,7 @@ pub enum Clash {
 #[derive(Debug, Clone)]
 pub struct PlannedRow {
     /// Who was named.
-    pub request: Request,
+    pub request: Rc<Request>,
     /// Name of the profile.
     pub profile: Rc<str>,
     /// How the row ends once its writes are done.
@@ -193,7 +193,7 @@ impl PlannedRow {
         profile: &str,
         (aim, writes): (Status, Vec<MemberWrite>),
     ) -> Self {
-        let row = Self::of(Request::named(kind, person), profile.into());
+        let row = Self::of(Request::outside(kind, person), profile.into());
         Self { status: aim, aim, person: Some(person.into()), writes, ..row }
     }
 
@@ -223,7 +223,7 @@ impl PlannedRow {
     }
 
     /// A row that nothing is decided about.
-    pub(super) fn of(request: Request, profile: Rc<str>) -> Self {
+    pub(super) fn of(request: Rc<Request>, profile: Rc<str>) -> Self {
         Self {
             request,
             profile,
@@ -240,7 +240,7 @@ impl PlannedRow {
 }
 
 pub(super) fn settled(
-    request: &Request,
+    request: &Rc<Request>,
     profile: impl Into<Rc<str>>,
     status: Status,
     detail: impl Into<String>,
@@ -251,13 +251,13 @@ pub(super) fn settled(
 
 /// Finds the person, or the row's end.
 pub(super) fn find(
-    request: &Request,
+    request: &Rc<Request>,
     profile: &Rc<str>,
     people: &People<'_>,
 ) -> Result<Rc<str>, Box<PlannedRow>> {
     let settle = |status, detail: String| Err(Box::new(settled(request, profile.clone(), status, detail)));
     if let Some(fault) = &request.fault {
-        return settle(Status::Invalid, fault.clone());
+        return settle(Status::Invalid, (*fault).to_owned());
     }
     match people.find(request.kind, &request.input) {
         Match::One { id, .. } => Ok(id.into()),

@@ -10,7 +10,7 @@ use super::plan::{MemberPlan, Status, find, settled};
 use super::resolve::{Match, People, Request};
 
 /// Plans the removal of people from a profile.
-pub fn plan_remove(requests: &[Request], profile: &str, people: &People<'_>) -> MemberPlan {
+pub fn plan_remove(requests: &[Rc<Request>], profile: &str, people: &People<'_>) -> MemberPlan {
     let mut named: HashSet<(PersonKind, Rc<str>)> = HashSet::new();
     let rows = requests
         .iter()

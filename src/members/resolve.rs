@@ -22,13 +22,13 @@ pub struct Request {
     /// The profile as it was written.
     pub profile: Option<Rc<str>>,
     /// Why the row can't be meant as it stands.
-    pub fault: Option<String>,
+    pub fault: Option<&'static str>,
     /// All cells of its row, as CSV.
     pub cells: Rc<str>,
     /// The wave it belongs to, from 1.
     pub wave: Option<u32>,
     /// What became of it in an earlier run, where the file says so.
-    pub earlier: Option<Outcome>,
+    pub earlier: Option<Box<Outcome>>,
 }
 
 /// How a row ended.
@@ -42,6 +42,11 @@ pub struct Outcome {
 
 impl Request {
     /// Somebody named outside of a file, without a profile of their own.
+    pub fn outside(kind: PersonKind, input: impl Into<Rc<str>>) -> Rc<Self> {
+        Rc::new(Self::named(kind, input))
+    }
+
+    /// Somebody of whom nothing more is known.
     pub fn named(kind: PersonKind, input: impl Into<Rc<str>>) -> Self {
         Self {
             file: None,

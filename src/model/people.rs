@@ -1,5 +1,7 @@
 //! Who is meant to be on a profile, and whom an environment knows.
 
+use std::rc::Rc;
+
 use super::Located;
 
 /// The `people` of a profile file: identities as the file writes them.
@@ -55,8 +57,8 @@ pub struct DirectoryUser {
     pub licensed: Option<bool>,
     /// The older link to one profile on the user row.
     pub legacy_profile: Option<String>,
-    /// Id of the business unit.
-    pub unit: Option<String>,
+    /// Id of the business unit; thousands share it.
+    pub unit: Option<Rc<str>>,
 }
 
 impl DirectoryUser {

@@ -377,7 +377,7 @@ fn two_runs_at_once_put_nobody_on_two_profiles() {
 fn results_have_one_writer() {
     let place = Place::with_two_profiles();
     place.write("a.csv", format!("user\n{ANA}\n"));
-    let server = place.serve(&["--latency", "1s"]);
+    let server = place.serve(&["--latency", "300ms"]);
     let args = ["members", "import", "a.csv", "--profile", "Crew", "--results", "r.csv", "--yes"];
     let mut command = place.command(&[&args[..], &["--url", &server.url]].concat());
     command.env("MOPCTL_TOKEN", &server.token).current_dir(place.work());

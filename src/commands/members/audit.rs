@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use clap::ValueEnum;
@@ -233,7 +234,7 @@ fn earlier(file: &Path) -> Result<Vec<Earlier>, Error> {
     }
     let unit = find("business_unit");
     let named = sheet.requests.into_iter().filter(|row| row.fault.is_none()).map(|row| (row, None));
-    let through = sheet.through_teams.into_iter().map(|(row, team)| (row, Some(team)));
+    let through = sheet.through_teams.into_iter().map(|(row, team)| (Rc::new(row), Some(team)));
     let rows = named.chain(through).map(|(row, team)| Earlier {
         team,
         kind: row.kind,
@@ -354,18 +355,18 @@ fn heal(
 ) -> anyhow::Result<Exit> {
     let people = known.people();
     let mut plan = MemberPlan::default();
-    let dropped: Vec<Request> = found
+    let dropped: Vec<Rc<Request>> = found
         .iter()
         .filter(|one| one.trouble == Trouble::Dropped && one.can_be_healed)
-        .map(|one| Request {
-            profile: one.profiles.first().map(|name| name.as_str().into()),
-            ..Request::named(one.kind, one.who.as_str())
+        .map(|one| {
+            let profile = one.profiles.first().map(|name| name.as_str().into());
+            Rc::new(Request { profile, ..Request::named(one.kind, one.who.as_str()) })
         })
         .collect();
     let wanted = Wanted { requests: &dropped, profile: None, exact: None };
     plan.rows.extend(plan_add(&wanted, &people, (OnConflict::Skip, &known.in_teams)).rows);
     for one in found.iter().filter(|one| one.trouble == Trouble::Disabled) {
-        let request = [Request::named(one.kind, one.who.as_str())];
+        let request = [Request::outside(one.kind, one.who.as_str())];
         for profile in &one.profiles {
             plan.rows.extend(plan_remove(&request, profile, &people).rows);
         }

@@ -1,6 +1,7 @@
 //! `mopctl members add`, `remove`, `move` and `import`: one way of planning.
 
 use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
 
 use clap::ValueEnum;
 
@@ -73,11 +74,11 @@ pub struct RemoveArgs {
 }
 
 impl Who {
-    fn requests(&self) -> Result<Vec<Request>, Error> {
+    fn requests(&self) -> Result<Vec<Rc<Request>>, Error> {
         let users = self.users.iter().map(|user| (PersonKind::User, user));
         let teams = self.teams.iter().map(|team| (PersonKind::Team, team));
-        let requests: Vec<Request> =
-            users.chain(teams).map(|(kind, input)| Request::named(kind, input.as_str())).collect();
+        let requests: Vec<Rc<Request>> =
+            users.chain(teams).map(|(kind, input)| Request::outside(kind, input.as_str())).collect();
         if requests.is_empty() {
             return Err(Error::usage("nobody is named").hint("name users, or teams with --team"));
         }
@@ -128,9 +129,9 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let is_from = |kind: PersonKind, id: &str| {
         from.as_ref().is_none_or(|from| people.of(kind, id).any(|known| known.profile == *from))
     };
-    let requests: Vec<Request> = if everybody {
+    let requests: Vec<Rc<Request>> = if everybody {
         let own = known.memberships.iter().filter(|row| from.as_ref() == Some(&row.profile));
-        own.map(|row| Request::named(row.kind, row.person.clone())).collect()
+        own.map(|row| Request::outside(row.kind, row.person.clone())).collect()
     } else {
         named.clone()
     };
@@ -158,13 +159,13 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
     // Ids are what was asked for; names are what people read.
     for row in plan.rows.iter_mut().filter(|_| everybody) {
         let (shown, _) = people.shown(row.request.kind, &row.request.input);
-        row.request.input = shown.into();
+        Rc::make_mut(&mut row.request).input = shown.into();
     }
     carry_out(&environment, plan, &args.how, &Job::default(), run)
 }
 
 pub(super) fn put(
-    requests: &[Request],
+    requests: &[Rc<Request>],
     profile: Option<&str>,
     choice: Option<ConflictChoice>,
     how: &How,
@@ -236,7 +237,7 @@ fn note_left(exactly: &[Exactly], people: &People<'_>, run: &mut Run) {
 /// with its line.
 fn exact_profiles(
     exactly: &[Exactly],
-    requests: &[Request],
+    requests: &[Rc<Request>],
     people: &People<'_>,
 ) -> Result<Vec<Exactly>, Error> {
     let is_told = |name: &str| requests.iter().any(|request| request.profile.as_deref() == Some(name));

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 use clap::ValueEnum;
@@ -138,7 +139,9 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     check_unfinished(args)?;
     let journal = args.bulk.journal(args.column.as_deref(), Some(&args.file))?;
     // A column of that name is somebody's own here; only a resumed import goes by it.
-    sheet.requests.iter_mut().for_each(|row| row.wave = None);
+    for row in sheet.requests.iter_mut().filter(|row| row.wave.is_some()) {
+        Rc::make_mut(row).wave = None;
+    }
     let names_none = args.profile.is_none() && sheet.requests.iter().all(|row| row.profile.is_none());
     if let Some(row) = sheet.requests.first().filter(|_| names_none) {
         let line = row.line.unwrap_or_default();
@@ -175,7 +178,7 @@ fn check_unfinished(args: &ImportArgs) -> Result<(), Error> {
     let results = args.bulk.results.as_ref().filter(|file| !args.waves.is_empty() && file.is_file());
     let Some(file) = results else { return Ok(()) };
     let Ok((sheet, shown)) = read(file, args.column.as_deref()) else { return Ok(()) };
-    let is_open = |row: &Request| row.wave.is_some() && was(row, Status::Pending);
+    let is_open = |row: &Rc<Request>| row.wave.is_some() && was(row, Status::Pending);
     if !sheet.requests.iter().any(is_open) {
         return Ok(());
     }
@@ -189,7 +192,7 @@ fn note_renamed(args: &ImportArgs, sheet: &Sheet, shown: &str, run: &mut Run) {
     if args.bulk.results.is_none() {
         return;
     }
-    let (columns, names) = kept(&sheet.head, sheet.requests.iter());
+    let (columns, names) = kept(&sheet.head, sheet.requests.iter().map(Rc::as_ref));
     let renamed = columns.iter().zip(&names).filter(|(at, name)| sheet.head[**at] != **name);
     let renamed: Vec<&str> = renamed.map(|(_, name)| name.as_str()).collect();
     if !renamed.is_empty() {
@@ -219,7 +222,7 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
     }
     // A wave that failed or was stopped in part is finished before another one begins.
     let unsettled = [Status::Pending, Status::Failed, Status::Conflict, Status::NotWritten];
-    let open = |row: &&Request| unsettled.iter().any(|status| was(row, *status));
+    let open = |row: &&Rc<Request>| unsettled.iter().any(|status| was(row, *status));
     let last = sheet.requests.iter().filter_map(|row| row.wave).max().unwrap_or(1);
     let next = sheet.requests.iter().filter(open).filter_map(|row| row.wave).min().unwrap_or(last);
     if sheet.requests.iter().all(|row| row.profile.is_none()) {
@@ -288,12 +291,12 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
         let Some(people) = &profile.people else { continue };
         let name = &profile.name.value;
         profiles.push(Exactly { profile: name.clone(), kinds: people.kinds.clone() });
-        let of = |kind: PersonKind, names: &[Located<String>]| -> Vec<Request> {
+        let of = |kind: PersonKind, names: &[Located<String>]| -> Vec<Rc<Request>> {
             let named = |who: &Located<String>| {
                 let file = Some(files.get(who.place.file).name.as_str().into());
                 let line = files.positions(who.place).map(|(start, _)| start.line as u64);
                 let profile = Some(name.as_str().into());
-                Request { file, line, profile, ..Request::named(kind, who.as_str()) }
+                Rc::new(Request { file, line, profile, ..Request::named(kind, who.as_str()) })
             };
             names.iter().map(named).collect()
         };

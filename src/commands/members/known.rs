@@ -1,6 +1,7 @@
 //! What an environment knows of people. Of large environments only those are kept who are asked about.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::dataverse::{
     Session, each_membership, find_people, memberships_of, read_memberships, read_profiles,
@@ -34,7 +35,7 @@ pub(in super::super) struct Known {
 #[derive(Clone, Copy, Default)]
 pub(in super::super) struct Asked<'a> {
     /// People named.
-    pub(in super::super) requests: &'a [Request],
+    pub(in super::super) requests: &'a [Rc<Request>],
     /// Profiles, by name, whose people are all meant.
     pub(in super::super) profiles: &'a [String],
     /// Whether it is to be known how many are on profiles.
@@ -43,7 +44,7 @@ pub(in super::super) struct Asked<'a> {
 
 impl Known {
     /// The people named, with all profiles and their own memberships.
-    pub(in super::super) fn read(session: &Session, requests: &[Request]) -> Result<Self, Error> {
+    pub(in super::super) fn read(session: &Session, requests: &[Rc<Request>]) -> Result<Self, Error> {
         let asked = Asked { requests, ..Asked::default() };
         let mut known = Self::begin(session, &asked)?;
         known.add_users(session, &asked)?;

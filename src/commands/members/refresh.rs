@@ -3,6 +3,7 @@
 //! learn.microsoft.com).
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use serde_json::json;
 
@@ -42,8 +43,8 @@ pub struct Args {
 
 /// Takes teams off and puts them on again, in one changeset each: nobody is without a profile in between.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
-    let requests: Vec<Request> =
-        args.teams.iter().map(|team| Request::named(PersonKind::Team, team.as_str())).collect();
+    let requests: Vec<Rc<Request>> =
+        args.teams.iter().map(|team| Request::outside(PersonKind::Team, team.as_str())).collect();
     let environment = environment::open(run, None)?;
     let known = Known::read(&environment.session, &requests)?;
     let people = known.people();

@@ -35,7 +35,7 @@ impl Results {
         rows: &[PlannedRow],
         waves: bool,
     ) -> Result<Self, Error> {
-        let (kept, mut head) = kept(head, rows.iter().map(|row| &row.request));
+        let (kept, mut head) = kept(head, rows.iter().map(|row| row.request.as_ref()));
         if head.is_empty() {
             head = ["user", "team"].map(str::to_owned).to_vec();
         }

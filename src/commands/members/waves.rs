@@ -100,7 +100,7 @@ pub(super) fn share_out(plan: &mut MemberPlan, waves: Option<&Waves>) -> Vec<(u3
             Sharing::Resumed { next, last } => row.request.wave.unwrap_or(*last).max(*next),
         };
         let wave = row.together.clone().map_or(wave, |with| *first.entry(with).or_insert(wave));
-        row.request.wave = Some(wave);
+        Rc::make_mut(&mut row.request).wave = Some(wave);
         match all.iter_mut().find(|(known, _)| *known == wave) {
             Some((_, rows)) => rows.push(*at),
             None => all.push((wave, vec![*at])),

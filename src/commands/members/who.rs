@@ -50,7 +50,7 @@ struct Page {
 /// Tells about a person.
 pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     let environment = environment::open(run, None)?;
-    let request = Request::named(PersonKind::User, args.person.as_str());
+    let request = Request::outside(PersonKind::User, args.person.as_str());
     let known = Known::read(&environment.session, &[request])?;
     let user = match known.directory.users.as_slice() {
         [user] => user.clone(),
@@ -115,7 +115,7 @@ fn page(environment: &Environment, known: &Known, user: DirectoryUser) -> Result
         .map(|own| (own.contains("prvreadmobileofflineprofile"), own.contains("prvgomobile")));
     let condition = [format!("_ownerid_value eq {}", user.id)];
     let errors = read_sync_errors(session, &condition, 3).ok();
-    let unit = user.unit.as_ref().and_then(|id| read_units(session).ok()?.remove(id));
+    let unit = user.unit.as_deref().and_then(|id| read_units(session).ok()?.remove(id));
     let next = next(&user, &ways, rights, environment);
     Ok(Page { user, unit, teams, ways, rights, errors, next })
 }

@@ -1,5 +1,7 @@
 //! How the people of an environment differ from those a file names. Publishing never writes them.
 
+use std::rc::Rc;
+
 use crate::finding::Severity;
 use crate::members::{InTeams, OnConflict, People, PlannedRow, Request, Status, Wanted, plan_add};
 use crate::model::facts::LiveProfile;
@@ -26,13 +28,13 @@ pub(super) fn note(prepared: &Prepared, run: &mut Run) {
         prepared.planned.iter().any(|one| one.pair.wanted.name.place == profile.name.place)
     };
     let profiles: Vec<&Profile> = prepared.loaded.profiles.iter().filter(is_meant).collect();
-    let named: Vec<(&Profile, Vec<Request>)> = profiles
+    let named: Vec<(&Profile, Vec<Rc<Request>>)> = profiles
         .iter()
         .copied()
         .filter_map(|profile| Some((profile, requests(profile.people.as_ref()?))))
         .collect();
     if !named.is_empty() {
-        let everybody: Vec<Request> = named.iter().flat_map(|(_, requests)| requests.clone()).collect();
+        let everybody: Vec<Rc<Request>> = named.iter().flat_map(|(_, requests)| requests.clone()).collect();
         let known = Known::read(&environment.session, &everybody);
         for (profile, requests) in &named {
             let name = &profile.name.value;
@@ -80,14 +82,19 @@ pub(super) fn live_findings(
 }
 
 /// The users and teams of a file.
-fn requests(people: &Named) -> Vec<Request> {
-    let of = |kind, names: &[Located<String>]| -> Vec<Request> {
-        names.iter().map(|name| Request::named(kind, name.as_str())).collect()
+fn requests(people: &Named) -> Vec<Rc<Request>> {
+    let of = |kind, names: &[Located<String>]| -> Vec<Rc<Request>> {
+        names.iter().map(|name| Request::outside(kind, name.as_str())).collect()
     };
     [of(PersonKind::User, &people.users), of(PersonKind::Team, &people.teams)].concat()
 }
 
-fn difference(environment: &Environment, name: &str, requests: &[Request], people: &People<'_>) -> String {
+fn difference(
+    environment: &Environment,
+    name: &str,
+    requests: &[Rc<Request>],
+    people: &People<'_>,
+) -> String {
     if people.profile(name).is_none() {
         let number = |kind| requests.iter().filter(|request| request.kind == kind).count();
         return format!(
