@@ -1,19 +1,18 @@
 //! People as spreadsheets hold them.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use ::csv::{ReaderBuilder, StringRecord, Trim};
 
 use crate::encoding::decoded;
-use crate::model::people::{Directory, PersonKind};
-use crate::spreadsheet::{line_of, plain, written};
+use crate::model::people::PersonKind;
+use crate::spreadsheet::{line_of, plain};
 
 use super::exact::NOT_NAMED;
 use super::plan::Status;
-use super::resolve::{Outcome, People, Request};
-use super::through::InTeams;
+use super::resolve::{Outcome, Request};
 
 /// Why a whole file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -299,70 +298,12 @@ fn shared(text: String, known: &mut HashSet<Rc<str>>) -> Rc<str> {
 }
 
 /// The column of the team through which somebody is on a profile.
-const THROUGH: &str = "through_team";
-
-/// The memberships of profiles, as `import` takes them, with the business units that users belong to; with
-/// the users of teams where these are given, whom `import` leaves to their teams.
-pub fn export_memberships<S: std::hash::BuildHasher>(
-    people: &People<'_>,
-    units: &HashMap<String, String, S>,
-    in_teams: Option<&InTeams>,
-) -> String {
-    let unit = |user: &str| people.unit(user).and_then(|id| units.get(id)).cloned().unwrap_or_default();
-    let mut rows: Vec<Vec<String>> = people
-        .memberships
-        .iter()
-        .map(|membership| {
-            let (sign_in, name) = people.shown(membership.kind, &membership.person);
-            let (user, team) = match membership.kind {
-                PersonKind::User => (sign_in, String::new()),
-                PersonKind::Team => (String::new(), sign_in),
-            };
-            let profile = people.profile_name(&membership.profile);
-            vec![user, team, profile, name, unit(&membership.person)]
-        })
-        .collect();
-    let mut head = vec!["user", "team", "profile", "name", "business_unit"];
-    if let Some(in_teams) = in_teams {
-        head.push(THROUGH);
-        for row in &mut rows {
-            row.push(String::new());
-        }
-        let teams = people.memberships.iter().filter(|known| known.kind == PersonKind::Team);
-        for (team, user) in teams
-            .flat_map(|team| in_teams.get(&team.person).into_iter().flatten().map(move |user| (team, user)))
-        {
-            let (sign_in, name) = people.shown(PersonKind::User, user);
-            let (profile, through) =
-                (people.profile_name(&team.profile), people.shown(PersonKind::Team, &team.person).1);
-            rows.push(vec![sign_in, String::new(), profile, name, unit(user), through]);
-        }
-    }
-    rows.sort();
-    written(&head, rows)
-}
-
-/// The users of an environment, as `import` takes them, with the profile each is on.
-pub fn export_directory(directory: &Directory, people: &People<'_>) -> String {
-    let mut rows: Vec<Vec<String>> = directory
-        .users
-        .iter()
-        .filter(|user| !user.disabled && user.interactive)
-        .map(|user| {
-            let profiles: Vec<String> = people
-                .of(PersonKind::User, &user.id)
-                .map(|membership| people.profile_name(&membership.profile))
-                .collect();
-            vec![people.shown(PersonKind::User, &user.id).0, user.name.clone(), profiles.join("; ")]
-        })
-        .collect();
-    rows.sort();
-    written(&["user", "name", "current_profile"], rows)
-}
+pub(super) const THROUGH: &str = "through_team";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spreadsheet::written;
 
     fn inputs(text: &str) -> Vec<String> {
         parse(text.as_bytes(), None).unwrap().requests.into_iter().map(|r| r.input.to_string()).collect()

@@ -5,6 +5,7 @@ mod add;
 mod audit;
 mod csv;
 mod exact;
+mod export;
 mod index;
 mod journal;
 mod plan;
@@ -14,8 +15,9 @@ mod through;
 
 pub use add::{Wanted, plan_add};
 pub use audit::{Around, Earlier, MovedSince, Rights, Trouble, Troubled, audit, moved_since};
-pub use csv::{CsvError, Sheet, export_directory, export_memberships, parse};
+pub use csv::{CsvError, Sheet, parse};
 pub use exact::{Exactly, NOT_NAMED, share_taken};
+pub use export::{export_directory, export_memberships};
 pub use journal::{Journal, to_be};
 pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
 pub use remove::plan_remove;

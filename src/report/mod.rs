@@ -1,5 +1,6 @@
 //! Answers: one file per kind, each a pure function of findings, changes or rows to text.
 
+pub mod audit;
 pub mod changes;
 mod ci;
 mod concise;

@@ -1,13 +1,13 @@
 //! `mopctl members audit`: what is wrong with who is on which profile, for a nightly job.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::dataverse::{Session, read_joined, read_rights, read_team_members, read_units};
 use crate::error::{Error, Kind};
@@ -17,10 +17,11 @@ use crate::members::{
     audit, moved_since, parse, plan_add, plan_remove, teams_on, through_teams,
 };
 use crate::model::people::{DirectoryTeam, PersonKind};
-use crate::report::json::{SCHEMA_VERSION, text};
-use crate::report::{count, table};
+use crate::report::audit::{Watched, as_json, csv, human};
+use crate::report::count;
+use crate::report::json::text;
 use crate::run::Run;
-use crate::spreadsheet::{cells_of, plain, written};
+use crate::spreadsheet::{cells_of, plain};
 use crate::ui::FormatWord;
 
 use super::super::environment::{self, Environment};
@@ -119,17 +120,19 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
         let name = people.profile_name(profile);
         found.retain(|one| one.profiles.contains(&name));
     }
+    let not_checked = unread.iter().map(|one| (one.words(), one.error.message.as_str())).collect();
+    let watched = Watched { found: &found, without, moved: &moved, not_checked };
     let answer = match args.format.0 {
-        "json" => text(&as_json(&found, without, (&unread, &moved))),
+        "json" => text(&as_json(&watched)),
         "csv" => csv(&found),
-        _ => human(&found, without, (&unread, run.ui.width())),
+        _ => human(&watched, run.ui.width()),
     };
     // What is healed is the answer then, row by row.
     if !args.heal || args.format.0 == "human" {
         run.ui.answer(&answer)?;
     }
     if args.heal {
-        let audit = (args.format.0 == "json").then(|| as_json(&found, without, (&unread, &moved)));
+        let audit = (args.format.0 == "json").then(|| as_json(&watched));
         let healed = heal(args, (&found, &answer, audit), (&environment, &known), run)?;
         return Ok(seen(healed, &unread));
     }
@@ -247,28 +250,6 @@ fn earlier(file: &Path) -> Result<Vec<Earlier>, Error> {
     Ok(rows.collect())
 }
 
-fn human(found: &[Troubled], without: usize, (unread, width): (&[Unread], usize)) -> String {
-    let mut out = String::new();
-    if !found.is_empty() {
-        let rows = found.iter().map(|one| {
-            vec![one.trouble.word().to_owned(), one.who.clone(), one.profiles.join(", "), one.detail.clone()]
-        });
-        out.push_str(&table(&["Trouble", "Who", "Profiles", "Detail"], rows, width));
-    }
-    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
-    for one in found {
-        *numbers.entry(one.trouble.word()).or_default() += 1;
-    }
-    let parts: Vec<String> = numbers.iter().map(|(word, number)| format!("{number} {word}")).collect();
-    out.push_str(&match (parts.is_empty(), unread) {
-        (true, []) => "Nothing wrong".to_owned(),
-        (true, _) => "Nothing wrong in what could be looked at".to_owned(),
-        (false, _) => parts.join(", "),
-    });
-    out.push_str(&format!("; {} on no profile.\n", count(without, "person")));
-    out
-}
-
 /// Says who is on another profile than before: nobody lost anything.
 fn note_moved(moved: &[MovedSince<'_>], run: &mut Run) {
     const SHOWN: usize = 5;
@@ -282,68 +263,6 @@ fn note_moved(moved: &[MovedSince<'_>], run: &mut Run) {
     let more = if moved.len() > SHOWN { ", …" } else { "" };
     let people = count(moved.len(), "person");
     run.ui.note(&format!("{people} on another profile than before: {}{more}", some.join(", ")));
-}
-
-fn as_json(found: &[Troubled], without: usize, (unread, moved): (&[Unread], &[MovedSince<'_>])) -> Value {
-    let rows: Vec<Value> = found
-        .iter()
-        .map(|one| {
-            json!({
-                "trouble": one.trouble.word(),
-                "kind": one.kind.word(),
-                "who": one.who,
-                "name": one.name,
-                "profiles": one.profiles,
-                "detail": one.detail,
-                "business_unit_before": one.units.as_ref().map(|(before, _)| before),
-                "business_unit": one.units.as_ref().map(|(_, now)| now),
-            })
-        })
-        .collect();
-    let mut summary: BTreeMap<&str, usize> = Trouble::WORDS.iter().map(|(word, _)| (*word, 0)).collect();
-    for one in found {
-        *summary.entry(one.trouble.word()).or_default() += 1;
-    }
-    summary.insert(Trouble::None.word(), without);
-    let unread: Vec<Value> =
-        unread.iter().map(|one| json!({ "troubles": one.words(), "why": one.error.message })).collect();
-    let moved: Vec<Value> = moved
-        .iter()
-        .map(|one| {
-            let (kind, before) = (one.earlier.kind.word(), &one.earlier.profile);
-            json!({ "kind": kind, "who": one.earlier.who, "profile_before": before, "profiles": one.now })
-        })
-        .collect();
-    json!({
-        "schema_version": SCHEMA_VERSION,
-        "people": rows,
-        "moved": moved,
-        "summary": summary,
-        "not_checked": unread,
-    })
-}
-
-fn csv(found: &[Troubled]) -> String {
-    let row = |one: &Troubled| {
-        let (user, team) = match one.kind {
-            PersonKind::User => (one.who.clone(), String::new()),
-            PersonKind::Team => (String::new(), one.who.clone()),
-        };
-        let units = one.units.clone().unwrap_or_default();
-        vec![
-            one.trouble.word().to_owned(),
-            user,
-            team,
-            one.name.clone(),
-            one.profiles.join("; "),
-            one.detail.clone(),
-            units.0,
-            units.1,
-        ]
-    };
-    let head =
-        ["trouble", "user", "team", "name", "profiles", "detail", "business_unit_before", "business_unit"];
-    written(&head, found.iter().map(row))
 }
 
 /// Puts back who was dropped and takes off who is disabled; everything else needs a person.
