@@ -26,7 +26,7 @@ fn main() {
             let from = Instant::now();
             let sheet = parse(text.as_bytes(), None).expect("a file like any other");
             let people = People::new(&directory, &profiles, &memberships);
-            let wanted = Wanted { requests: &sheet.requests, profile: Some("a"), exact: None };
+            let wanted = Wanted { requests: &sheet.requests, profile: Some("a"), exact: None, but: None };
             let plan = plan_add(&wanted, &people, (OnConflict::Move, &InTeams::new()));
             assert_eq!(plan.rows.len(), ROWS);
             assert!(plan.pending() > ROWS / 2);

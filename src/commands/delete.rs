@@ -204,7 +204,7 @@ fn move_people(
         .collect();
     let mut plan = MemberPlan { rows, ..MemberPlan::default() };
     write_all(environment, &mut plan, run);
-    let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status != row.aim).collect();
+    let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| !row.is_done()).collect();
     let Some(first) = failed.first() else { return Ok(()) };
     let moved = plan.rows.len() - failed.len();
     let kind = if moved == 0 { Kind::Environment } else { Kind::Partial };

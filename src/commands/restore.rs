@@ -284,7 +284,7 @@ fn write_back(
 ) -> Result<Exit, Error> {
     let mut plan = MemberPlan { rows, ..MemberPlan::default() };
     write_all(environment, &mut plan, run);
-    let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| row.status != row.aim).collect();
+    let failed: Vec<&PlannedRow> = plan.rows.iter().filter(|row| !row.is_done()).collect();
     let done = plan.rows.len() - failed.len();
     run.ui.note(&format!("{} put back on {profile}", count(done, "person")));
     let Some(first) = failed.first() else { return Ok(Exit::Ok) };

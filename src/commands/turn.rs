@@ -2,6 +2,7 @@
 //! somebody on a profile whom each of them saw on none.
 
 use std::fs::{File, TryLockError};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,7 +10,6 @@ use std::time::Duration;
 use crate::config::{make_private, state_folder};
 use crate::error::{Error, Kind};
 use crate::run::Run;
-use crate::stored::new_id;
 
 /// How often it is looked whether it is our turn.
 const EVERY: Duration = Duration::from_millis(100);
@@ -22,9 +22,13 @@ pub(super) struct Turn {
     pub(super) number: u64,
 }
 
-/// How many turns there were in an environment: whoever reads before others have written looks again.
+/// How many turns there were in an environment: whoever reads before others have written looks again. While
+/// somebody has their turn it is as if there had been none.
 pub(super) fn turns(organization: &str) -> u64 {
-    file_of(organization).and_then(|file| std::fs::read_to_string(file).ok()).map_or(0, |text| number(&text))
+    let file = file_of(organization).and_then(|file| File::open(file).ok());
+    let Some(mut file) = file.filter(|file| file.try_lock_shared().is_ok()) else { return 0 };
+    let mut text = String::new();
+    file.read_to_string(&mut text).map_or(0, |_| number(&text))
 }
 
 impl Turn {
@@ -58,9 +62,17 @@ pub(super) struct Alone {
 impl Alone {
     /// Fails where another run writes the file.
     pub(super) fn with(results: &Path) -> Result<Self, Error> {
-        let path = std::path::absolute(results).unwrap_or_else(|_| results.to_owned());
-        let name = new_id(&["results", &path.to_string_lossy()], |_| false);
-        let Some(file) = file_of(&name).and_then(|file| open(&file)) else { return Ok(Self { _file: None }) };
+        // The file may not be there yet, its folder is.
+        let folder = results.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let folder = std::fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let path = std::fs::canonicalize(results)
+            .unwrap_or_else(|_| folder.join(results.file_name().unwrap_or_default()));
+        let mut hasher = DefaultHasher::new();
+        path.hash(&mut hasher);
+        let Some(file) = file_of(&format!("results-{:016x}", hasher.finish())).and_then(|file| open(&file))
+        else {
+            return Ok(Self { _file: None });
+        };
         if let Err(TryLockError::WouldBlock) = file.try_lock() {
             let message = format!("another mopctl writes {} now", crate::paths::shown(results));
             return Err(Error::new(Kind::Refused, message)

@@ -13,7 +13,7 @@ use super::resolve::{People, Request};
 use super::through::{InTeams, settle_teams};
 
 /// Who is wanted on which profile.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Wanted<'w> {
     /// Who is named.
     pub requests: &'w [Rc<Request>],
@@ -21,7 +21,12 @@ pub struct Wanted<'w> {
     pub profile: Option<&'w str>,
     /// Profiles, by id, whose people are to be nobody else.
     pub exact: Option<&'w [Exactly]>,
+    /// Says of somebody who would come why they don't, by kind and id.
+    pub but: Option<But<'w>>,
 }
+
+/// Says how somebody's row ends who doesn't come.
+pub type But<'w> = &'w dyn Fn(PersonKind, &str) -> Option<(Status, String)>;
 
 /// Plans memberships; `in_teams` are the users of the teams that are on profiles or come onto one.
 pub fn plan_add(
@@ -36,6 +41,10 @@ pub fn plan_add(
     for request in wanted.requests {
         let mut row = planner.add(request, wanted.profile);
         row.aim = row.status;
+        let but = wanted.but.filter(|_| !row.writes.is_empty()).zip(row.person.clone());
+        if let Some((status, said)) = but.and_then(|(but, person)| but(row.request.kind, &person)) {
+            row.stop(status, said);
+        }
         plan.rows.push(row);
     }
     let named = plan.rows.len();

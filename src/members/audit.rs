@@ -151,8 +151,9 @@ pub fn audit(people: &People<'_>, directory: &Directory, around: &Around<'_>) ->
             all.dedup();
             audit.push(Trouble::DirectAndTeam, &user.id, all, "on a profile of their own and through a team");
         }
-        let through: Vec<String> =
+        let mut through: Vec<String> =
             by_team.iter().flat_map(|ids| ids.iter()).map(|id| people.profile_name(id)).collect();
+        through.sort_unstable();
         let rights = around.rights.get(&user.id).filter(|_| !user.disabled);
         let all = || if own.is_empty() { through.clone() } else { names(&own) };
         if rights.is_some_and(|rights| !rights.read) {
@@ -323,15 +324,16 @@ impl Audit<'_, '_> {
 }
 
 /// Who is on another profile than they were.
-pub fn moved_since<'a>(people: &People<'_>, earlier: &'a [Earlier]) -> Vec<MovedSince<'a>> {
+pub fn moved_since<'a>(people: &People<'_>, around: &Around<'a>) -> Vec<MovedSince<'a>> {
     let moved = |earlier: &'a Earlier| {
         let id = people.id_of(earlier.kind, &earlier.who)?;
-        let now: Vec<String> =
-            people.of(earlier.kind, &id).map(|row| people.profile_name(&row.profile)).collect();
+        let own = people.of(earlier.kind, &id).map(|row| row.profile.as_str());
+        let through = around.through_teams.get(&id).into_iter().flatten().map(String::as_str);
+        let now: BTreeSet<String> = own.chain(through).map(|id| people.profile_name(id)).collect();
         let is_there = now.iter().any(|name| crate::model::same_title(name, &earlier.profile));
-        (!now.is_empty() && !is_there).then_some(MovedSince { earlier, now })
+        (!now.is_empty() && !is_there).then_some(MovedSince { earlier, now: now.into_iter().collect() })
     };
-    earlier.iter().filter_map(moved).collect()
+    around.earlier.iter().filter_map(moved).collect()
 }
 
 /// The number in `W/"123"`.

@@ -55,6 +55,8 @@ pub struct Sheet {
     pub through_teams: Vec<(Request, String)>,
     /// Whether these are the results of an earlier run.
     pub is_results: bool,
+    /// Line and word of the first status that no run writes.
+    pub foreign: Option<(u64, String)>,
 }
 
 /// Reads requests from a CSV text: a `user` or `team` column, `profile` optional. `column` names
@@ -99,7 +101,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
     let mut through_teams = Vec::new();
     let mut profiles = HashSet::new();
     // Somebody's own column may have a word of ours now and then.
-    let mut is_results = columns.status.is_some() && columns.detail.is_some();
+    let mut foreign = None;
     let mut lines = Lines { text, at: 0, line: above + 1 };
     for record in reader.records() {
         let record = record.map_err(|e| {
@@ -119,16 +121,22 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
             continue;
         }
         let status = columns.status.and_then(|at| record.get(at)).unwrap_or_default();
-        is_results &= status.is_empty() || request.earlier.is_some();
+        if !status.is_empty() && request.earlier.is_none() && foreign.is_none() {
+            foreign = Some((line, shortened(status)));
+        }
         // Results that are fed back name those who were taken off, too.
         let request = Rc::new(request);
         let is_removed = request.earlier.as_ref().is_some_and(|was| was.detail.starts_with(NOT_NAMED));
         if is_removed { taken_off.push(request) } else { requests.push(request) }
     }
-    is_results &= requests.iter().chain(&taken_off).any(|row| row.earlier.is_some());
+    if let Some((line, word)) = foreign.as_ref().filter(|_| !taken_off.is_empty()) {
+        let message =
+            format!("the status `{word}` is none of ours, but other rows were taken off by an import");
+        return Err(error(*line, message, "write the word that was there, or remove the column `status`"));
+    }
+    let has_any = requests.iter().chain(&taken_off).any(|row| row.earlier.is_some());
+    let is_results = columns.detail.is_some() && foreign.is_none() && has_any;
     if !is_results {
-        requests.append(&mut taken_off);
-        requests.sort_by_key(|row| row.line);
         for row in &mut requests {
             Rc::make_mut(row).earlier = None;
         }
@@ -136,7 +144,7 @@ pub fn parse(bytes: &[u8], column: Option<&str>) -> Result<Sheet, CsvError> {
     let kinds = [(columns.user, PersonKind::User), (columns.team, PersonKind::Team)];
     let kinds = kinds.into_iter().filter_map(|(column, kind)| column.map(|_| kind)).collect();
     let head = head.iter().map(str::to_owned).collect();
-    Ok(Sheet { head, requests, kinds, taken_off, through_teams, is_results })
+    Ok(Sheet { head, requests, kinds, taken_off, through_teams, is_results, foreign })
 }
 
 /// A first line `sep=;` says the separator to spreadsheets; the rest is the text.
@@ -361,11 +369,15 @@ mod tests {
     #[test]
     fn a_column_of_ones_own_is_no_result() {
         let sheet = |rows: &str| parse(format!("user,status,detail\n{rows}").as_bytes(), None).unwrap();
-        let own = sheet("a,active,room 7\nb,disabled,left in May\nc,removed,not named\n");
+        let own = sheet("a,active,room 7\nb,disabled,left in May\nc,removed,\n");
         assert!(!own.is_results && own.requests.len() == 3);
+        assert_eq!(own.foreign, Some((2, "active".to_owned())));
         assert!(own.requests.iter().all(|row| row.earlier.is_none()));
         let ours = sheet("a,added,\nb,disabled,\nc,removed,not named\nd,,\n");
         assert!(ours.is_results && ours.requests.len() == 3 && ours.taken_off.len() == 1);
+        // Whoever was taken off isn't put back because somebody wrote into another row.
+        let edited = parse(b"user,status,detail\na,done,\nb,removed,not named\n", None).unwrap_err();
+        assert_eq!((edited.line, edited.message.contains("`done` is none of ours")), (2, true));
     }
 
     #[test]

@@ -53,9 +53,11 @@ pub(super) fn remove_others(
         .iter()
         .filter_map(|request| Some((request.kind, people.id_of(request.kind, &request.input)?)))
         .collect();
-    let is_for = |row: &PlannedRow, id: &str| people.profile(&row.profile).is_some_and(|own| own.id == id);
+    let meant: BTreeSet<&str> = plan.rows.iter().map(|row| row.profile.as_ref()).collect();
+    let meant: BTreeSet<&str> =
+        meant.into_iter().filter_map(|name| people.profile(name)).map(|row| row.id.as_str()).collect();
     let (exactly, empty): (Vec<&Exactly>, Vec<&Exactly>) =
-        exactly.iter().partition(|one| plan.rows.iter().any(|row| is_for(row, &one.profile)));
+        exactly.iter().partition(|one| meant.contains(one.profile.as_str()));
     for one in empty {
         let name = people.profile_name(&one.profile);
         let why = format!("nobody is named for `{name}`, and an empty list takes nobody off");

@@ -10,6 +10,10 @@ use super::exact::{Exactly, NOT_NAMED, sort};
 use super::plan::{MemberPlan, PlannedRow, Status};
 use super::resolve::{Outcome, People, Request};
 
+/// What a row says whose answer never came.
+pub const LOST: &str = "the answer was lost";
+/// What a row says that never left.
+pub const NOT_SENT: &str = "not sent";
 /// How the detail of a row begins that waits to be written.
 const TO_BE: &str = "to be ";
 
@@ -36,7 +40,12 @@ impl Journal {
     pub fn of(sheet: &Sheet, in_waves: bool) -> Option<Self> {
         let outcomes =
             || sheet.requests.iter().chain(&sheet.taken_off).filter_map(|row| row.earlier.as_deref());
-        let is_open = |outcome: &Outcome| matches!(outcome.status, Status::Pending | Status::Failed);
+        // What was refused was answered: a run that has nothing else left came to its end.
+        let is_open = |outcome: &Outcome| match outcome.status {
+            Status::Pending => true,
+            Status::Failed => [LOST, NOT_SENT].iter().any(|how| outcome.detail.contains(how)),
+            _ => false,
+        };
         if !in_waves && !outcomes().any(is_open) {
             return None;
         }
@@ -52,7 +61,8 @@ impl Journal {
     /// Says of rows that have nothing left to write what the earlier run did about them; how many that are.
     pub fn carry_on(&self, plan: &mut MemberPlan, exact: &[Exactly], people: &People<'_>) -> usize {
         let mut carried = 0;
-        for row in plan.rows.iter_mut().filter(|row| row.status == Status::AlreadyThere) {
+        let is_settled = |row: &&mut PlannedRow| row.status == Status::AlreadyThere && row.clash.is_none();
+        for row in plan.rows.iter_mut().filter(is_settled) {
             if let Some(outcome) = self.done.get(&name(&row.request, &row.profile)) {
                 (row.status, row.aim) = (outcome.status, outcome.status);
                 row.detail.clone_from(&outcome.detail);
@@ -60,17 +70,21 @@ impl Journal {
             }
         }
         let names: HashSet<Name> = plan.rows.iter().map(|row| name(&row.request, &row.profile)).collect();
+        let persons: HashSet<&str> = plan.rows.iter().filter_map(|row| row.person.as_deref()).collect();
         let is_gone = |request: &&Rc<Request>| {
             let Some(profile) = request.profile.as_deref().and_then(|name| people.profile(name)) else {
                 return false;
             };
             let id = people.id_of(request.kind, &request.input);
-            let is_on =
-                id.is_some_and(|id| people.of(request.kind, &id).any(|known| known.profile == profile.id));
+            let is_told = id.is_some_and(|id| {
+                let is_on = people.of(request.kind, &id).any(|known| known.profile == profile.id);
+                is_on || persons.contains(id.as_str())
+            });
             let is_meant = exact.iter().any(|one| one.profile == profile.id);
-            is_meant && !is_on && !names.contains(&name(request, ""))
+            is_meant && !is_told && !names.contains(&name(request, ""))
         };
-        for request in self.gone.iter().filter(is_gone) {
+        let gone: Vec<&Rc<Request>> = self.gone.iter().filter(is_gone).collect();
+        for request in gone {
             let profile: Rc<str> = request.profile.clone().unwrap_or_default();
             let mut row = PlannedRow::of(Request::outside(request.kind, request.input.clone()), profile);
             row.stop(Status::Removed, NOT_NAMED.to_owned());

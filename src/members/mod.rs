@@ -13,12 +13,12 @@ mod remove;
 mod resolve;
 mod through;
 
-pub use add::{Wanted, plan_add};
+pub use add::{But, Wanted, plan_add};
 pub use audit::{Around, Earlier, MovedSince, Rights, Trouble, Troubled, audit, moved_since};
 pub use csv::{CsvError, Sheet, parse};
 pub use exact::{Exactly, NOT_NAMED, share_taken};
 pub use export::{export_directory, export_memberships};
-pub use journal::{Journal, to_be};
+pub use journal::{Journal, LOST, NOT_SENT, to_be};
 pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
 pub use remove::plan_remove;
 pub use resolve::{Match, Outcome, People, Request, teams_on, through_teams};

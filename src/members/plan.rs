@@ -146,6 +146,8 @@ pub struct MemberPlan {
     pub rows: Vec<PlannedRow>,
     /// What isn't done, or isn't known to be done, and why.
     pub warnings: Vec<String>,
+    /// What becomes of people on another profile, where that was asked for.
+    pub on_conflict: Option<OnConflict>,
 }
 
 impl MemberPlan {
@@ -161,15 +163,12 @@ impl MemberPlan {
     }
 
     /// Adds to the rows of users who come onto a profile what is said of them, by the user's id and the
-    /// profile's name; how many that are.
-    pub fn note_newcomers(&mut self, say: impl Fn(&str, &str) -> Option<String>) -> usize {
-        let mut told = 0;
+    /// profile's name.
+    pub fn note_newcomers(&mut self, say: impl Fn(&str, &str) -> Option<String>) {
         for row in &mut self.rows {
             let Some(said) = row.newcomer().and_then(|user| say(user, &row.profile)) else { continue };
             row.add_detail(&said);
-            told += 1;
         }
-        told
     }
 
     /// Number of rows with something to write.
@@ -201,6 +200,11 @@ impl PlannedRow {
     pub fn stop(&mut self, status: Status, detail: String) {
         self.writes.clear();
         (self.status, self.aim, self.detail) = (status, status, detail);
+    }
+
+    /// Whether it ended as it was to end, be it that somebody else did it.
+    pub fn is_done(&self) -> bool {
+        self.status == self.aim || matches!(self.status, Status::AlreadyThere | Status::NotThere)
     }
 
     /// Whether a person must look at it.

@@ -22,7 +22,7 @@ pub fn plan_remove(requests: &[Rc<Request>], profile: &str, people: &People<'_>)
             let id: Rc<str> = match people.find(request.kind, &request.input) {
                 Match::One { id, .. } => id.into(),
                 // Who can't use a profile can still be taken off it.
-                Match::Unusable { .. } => match people.unusable_id(&request.input) {
+                Match::Unusable { .. } => match people.id_of(request.kind, &request.input) {
                     Some(id) => id.into(),
                     None => {
                         return settled(

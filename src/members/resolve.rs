@@ -172,11 +172,6 @@ impl<'e> People<'e> {
         }
     }
 
-    /// The id of a user, whether or not they can use a profile.
-    pub fn unusable_id(&self, input: &str) -> Option<String> {
-        self.users_of(&key(input)).first().map(|user| user.id.clone())
-    }
-
     /// The profile of a name.
     pub fn profile(&self, name: &str) -> Option<&'e ProfileRow> {
         self.profiles

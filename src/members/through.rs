@@ -1,6 +1,6 @@
 //! Profiles that people have through teams, beside those that a plan gives them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::model::people::PersonKind;
@@ -24,8 +24,18 @@ pub(super) fn settle_teams(
         return;
     }
     let mut after = After::of(plan, people, in_teams);
-    // Whoever isn't written after all stays where they are, which others may not go together with.
-    while stop(plan, &mut after, choice) && choice != OnConflict::Fail {}
+    if choice == OnConflict::Fail {
+        for row in plan.rows.iter_mut().filter(|row| row.comes()) {
+            if let Some(told) = after.clash(row) {
+                end(row, (Status::Conflict, told));
+            }
+        }
+    } else {
+        let told = stopped(plan, &mut after, choice);
+        for (at, told) in told {
+            end(&mut plan.rows[at], told_as(choice, &told));
+        }
+    }
     let mut teams = 0;
     for row in plan.rows.iter_mut().filter(|row| row.comes()) {
         if let Some(told) = after.clash(row) {
@@ -54,7 +64,9 @@ fn keep_together(plan: &mut MemberPlan, in_teams: &InTeams) {
         all.extend(users.iter().map(String::as_str).filter(|user| named.contains(*user)));
         let known: BTreeSet<&str> = all.iter().filter_map(|one| stands_for.get(one).copied()).collect();
         let first = known.first().copied().unwrap_or(team);
-        stands_for.values_mut().filter(|own| known.contains(*own)).for_each(|own| *own = first);
+        if known.len() > 1 {
+            stands_for.values_mut().filter(|own| known.contains(*own)).for_each(|own| *own = first);
+        }
         stands_for.extend(all.into_iter().map(|one| (one, first)));
     }
     for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
@@ -63,25 +75,69 @@ fn keep_together(plan: &mut MemberPlan, in_teams: &InTeams) {
     }
 }
 
-/// Ends the rows that can't be written beside others; whether there were any.
-fn stop(plan: &mut MemberPlan, after: &mut After<'_, '_>, choice: OnConflict) -> bool {
-    let mut any = false;
-    for row in plan.rows.iter_mut().rev().filter(|row| row.comes()) {
-        let (status, why) = match (choice, row.request.kind) {
-            (OnConflict::Move, PersonKind::Team) => continue,
-            (OnConflict::Move, PersonKind::User) => (Status::Conflict, ", and nobody is moved out of a team"),
-            (OnConflict::Skip, _) => (Status::Skipped, ""),
-            (OnConflict::Fail, _) => (Status::Conflict, ""),
-        };
-        let Some(told) = after.clash(row) else { continue };
-        row.stop(status, format!("{told}{why}"));
-        row.clash = Some(Clash::Team);
-        if choice != OnConflict::Fail {
-            after.forget(row);
+/// Ends a row that doesn't go together with others.
+fn end(row: &mut PlannedRow, (status, told): (Status, String)) {
+    row.stop(status, told);
+    row.clash = Some(Clash::Team);
+}
+
+/// The rows, by place, that can't be written beside others, each with what stands in its way: the later ones
+/// of those that don't go together.
+fn stopped(plan: &MemberPlan, after: &mut After<'_, '_>, choice: OnConflict) -> BTreeMap<usize, String> {
+    let mut stopped: BTreeMap<usize, String> = BTreeMap::new();
+    // A team is moved whoever is in it.
+    let can_stop =
+        |row: &PlannedRow| row.comes() && (choice, row.request.kind) != (OnConflict::Move, PersonKind::Team);
+    loop {
+        let before = stopped.len();
+        for (at, row) in plan.rows.iter().enumerate().rev().filter(|(_, row)| can_stop(row)) {
+            if !stopped.contains_key(&at)
+                && let Some(told) = after.clash(row)
+            {
+                stopped.insert(at, told);
+                // Whoever isn't written stays where they are, which others may not go together with.
+                after.forget(row);
+            }
         }
-        any = true;
+        if stopped.len() == before {
+            break;
+        }
     }
-    any
+    if choice == OnConflict::Skip {
+        come_back(plan, after, &mut stopped);
+    }
+    stopped
+}
+
+/// What stood in the way of a row may have been stopped itself.
+fn come_back(plan: &MemberPlan, after: &mut After<'_, '_>, stopped: &mut BTreeMap<usize, String>) {
+    for at in stopped.keys().copied().collect::<Vec<_>>() {
+        let row = &plan.rows[at];
+        after.note(row);
+        // Users don't stand in each other's way.
+        let is_near = |other: &PlannedRow| {
+            other.comes() && (row.request.kind == PersonKind::Team || other.request.kind == PersonKind::Team)
+        };
+        let others =
+            plan.rows.iter().enumerate().filter(|(other, row)| is_near(row) && !stopped.contains_key(other));
+        let clash = after.clash(row);
+        if clash.is_none() && others.into_iter().all(|(_, other)| after.clash(other).is_none()) {
+            stopped.remove(&at);
+        } else {
+            after.forget(row);
+            if let Some(told) = clash {
+                stopped.insert(at, told);
+            }
+        }
+    }
+}
+
+/// How a row ends that somebody decided about.
+fn told_as(choice: OnConflict, told: &str) -> (Status, String) {
+    match choice {
+        OnConflict::Skip => (Status::Skipped, told.to_owned()),
+        _ => (Status::Conflict, format!("{told}, and nobody is moved out of a team")),
+    }
 }
 
 /// Who is on which profile once a plan is carried out.

@@ -69,17 +69,17 @@ pub fn in_words(users: usize, teams: usize) -> String {
 }
 
 /// `3 added, 1 moved`.
-pub fn totals(rows: &[PlannedRow]) -> String {
-    if rows.is_empty() {
+pub fn totals<'r>(rows: impl IntoIterator<Item = &'r PlannedRow>) -> String {
+    let counts = counts(rows);
+    if counts.is_empty() {
         return "Nobody was named.".to_owned();
     }
-    let counts = counts(rows);
     let parts: Vec<String> =
         counts.iter().map(|(status, number)| format!("{number} {}", status.word())).collect();
     format!("{}.", parts.join(", "))
 }
 
-fn counts(rows: &[PlannedRow]) -> BTreeMap<Status, usize> {
+fn counts<'r>(rows: impl IntoIterator<Item = &'r PlannedRow>) -> BTreeMap<Status, usize> {
     let mut counts = BTreeMap::new();
     for row in rows {
         *counts.entry(row.status).or_default() += 1;

@@ -389,3 +389,31 @@ fn results_have_one_writer() {
     assert!(second.stderr.contains("another mopctl writes r.csv now"), "{second:#?}");
     assert!(first.wait().unwrap().success());
 }
+
+/// A run that begins while another one writes looks again before it writes itself, wave by wave.
+#[test]
+fn whoever_comes_while_others_write_looks_again() {
+    let place = Place::with_two_profiles();
+    let people = place.at_home(&["members", "export", "--directory"]).exits(0).stdout;
+    let people: Vec<&str> = people.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let file = format!("user\n{}\n", people[..150].join("\n"));
+    place.write("a.csv", &file).write("b.csv", &file);
+    let server = place.serve(&["--latency", "8ms"]);
+    let command = |args: &[&str]| {
+        let mut command = place.command(&[&["members", "import"], args, &["--url", &server.url]].concat());
+        command.env("MOPCTL_TOKEN", &server.token).current_dir(place.work());
+        command
+    };
+    let args = ["a.csv", "--profile", "Crew", "--results", "a-results.csv", "--yes"];
+    let mut first = command(&args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while !place.work().join("a-results.csv").is_file() {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    // Results are there a moment before the first one has its turn.
+    std::thread::sleep(Duration::from_millis(150));
+    let waves = ["--waves", "50%,100%", "--hold", "0s", "--results", "b-results.csv"];
+    let second = [&["b.csv", "--profile", "Other", "--on-conflict", "skip", "--yes"][..], &waves].concat();
+    super::support::ran(command(&second)).exits(0);
+    assert!(first.wait().unwrap().success());
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 150);
+}

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 
-use super::support::{Deed, Place, Proxy};
+use super::support::{Deed, Place, Proxy, Ran, Server};
 
 const ANA: &str = "ana.lopez@contoso.com";
 const BEN: &str = "ben.lopez@contoso.com";
@@ -33,6 +33,29 @@ fn a_profile_through_a_team_is_a_conflict() {
     place.at_home(&["members", "import", "both.csv", "--on-conflict", "move", "--yes", "--force"]).exits(0);
 }
 
+/// Runs a command whose first batch of writes isn't allowed.
+fn with_first_write_forbidden(place: &Place, server: &Server, args: &[&str]) -> Ran {
+    let reads = std::sync::Arc::new(AtomicUsize::new(0));
+    let (counted, seen) = (reads.clone(), AtomicUsize::new(0));
+    // What the plan reads is counted first; the batch after that writes who comes.
+    let proxy = Proxy::start(server, move |_, line| {
+        if !line.contains("$batch") {
+            return Deed::Pass;
+        }
+        let number = seen.fetch_add(1, SeqCst);
+        match counted.load(SeqCst) {
+            reads if reads > 0 && number == 2 * reads => Deed::Forbid,
+            _ => Deed::Pass,
+        }
+    });
+    let run = |more: &str| place.run_at(&proxy.url, &server.token, &[args, &[more]].concat());
+    run("--dry-run").exits(1);
+    let batches = proxy.log.lock().unwrap().iter().filter(|(sent, _)| sent.contains("$batch")).count();
+    assert!(batches > 0);
+    reads.store(batches, SeqCst);
+    run("--yes")
+}
+
 /// Of a team and one of its people who are named for two profiles the first one named stays.
 #[test]
 fn the_first_of_two_rows_that_do_not_go_together_stays() {
@@ -61,30 +84,12 @@ fn a_team_makes_way_for_its_people() {
     place.write("people.csv", format!("user,team,profile\n{ANA},,Other\n{BEN},,Crew\n"));
     let server = place.serve(&[]);
     let import = ["members", "import", "people.csv", "--mode", "exact", "--force", "--format", "json"];
-    let run = |url: &str, more: &[&str]| place.run_at(url, &server.token, &[&import[..], more].concat());
-    let batches = std::sync::Arc::new(AtomicUsize::new(0));
-    let (counted, seen) = (batches.clone(), AtomicUsize::new(0));
-    // What the plan reads is counted first; the batch after that writes who comes.
-    let proxy = Proxy::start(&server, move |_, line| {
-        if !line.contains("$batch") {
-            return Deed::Pass;
-        }
-        let number = seen.fetch_add(1, SeqCst);
-        match counted.load(SeqCst) {
-            0 => Deed::Pass,
-            reads if number == 2 * reads => Deed::Forbid,
-            _ => Deed::Pass,
-        }
-    });
-    run(&proxy.url, &["--dry-run"]).exits(1);
-    let reads = proxy.log.lock().unwrap().iter().filter(|(sent, _)| sent.contains("$batch")).count();
-    assert!(reads > 0);
-    batches.store(reads, SeqCst);
-    let held = run(&proxy.url, &["--yes"]).exits(4).json();
+    let held = with_first_write_forbidden(&place, &server, &import).exits(4).json();
     let team = held["results"].as_array().unwrap().iter().find(|row| row["kind"] == "team").unwrap();
     assert_eq!((&team["status"], &team["input"]), (&"pending".into(), &NORTH.into()), "{held:#}");
     assert_eq!(server.count("teammobileofflineprofilememberships"), 1);
-    let done = run(&server.url, &["--yes"]).exits(0).json();
+    let done = place.run_at(&server.url, &server.token, &[&import[..], &["--yes"]].concat());
+    let done = done.exits(0).json();
     assert_eq!((&done["summary"]["added"], &done["summary"]["removed"]), (&2.into(), &1.into()), "{done:#}");
     assert_eq!(server.count("teammobileofflineprofilememberships"), 0);
     assert_eq!(server.count("usermobileofflineprofilememberships"), 2);
@@ -269,4 +274,39 @@ fn whoever_can_not_sign_in_is_told_why() {
     let add = ["members", "add", BEN, "--profile", "Crew", "--yes"];
     let told = place.run_at(&server.url, &server.token, &add).exits(1);
     assert!(told.stdout.contains("non-interactive   this user is for services"), "{told:#?}");
+}
+
+/// Who goes because a team carries them stays where the team couldn't be put on the profile.
+#[test]
+fn nobody_goes_for_a_team_that_did_not_come() {
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", ANA, "--profile", "Crew", "--yes"]).exits(0);
+    place.write("people.csv", format!("user,team,profile\n,{NORTH},Crew\n"));
+    let server = place.serve(&[]);
+    let import = ["members", "import", "people.csv", "--mode", "exact", "--format", "json"];
+    let held = with_first_write_forbidden(&place, &server, &import).exits(4).json();
+    assert_eq!((&held["summary"]["failed"], &held["summary"]["pending"]), (&1.into(), &1.into()), "{held:#}");
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 1);
+    place.run_at(&server.url, &server.token, &[&import[..], &["--yes"]].concat()).exits(0);
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 0);
+}
+
+/// A row isn't left out for the sake of one that is left out itself.
+#[test]
+fn what_is_left_out_stands_in_nobodys_way() {
+    let place = Place::with_two_profiles();
+    let server = place.serve(&[]);
+    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
+    let south = id("teams?$filter=name%20eq%20'South%20technicians'", "teamid");
+    let ana = id(&format!("systemusers?$filter=domainname%20eq%20'{ANA}'"), "systemuserid");
+    let body = serde_json::json!({ "@odata.id": format!("{}/api/data/v9.2/systemusers({ana})", server.url) });
+    let path = format!("teams({south})/teammembership_association/$ref");
+    assert_eq!(server.send("POST", &path, &[], &body.to_string()).status, 204);
+    let rows = format!(",{NORTH},Crew\n{ANA},,Other\n,South technicians,Crew\n");
+    place.write("p.csv", format!("user,team,profile\n{rows}"));
+    let import = ["members", "import", "p.csv", "--on-conflict", "skip", "--yes", "--format", "json"];
+    let json = place.run_at(&server.url, &server.token, &import).exits(0).json();
+    let all: Vec<&str> =
+        json["results"].as_array().unwrap().iter().map(|row| row["status"].as_str().unwrap()).collect();
+    assert_eq!(all, ["added", "skipped", "added"], "{json:#}");
 }

@@ -111,7 +111,7 @@ pub fn run(args: &Args, run: &mut Run) -> anyhow::Result<Exit> {
     for one in &unread {
         run.ui.warn(&format!("{} aren't all looked for: {}", one.words().join(" and "), one.error.message));
     }
-    let moved = moved_since(&people, &earlier);
+    let moved = moved_since(&people, &around);
     note_moved(&moved, run);
     let mut found = audit(&people, &known.directory, &around);
     let without = found.iter().filter(|one| one.trouble == Trouble::None).count();
@@ -282,7 +282,7 @@ fn heal(
             Rc::new(Request { profile, ..Request::named(one.kind, one.who.as_str()) })
         })
         .collect();
-    let wanted = Wanted { requests: &dropped, profile: None, exact: None };
+    let wanted = Wanted { requests: &dropped, profile: None, exact: None, but: None };
     plan.rows.extend(plan_add(&wanted, &people, (OnConflict::Skip, &known.in_teams)).rows);
     for one in found.iter().filter(|one| one.trouble == Trouble::Disabled) {
         let request = [Request::outside(one.kind, one.who.as_str())];
@@ -290,7 +290,17 @@ fn heal(
             plan.rows.extend(plan_remove(&request, profile, &people).rows);
         }
     }
-    let rest = found.iter().filter(|one| !one.can_be_healed).count();
+    // Whoever left with a team comes back with it.
+    let healed = plan.rows.iter().filter(|row| row.request.kind == PersonKind::Team && row.comes());
+    let with_team: HashSet<&str> = healed
+        .filter_map(|row| known.in_teams.get(row.person.as_deref()?))
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let is_left = |one: &&Troubled| {
+        !one.can_be_healed && !(one.trouble == Trouble::Dropped && with_team.contains(one.person.as_str()))
+    };
+    let rest = found.iter().filter(is_left).count();
     let is_left = plan.rows.iter().any(|row| row.status == Status::Skipped);
     if rest > 0 {
         run.ui.note(&format!("{} can't be healed unasked", count(rest, "trouble")));

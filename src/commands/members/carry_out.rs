@@ -18,7 +18,6 @@ use crate::ui::{Format, quoted};
 use super::super::backups::Backups;
 use super::super::environment::{self, Environment};
 use super::super::publish::backup_folder;
-use super::super::turn::Alone;
 use super::results::Results;
 use super::waves::{self, Waves, share_out};
 use super::write::write;
@@ -80,7 +79,7 @@ pub(super) fn carry_out(
             "Write {} in {}? {}",
             count(pending, "membership"),
             environment.name,
-            people::totals(&plan.rows)
+            people::totals(plan.rows.iter().filter(|row| !row.writes.is_empty()))
         );
         if !run.ui.confirm(&question, "--yes")? {
             return Err(Error::new(Kind::Declined, "nothing was written").into());
@@ -91,7 +90,6 @@ pub(super) fn carry_out(
         back_up(environment, &plan, how)?;
     }
     let in_waves = job.waves.is_some();
-    let _alone = job.results.as_ref().map(|(file, _)| Alone::with(file)).transpose()?;
     let begin = |(file, head): &(PathBuf, Vec<String>)| Results::begin(file, head, &plan.rows, in_waves);
     let mut results = job.results.as_ref().map(begin).transpose()?;
     let written = write_waves(environment, &mut plan, &waves, (results.as_mut(), how, job), run)?;
@@ -135,7 +133,7 @@ pub(super) fn carry_out(
         run.ui
             .note("`mopctl members move` settles who is on two profiles; `mopctl members audit` lists them");
     }
-    let put = |row: &PlannedRow| matches!(row.status, Status::Added | Status::Moved);
+    let put = |row: &PlannedRow| row.comes() && matches!(row.status, Status::Added | Status::Moved);
     if plan.rows.iter().any(|row| put(row) && row.needs_a_person()) {
         run.ui.note("`mopctl members audit --only several` lists who has two profiles now");
     }
@@ -203,9 +201,13 @@ fn write_wave(
     let (going, coming): (Vec<usize>, Vec<usize>) =
         rows.iter().copied().partition(|at| plan.rows[*at].aim == Status::Removed);
     let proved = write(environment, plan, &coming, results.as_deref_mut(), run);
-    let is_whole = proved && coming.iter().all(|at| plan.rows[*at].status == plan.rows[*at].aim);
     let is_team = |at: &usize| plan.rows[*at].request.kind == PersonKind::Team;
-    let (held, going): (Vec<usize>, Vec<usize>) = going.into_iter().partition(|at| !is_whole && is_team(at));
+    let mut undone = coming.iter().filter(|at| !plan.rows[**at].is_done()).peekable();
+    let is_whole = proved && undone.peek().is_none();
+    // Whoever goes may be meant to come with a team.
+    let are_teams_there = proved && !undone.any(is_team);
+    let (held, going): (Vec<usize>, Vec<usize>) =
+        going.into_iter().partition(|at| !are_teams_there || !is_whole && is_team(at));
     for at in held {
         let row = &mut plan.rows[at];
         row.status = Status::Pending;
@@ -234,7 +236,8 @@ fn back_up(environment: &Environment, plan: &MemberPlan, how: &How) -> Result<()
 
 fn exit(rows: &[PlannedRow]) -> Exit {
     let mut failed = rows.iter().filter(|row| row.status == Status::Failed).peekable();
-    let is_done = |row: &PlannedRow| matches!(row.status, Status::Added | Status::Moved | Status::Removed);
+    let done = [Status::Added, Status::Moved, Status::Removed];
+    let is_done = |row: &PlannedRow| !row.writes.is_empty() && done.contains(&row.status);
     if failed.peek().is_some() {
         let is_denied = failed.all(|row| row.denied) && !rows.iter().any(is_done);
         if is_denied { Exit::NotAllowed } else { Exit::Partial }

@@ -136,26 +136,25 @@ pub fn move_people(args: &MoveArgs, run: &mut Run) -> anyhow::Result<Exit> {
         named.clone()
     };
     let through = through_teams(in_teams, people.memberships);
-    let wanted = Wanted { requests: &requests, profile: Some(&args.to), exact: None };
-    let mut plan = plan_add(&wanted, &people, (OnConflict::Move, in_teams));
-    for row in plan.rows.iter_mut().filter(|row| !row.writes.is_empty()) {
-        let Some(person) = row.person.clone() else { continue };
-        let is_on_any = people.of(row.request.kind, &person).next().is_some();
-        if !is_on_any || !is_from(row.request.kind, &person) {
-            let by_team = through.get(person.as_ref()).into_iter().flatten();
-            let by_team: BTreeSet<String> = by_team.map(|id| people.profile_name(id)).collect();
-            let by_team = by_team.into_iter().collect::<Vec<_>>().join(", ");
-            let (status, said) = match &args.from {
-                _ if !is_on_any && !by_team.is_empty() => (
-                    Status::Conflict,
-                    format!("on {by_team} through a team, and nobody is moved out of a team"),
-                ),
-                Some(from) => (Status::Skipped, format!("not on {from}")),
-                None => (Status::Skipped, "on no profile; `members add` puts them on one".to_owned()),
-            };
-            row.stop(status, said);
+    let stays = |kind: PersonKind, person: &str| {
+        let is_on_any = people.of(kind, person).next().is_some();
+        if is_on_any && is_from(kind, person) {
+            return None;
         }
-    }
+        let by_team = through.get(person).into_iter().flatten();
+        let by_team: BTreeSet<String> = by_team.map(|id| people.profile_name(id)).collect();
+        let by_team = by_team.into_iter().collect::<Vec<_>>().join(", ");
+        Some(match &args.from {
+            _ if !is_on_any && !by_team.is_empty() => {
+                (Status::Conflict, format!("on {by_team} through a team, and nobody is moved out of a team"))
+            }
+            Some(from) => (Status::Skipped, format!("not on {from}")),
+            None => (Status::Skipped, "on no profile; `members add` puts them on one".to_owned()),
+        })
+    };
+    let wanted = Wanted { requests: &requests, profile: Some(&args.to), exact: None, but: Some(&stays) };
+    let mut plan = plan_add(&wanted, &people, (OnConflict::Move, in_teams));
+    plan.warnings.iter().for_each(|why| run.ui.warn(why));
     // Ids are what was asked for; names are what people read.
     for row in plan.rows.iter_mut().filter(|_| everybody) {
         let (shown, _) = people.shown(row.request.kind, &row.request.input);
@@ -183,7 +182,7 @@ pub(super) fn put(
     }
     let exact = job.exact.as_ref().map(|exactly| exact_profiles(exactly, requests, &people)).transpose()?;
     let exact = exact.as_deref();
-    let wanted = Wanted { requests, profile, exact };
+    let wanted = Wanted { requests, profile, exact, but: None };
     // Nothing is decided before it is known whether anybody is on another profile at all.
     let looked = plan_add(&wanted, &people, (OnConflict::Fail, in_teams));
     let on_conflict = decide(&looked, choice, how, run)?;
@@ -194,6 +193,7 @@ pub(super) fn put(
             plan_add(&wanted, &people, (other, in_teams))
         }
     };
+    plan.on_conflict = Some(on_conflict);
     plan.warnings.iter().for_each(|why| run.ui.warn(why));
     let stopped = on_conflict == OnConflict::Fail && plan.conflicts().next().is_some();
     if plan.warnings.is_empty() && !stopped {
@@ -207,8 +207,9 @@ pub(super) fn put(
         outcome => outcome?,
     }
     look_at_rights(&environment, &mut plan, run);
-    let carried =
-        job.journal.as_ref().map(|journal| journal.carry_on(&mut plan, exact.unwrap_or_default(), &people));
+    // A dry run tells what this run would do.
+    let journal = job.journal.as_ref().filter(|_| !how.dry_run);
+    let carried = journal.map(|journal| journal.carry_on(&mut plan, exact.unwrap_or_default(), &people));
     if let Some(carried) = carried.filter(|carried| *carried > 0) {
         run.ui.note(&format!("goes on with an earlier run, which did {}", count(carried, "row")));
     }

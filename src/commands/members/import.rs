@@ -22,6 +22,7 @@ use crate::ui::quoted;
 use super::super::comparison::{has_errors, refuse};
 use super::super::environment;
 use super::super::inputs::Inputs;
+use super::super::turn::Alone;
 use super::carry_out::{How, Job};
 use super::change::{ConflictChoice, put};
 use super::results::kept;
@@ -135,6 +136,7 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("add --waves 5%,25%,100%")
             .into());
     }
+    let _alone = args.bulk.alone(&args.how)?;
     let (mut sheet, shown) = read(&args.file, args.column.as_deref())?;
     check_unfinished(args)?;
     let journal = args.bulk.journal(args.column.as_deref(), Some(&args.file))?;
@@ -207,11 +209,17 @@ pub fn resume(args: &ResumeArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("name it")
             .into());
     }
+    let _alone = if args.how.dry_run { None } else { Some(Alone::with(&args.file)?) };
     let (sheet, shown) = read(&args.file, args.column.as_deref())?;
     let has = |column: &&str| sheet.head.iter().any(|name| name.eq_ignore_ascii_case(column));
-    if let Some(column) = ["wave", "status"].into_iter().find(|column| !has(column)) {
+    if let Some(column) = ["wave", "status", "detail"].into_iter().find(|column| !has(column)) {
         return Err(Error::usage(format!("{shown} has no column `{column}`"))
             .hint("name the results of `mopctl members import --waves … --results FILE`")
+            .into());
+    }
+    if let Some((line, word)) = &sheet.foreign {
+        return Err(Error::usage(format!("{shown}:{line}: `{word}` is no result of an import"))
+            .hint("write the word that was there; nothing was written")
             .into());
     }
     if let Some(row) = sheet.requests.iter().find(|row| row.wave.is_none() && was(row, Status::Pending)) {
@@ -308,12 +316,18 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
             .hint("write `people: { users: […], teams: […] }`, or pull with --people")
             .into());
     }
+    let _alone = args.bulk.alone(&args.how)?;
     let journal = args.bulk.journal(None, None)?;
     let job = args.bulk.job(profiles, Vec::new(), journal);
     put(&requests, None, args.bulk.on_conflict, &args.how, &job, run)
 }
 
 impl Bulk {
+    /// Fails where another run writes the results.
+    fn alone(&self, how: &How) -> Result<Option<Alone>, Error> {
+        self.results.as_deref().filter(|_| !how.dry_run).map(Alone::with).transpose()
+    }
+
     /// What a run did that wrote results into the same file and was cut off. A file that holds something
     /// else, and isn't the one that people come from, isn't written over.
     fn journal(&self, column: Option<&str>, input: Option<&Path>) -> Result<Option<Journal>, Error> {

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use serde_json::json;
 
 use crate::apply::{WriteOutcome, write_members};
-use crate::dataverse::{read_memberships, read_team_members};
+use crate::dataverse::read_team_members;
 use crate::error::{Error, Kind};
 use crate::exit::Exit;
 use crate::interrupt;
@@ -22,7 +22,7 @@ use crate::stored::new_id;
 use crate::ui::{Format, visible};
 
 use super::super::environment::{self, Environment};
-use super::known::Known;
+use super::known::{Known, read_meant};
 
 /// How often it is tried.
 const ROUNDS: u64 = 3;
@@ -127,7 +127,9 @@ fn refresh(
     let mut lost = Vec::new();
     for round in 1..=ROUNDS {
         let said = write(environment, found, &open);
-        let now = read_memberships(&environment.session, &[])?;
+        let mut now = Vec::new();
+        let ids = found.iter().map(|(id, _, _)| id.as_str()).collect();
+        read_meant(&environment.session, PersonKind::Team, &ids, &mut now)?;
         let mut left = Vec::new();
         for (number, (at, _)) in open.iter().enumerate() {
             let (id, _, first) = &found[*at];

@@ -6,7 +6,7 @@ use crate::apply::{WriteOutcome, write_members};
 use crate::dataverse::{Failure, explain, read_profiles};
 use crate::error::Error;
 use crate::interrupt;
-use crate::members::{Clash, MemberPlan, People, PlannedRow, Status};
+use crate::members::{Clash, LOST, MemberPlan, NOT_SENT, OnConflict, People, PlannedRow, Status};
 use crate::model::people::{Directory, Membership, PersonKind};
 use crate::plan::MemberWrite;
 use crate::report::count;
@@ -18,8 +18,6 @@ use super::super::turn::Turn;
 use super::known::read_meant;
 use super::results::Results;
 
-/// What a row says whose answer never came.
-const LOST: &str = "the answer was lost";
 /// What a row says that somebody else was quicker with.
 const OTHERS: &str = "somebody else changed it meanwhile; run the command again";
 /// What a row says that somebody else wrote.
@@ -41,12 +39,15 @@ pub(super) fn write(
         return true;
     }
     let turn = Turn::take(environment.session.organization(), run);
-    if turn.number > environment.turns.replace(turn.number) + 1
+    // Those of others count until the end: each wave has other people.
+    let own = environment.turns.get() + 1;
+    environment.turns.set(own);
+    if turn.number > own
         && let Err(error) = look_again(environment, plan, &mut open)
     {
         for at in open {
             plan.rows[at].status = Status::Failed;
-            plan.rows[at].detail = format!("not sent: {error}");
+            plan.rows[at].detail = format!("{NOT_SENT}: {error}");
         }
         return true;
     }
@@ -80,30 +81,29 @@ pub(super) fn write(
 /// Others wrote since the plan was made: whoever was put on a profile meanwhile isn't put on another one.
 fn look_again(environment: &Environment, plan: &mut MemberPlan, open: &mut Vec<usize>) -> Result<(), Error> {
     let is_new = |row: &PlannedRow| row.writes.iter().any(|write| matches!(write, MemberWrite::Add { .. }));
-    let mut now = Vec::new();
-    for kind in [PersonKind::User, PersonKind::Team] {
-        let own = open.iter().map(|at| &plan.rows[*at]).filter(|row| row.request.kind == kind && is_new(row));
-        let meant: HashSet<&str> = own.filter_map(|row| row.person.as_deref()).collect();
-        read_meant(&environment.session, kind, &meant, &mut now)?;
-    }
+    let now = read_own(environment, open.iter().map(|at| &plan.rows[*at]).filter(|row| is_new(row)))?;
     let profiles = read_profiles(&environment.session)?;
     let directory = Directory::default();
     let people = People::new(&directory, &profiles, &now);
+    let leave = plan.on_conflict == Some(OnConflict::Skip);
     open.retain(|at| {
         let row = &mut plan.rows[*at];
         let person = row.person.clone().filter(|_| is_new(row)).unwrap_or_default();
-        let on: Vec<String> =
-            people.of(row.request.kind, &person).map(|known| people.profile_name(&known.profile)).collect();
+        let on: Vec<&Membership> = people.of(row.request.kind, &person).collect();
         if on.is_empty() {
             return true;
         }
         row.writes.clear();
-        if on.iter().any(|name| *name == *row.profile) {
+        let names: Vec<String> = on.iter().map(|known| people.profile_name(&known.profile)).collect();
+        let wanted = people.profile(&row.profile);
+        if on.iter().any(|known| wanted.is_some_and(|profile| profile.id == known.profile)) {
             row.status = Status::AlreadyThere;
             DONE.clone_into(&mut row.detail);
+        } else if leave {
+            (row.status, row.detail) = (Status::Skipped, format!("stays on {}", names.join(", ")));
         } else {
             (row.status, row.clash) = (Status::Conflict, Some(Clash::Elsewhere));
-            row.detail = format!("meanwhile somebody put them on {}", on.join(", "));
+            row.detail = format!("meanwhile somebody put them on {}", names.join(", "));
         }
         false
     });
@@ -146,7 +146,7 @@ fn send(
             }
             WriteOutcome::NotSent(failure) => {
                 row.status = Status::Failed;
-                row.detail = format!("not sent: {failure}");
+                row.detail = format!("{NOT_SENT}: {failure}");
             }
             WriteOutcome::Unknown(message) => {
                 row.status = Status::Failed;
@@ -175,6 +175,20 @@ fn refusal(status: u16, code: &str, message: &str) -> String {
     format!("{said} {code}{meaning}")
 }
 
+/// The memberships of the people of these rows.
+fn read_own<'r>(
+    environment: &Environment,
+    rows: impl Iterator<Item = &'r PlannedRow> + Clone,
+) -> Result<Vec<Membership>, Error> {
+    let mut found = Vec::new();
+    for kind in [PersonKind::User, PersonKind::Team] {
+        let own = rows.clone().filter(|row| row.request.kind == kind);
+        let meant: HashSet<&str> = own.filter_map(|row| row.person.as_deref()).collect();
+        read_meant(&environment.session, kind, &meant, &mut found)?;
+    }
+    Ok(found)
+}
+
 fn prove(
     environment: &Environment,
     plan: &mut MemberPlan,
@@ -182,12 +196,7 @@ fn prove(
     before: &HashMap<usize, String>,
 ) -> Result<(), Error> {
     let session = &environment.session;
-    let mut memberships = Vec::new();
-    for kind in [PersonKind::User, PersonKind::Team] {
-        let own = rows.iter().map(|at| &plan.rows[*at]).filter(|row| row.request.kind == kind);
-        let meant: HashSet<&str> = own.filter_map(|row| row.person.as_deref()).collect();
-        read_meant(session, kind, &meant, &mut memberships)?;
-    }
+    let memberships = read_own(environment, rows.iter().map(|at| &plan.rows[*at]))?;
     let profiles = read_profiles(session)?;
     let directory = Directory::default();
     let people = People::new(&directory, &profiles, &memberships);

@@ -103,7 +103,7 @@ fn difference(
             count(number(PersonKind::Team), "team")
         );
     }
-    let wanted = Wanted { requests, profile: Some(name), exact: None };
+    let wanted = Wanted { requests, profile: Some(name), exact: None, but: None };
     let plan = plan_add(&wanted, people, (OnConflict::Skip, &InTeams::new()));
     let with = |status: Status| plan.rows.iter().filter(move |row| row.status == status).collect::<Vec<_>>();
     let (missing, elsewhere) = (with(Status::Added), with(Status::Skipped));
