@@ -298,7 +298,8 @@ fn heal(
         .map(String::as_str)
         .collect();
     let is_left = |one: &&Troubled| {
-        !one.can_be_healed && !(one.trouble == Trouble::Dropped && with_team.contains(one.person.as_str()))
+        let comes = one.trouble == Trouble::Dropped && with_team.contains(one.person.as_str());
+        !one.can_be_healed && !comes
     };
     let rest = found.iter().filter(is_left).count();
     let is_left = plan.rows.iter().any(|row| row.status == Status::Skipped);

@@ -178,14 +178,16 @@ fn refusal(status: u16, code: &str, message: &str) -> String {
 /// The memberships of the people of these rows.
 fn read_own<'r>(
     environment: &Environment,
-    rows: impl Iterator<Item = &'r PlannedRow> + Clone,
+    rows: impl Iterator<Item = &'r PlannedRow>,
 ) -> Result<Vec<Membership>, Error> {
-    let mut found = Vec::new();
-    for kind in [PersonKind::User, PersonKind::Team] {
-        let own = rows.clone().filter(|row| row.request.kind == kind);
-        let meant: HashSet<&str> = own.filter_map(|row| row.person.as_deref()).collect();
-        read_meant(&environment.session, kind, &meant, &mut found)?;
+    let (mut users, mut teams) = (HashSet::new(), HashSet::new());
+    for row in rows {
+        let meant = if row.request.kind == PersonKind::User { &mut users } else { &mut teams };
+        meant.extend(row.person.as_deref());
     }
+    let mut found = Vec::new();
+    read_meant(&environment.session, PersonKind::User, &users, &mut found)?;
+    read_meant(&environment.session, PersonKind::Team, &teams, &mut found)?;
     Ok(found)
 }
 
