@@ -439,7 +439,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l on-conflict -d 'What to do with people who are on another profile' -r -f -a "ask\t'Ask once for all of them; the default at a terminal'
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
-fail\t'Write nothing; the default elsewhere'"
+fail\t'Write nothing where anybody would have to be moved; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from add" -l format -d 'How to write the answer' -r -f -a "human\t''
 json\t''"
@@ -509,7 +509,7 @@ exact\t'Those who are named and nobody else: others are taken off, teams too whe
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l on-conflict -d 'What to do with people who are on another profile' -r -f -a "ask\t'Ask once for all of them; the default at a terminal'
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
-fail\t'Write nothing; the default elsewhere'"
+fail\t'Write nothing where anybody would have to be moved; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l results -d 'Write each row with what became of it into this file, as it goes; it can be imported again' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l waves -d 'Write in waves, each a share of what is to be written with those before it, such as 5%,25%,100%; needs --results' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from import" -l hold -d 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave' -r
@@ -538,7 +538,7 @@ complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_s
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l on-conflict -d 'What to do with people who are on another profile' -r -f -a "ask\t'Ask once for all of them; the default at a terminal'
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
-fail\t'Write nothing; the default elsewhere'"
+fail\t'Write nothing where anybody would have to be moved; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l hold -d 'Wait so long between two waves and go on; without it you are asked, or the run ends after the wave' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l max-failures -d 'Begin no other wave where more than this share of one failed' -r
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from resume" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
@@ -567,7 +567,7 @@ exact\t'Those who are named and nobody else: others are taken off, teams too whe
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l on-conflict -d 'What to do with people who are on another profile' -r -f -a "ask\t'Ask once for all of them; the default at a terminal'
 move\t'Move them, never leaving anybody without a profile'
 skip\t'Leave them where they are'
-fail\t'Write nothing; the default elsewhere'"
+fail\t'Write nothing where anybody would have to be moved; the default elsewhere'"
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l results -d 'Write each row with what became of it into this file, as it goes; it can be imported again' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l backup-dir -d 'Where to keep what was there before; must be named where `CI` is set' -r -F
 complete -c mopctl -n "__fish_mopctl_using_subcommand members; and __fish_seen_subcommand_from apply" -l format -d 'How to write the answer' -r -f -a "human\t''

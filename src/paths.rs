@@ -23,6 +23,14 @@ pub fn replace(file: &Path, text: &str) -> std::io::Result<()> {
 
 /// Gives a file new bytes at once, as [`replace`] does.
 pub fn replace_bytes(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    replace_with(file, |out| out.write_all(bytes))
+}
+
+/// Gives a file at once what `write` writes, as [`replace`] does.
+pub fn replace_with(
+    file: &Path,
+    write: impl FnOnce(&mut BufWriter<File>) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     // What a link points to is meant, and a device or a pipe must never become a file.
     let real = std::fs::canonicalize(file);
     let file = real.as_deref().unwrap_or(file);
@@ -32,7 +40,12 @@ pub fn replace_bytes(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let beside = file.with_file_name(name);
-    let written = std::fs::write(&beside, bytes)
+    let written = File::create(&beside)
+        .and_then(|out| {
+            let mut out = BufWriter::new(out);
+            write(&mut out)?;
+            out.flush()
+        })
         .and_then(|()| match std::fs::metadata(file) {
             Ok(known) => std::fs::set_permissions(&beside, known.permissions()),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),

@@ -1,5 +1,7 @@
 //! CSV that is safe to open in a spreadsheet.
 
+use std::io::Write;
+
 use csv::{ReaderBuilder, WriterBuilder};
 
 /// A cell without the apostrophe that keeps spreadsheets from reading a formula.
@@ -21,14 +23,24 @@ fn is_formula(c: char) -> bool {
 
 /// The text of a CSV file.
 pub fn written(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let mut writer = WriterBuilder::new().from_writer(Vec::new());
+    let mut text = Vec::new();
     // Writing to memory can't fail.
-    let _ = writer.write_record(head.iter().map(|cell| safe(cell)));
+    let _ = write(&mut text, head, rows);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// Writes a CSV file row by row.
+pub fn write(
+    to: &mut impl Write,
+    head: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
+) -> std::io::Result<()> {
+    let mut writer = WriterBuilder::new().from_writer(to);
+    writer.write_record(head.iter().map(|cell| safe(cell)))?;
     for row in rows {
-        let _ = writer.write_record(row.iter().map(|cell| safe(cell)));
+        writer.write_record(row.iter().map(|cell| safe(cell)))?;
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
+    writer.flush()
 }
 
 /// A row as one line, cells as they are.

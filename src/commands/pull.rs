@@ -157,8 +157,7 @@ impl Texts<'_> {
             names.sort_unstable();
             names.into_iter().map(|name| Located::new(name, self.place)).collect()
         };
-        let kinds = vec![PersonKind::User, PersonKind::Team];
-        Some(People { users: named(PersonKind::User), teams: named(PersonKind::Team), kinds })
+        Some(People { users: named(PersonKind::User), teams: named(PersonKind::Team) })
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::people::{PersonKind, key};
 
 use super::csv::Sheet;
 use super::exact::{Exactly, NOT_NAMED, sort};
-use super::plan::{MemberPlan, PlannedRow, Status};
+use super::plan::{Clash, MemberPlan, PlannedRow, Status};
 use super::resolve::{Outcome, People, Request};
 
 /// What a row says whose answer never came.
@@ -58,10 +58,18 @@ impl Journal {
         Some(journal)
     }
 
+    /// How many were written, or about to be, whom nobody names now: it is the journal of another file.
+    pub fn strangers(&self, requests: &[Rc<Request>], profile: Option<&str>) -> usize {
+        let named: HashSet<Name> =
+            requests.iter().map(|request| name(request, profile.unwrap_or_default())).collect();
+        self.done.keys().filter(|name| !named.contains(*name)).count()
+    }
+
     /// Says of rows that have nothing left to write what the earlier run did about them; how many that are.
     pub fn carry_on(&self, plan: &mut MemberPlan, exact: &[Exactly], people: &People<'_>) -> usize {
         let mut carried = 0;
-        let is_settled = |row: &&mut PlannedRow| row.status == Status::AlreadyThere && row.clash.is_none();
+        let is_settled =
+            |row: &&mut PlannedRow| row.status == Status::AlreadyThere && row.clash != Some(Clash::Also);
         for row in plan.rows.iter_mut().filter(is_settled) {
             if let Some(outcome) = self.done.get(&name(&row.request, &row.profile)) {
                 (row.status, row.aim) = (outcome.status, outcome.status);

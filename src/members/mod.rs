@@ -22,4 +22,4 @@ pub use journal::{Journal, LOST, NOT_SENT, to_be};
 pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
 pub use remove::plan_remove;
 pub use resolve::{Match, Outcome, People, Request, teams_on, through_teams};
-pub use through::InTeams;
+pub use through::{InTeams, settle_again};

@@ -23,32 +23,87 @@ pub(super) fn settle_teams(
     if in_teams.is_empty() {
         return;
     }
-    let mut after = After::of(plan, people, in_teams);
-    if choice == OnConflict::Fail {
-        for row in plan.rows.iter_mut().filter(|row| row.comes()) {
-            if let Some(told) = after.clash(row) {
-                end(row, (Status::Conflict, told));
+    loop {
+        let mut after = After::of(plan, people, in_teams);
+        if choice == OnConflict::Fail {
+            for row in plan.rows.iter_mut().filter(|row| row.comes()) {
+                if let Some(told) = after.clash(row) {
+                    end(row, (Status::Conflict, told));
+                }
+            }
+        } else {
+            let told = stopped(plan, &mut after, choice);
+            for (at, told) in told {
+                end(&mut plan.rows[at], told_as(choice, &told));
             }
         }
-    } else {
-        let told = stopped(plan, &mut after, choice);
-        for (at, told) in told {
-            end(&mut plan.rows[at], told_as(choice, &told));
+        if choice == OnConflict::Fail || !stay_for_teams(plan, in_teams) {
+            tell_second(plan, &after, choice);
+            break;
         }
     }
+    keep_together(plan, in_teams);
+}
+
+/// The same for rows of a plan, by place, that are about to be written: others wrote since it was made.
+pub fn settle_again(
+    plan: &mut MemberPlan,
+    rows: &[usize],
+    people: &People<'_>,
+    (on_conflict, in_teams): (OnConflict, &InTeams),
+) {
+    let part = rows.iter().map(|at| plan.rows[*at].clone()).collect();
+    let mut part = MemberPlan { rows: part, ..MemberPlan::default() };
+    settle_teams(&mut part, people, in_teams, on_conflict);
+    for (at, row) in rows.iter().zip(part.rows) {
+        plan.rows[*at] = row;
+    }
+    plan.warnings.extend(part.warnings);
+}
+
+/// Whoever isn't named would come with a team: where that isn't put on its profile they stay where they are.
+/// Whether there is anybody.
+fn stay_for_teams(plan: &mut MemberPlan, in_teams: &InTeams) -> bool {
+    let is_left = |row: &&PlannedRow| {
+        row.request.kind == PersonKind::Team && matches!(row.status, Status::Skipped | Status::Conflict)
+    };
+    let left: HashSet<&str> = plan
+        .rows
+        .iter()
+        .filter(is_left)
+        .filter_map(|row| in_teams.get(row.person.as_deref()?))
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let mut any = false;
+    for row in plan.rows.iter_mut().filter(|row| row.aim == Status::Removed && !row.writes.is_empty()) {
+        let goes =
+            row.request.kind == PersonKind::User && row.person.as_deref().is_some_and(|id| left.contains(id));
+        if goes {
+            row.writes.clear();
+            row.status = Status::Skipped;
+            "stays: a team of theirs isn't put on its profile".clone_into(&mut row.detail);
+            any = true;
+        }
+    }
+    any
+}
+
+/// Tells of rows that come, or are there, although people have another profile then.
+fn tell_second(plan: &mut MemberPlan, after: &After<'_, '_>, choice: OnConflict) {
     let mut teams = 0;
-    for row in plan.rows.iter_mut().filter(|row| row.comes()) {
+    let is_there = |row: &PlannedRow| row.status == Status::AlreadyThere && choice != OnConflict::Skip;
+    for row in plan.rows.iter_mut().filter(|row| row.clash.is_none() && (row.comes() || is_there(row))) {
         if let Some(told) = after.clash(row) {
             row.add_detail(&told);
             row.clash = Some(Clash::Team);
-            teams += 1;
+            teams += usize::from(row.request.kind == PersonKind::Team);
         }
     }
     if teams > 0 {
-        let what = if teams == 1 { "a team puts".to_owned() } else { format!("{teams} teams put") };
-        plan.warnings.push(format!("{what} people on a second profile; nobody is moved one by one for that"));
+        let what = if teams == 1 { "a team gives".to_owned() } else { format!("{teams} teams give") };
+        plan.warnings.push(format!("{what} people a second profile; nobody is moved one by one for that"));
     }
-    keep_together(plan, in_teams);
 }
 
 /// Teams and those of their people who are written, too, are written together: in between, somebody would be

@@ -11,8 +11,14 @@ pub struct People {
     pub users: Vec<Located<String>>,
     /// Teams by name or GUID.
     pub teams: Vec<Located<String>>,
-    /// The lists that the file has; of others it says nothing.
-    pub kinds: Vec<PersonKind>,
+}
+
+impl People {
+    /// The kinds that are named; of others nothing is said.
+    pub fn kinds(&self) -> Vec<PersonKind> {
+        let all = [(PersonKind::User, &self.users), (PersonKind::Team, &self.teams)];
+        all.into_iter().filter(|(_, names)| !names.is_empty()).map(|(kind, _)| kind).collect()
+    }
 }
 
 /// A user or a team.

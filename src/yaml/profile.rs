@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Finding, loading};
-use crate::model::people::PersonKind;
 use crate::model::{Budget, FileId, Located, Manage, People, Place, Profile, SyncInterval, Table, same_name};
 
 use super::decode::{nearest, shorten};
@@ -250,9 +249,7 @@ impl<'t> Reader<'t, '_, '_> {
         let users = fields.optional(&self.decoder, "users").and_then(|item| self.names(item, "users"));
         let teams = fields.optional(&self.decoder, "teams").and_then(|item| self.names(item, "teams"));
         fields.finish(&mut self.decoder);
-        let kinds = [(PersonKind::User, users.is_some()), (PersonKind::Team, teams.is_some())];
-        let kinds = kinds.into_iter().filter(|(_, is_there)| *is_there).map(|(kind, _)| kind).collect();
-        Some(People { users: users.unwrap_or_default(), teams: teams.unwrap_or_default(), kinds })
+        Some(People { users: users.unwrap_or_default(), teams: teams.unwrap_or_default() })
     }
 
     fn names(&mut self, item: &Item, what: &str) -> Option<Vec<Located<String>>> {

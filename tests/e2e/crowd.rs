@@ -430,6 +430,26 @@ fn a_journal_is_carried_on() {
         let again = members(&place, &import).exits(0);
         assert!(again.stdout.contains("3 already-there"), "{again:#?}");
     }
+    // What isn't finished is finished first.
+    let place = prepared();
+    for killed_at in 0.. {
+        let mut command = place.command(&[&["members"], &import[..], &["--env", "sandbox"]].concat());
+        command.env("MOPCTL_SANDBOX_FAULTS", format!("die-after@{killed_at}"));
+        super::support::ran(command);
+        if place.work().join("r.csv").is_file() {
+            break;
+        }
+    }
+    place.write("q.csv", format!("user,profile\n{}", rows(&[BEN])));
+    let other = ["import", "q.csv", "--results", "r.csv", "--yes"];
+    let kept = results(&place);
+    assert!(kept.contains("pending"), "{kept}");
+    let refused = members(&place, &other).exits(2);
+    assert!(
+        refused.stderr.contains("r.csv tells of an import that isn't finished, with 2 rows"),
+        "{refused:#?}"
+    );
+    assert_eq!(results(&place), kept);
     calm.write("other.csv", "name,cost\nx,1\n");
     let other = ["import", "p.csv", "--results", "other.csv", "--yes"];
     let refused = members(&calm, &other).exits(2);

@@ -135,6 +135,9 @@ fn profile_files_take_off_only_what_they_speak_of() {
     let left = apply().exits(0);
     assert!(left.stderr.contains("1 team not looked at: the file has no teams"), "{left:#?}");
     file("Other", &format!("users: [{BEN}], teams: []"));
+    let kept = apply().exits(0);
+    assert_eq!(kept.stdout.matches("removed").count(), 0, "{kept:#?}");
+    file("Other", &format!("users: [{BEN}], teams: [South technicians]"));
     let gone = apply().exits(0);
     assert!(gone.stdout.contains("Dispatchers") && gone.stdout.contains("1 removed"), "{gone:#?}");
 }
@@ -309,4 +312,70 @@ fn what_is_left_out_stands_in_nobodys_way() {
     let all: Vec<&str> =
         json["results"].as_array().unwrap().iter().map(|row| row["status"].as_str().unwrap()).collect();
     assert_eq!(all, ["added", "skipped", "added"], "{json:#}");
+}
+
+/// People of a team that isn't put on its profile after all stay where they are.
+#[test]
+fn nobody_goes_for_a_team_that_is_left_out() {
+    let place = Place::with_two_profiles();
+    let run = |args: &[&str], code: i32| place.at_home(args).exits(code);
+    run(&["clone", "Crew", "Third", "--yes"], 0);
+    run(&["members", "add", ANA, "--profile", "Crew", "--yes"], 0);
+    run(&["members", "add", "kaja.lopez@contoso.com", "--profile", "Third", "--yes"], 0);
+    place.write("p.csv", format!("user,team,profile\n,{NORTH},Crew\n{BEN},,Crew\n"));
+    let import =
+        ["members", "import", "p.csv", "--mode", "exact", "--on-conflict", "skip", "--force", "--yes"];
+    let told = run(&import, 0);
+    assert!(told.stdout.contains("stays: a team of theirs isn't put on its profile"), "{told:#?}");
+    assert!(run(&["who", ANA], 0).stdout.contains("Crew (direct"), "{told:#?}");
+}
+
+/// Whoever isn't named goes from both of their profiles in one run.
+#[test]
+fn whoever_is_on_two_profiles_goes_from_both() {
+    let place = Place::with_two_profiles();
+    let server = place.serve(&[]);
+    for profile in ["Crew", "Other"] {
+        server.put_on(ANA, profile);
+    }
+    place.write("p.csv", format!("user,profile\n{BEN},Crew\nhugo.lopez@contoso.com,Other\n"));
+    let import = ["members", "import", "p.csv", "--mode", "exact", "--yes", "--format", "json"];
+    let json = place.run_at(&server.url, &server.token, &import).exits(0).json();
+    assert_eq!(
+        (&json["summary"]["removed"], &json["results"][2]["detail"]),
+        (&2.into(), &"not named".into())
+    );
+    assert_eq!(server.count("usermobileofflineprofilememberships"), 2);
+}
+
+/// A team that gives people a second profile needs a person as long as it does.
+#[test]
+fn a_second_profile_is_told_until_somebody_settles_it() {
+    let place = Place::with_two_profiles();
+    place.at_home(&["members", "add", ANA, "--profile", "Other", "--yes"]).exits(0);
+    let add = ["members", "add", "--team", NORTH, "--profile", "Crew", "--on-conflict", "move", "--yes"];
+    place.at_home(&add).exits(1);
+    let again = place.at_home(&add).exits(1);
+    assert!(again.stdout.contains("already-there   1 of its people on another profile"), "{again:#?}");
+    assert!(again.stderr.contains("a team gives people a second profile"), "{again:#?}");
+    place.at_home(&["members", "remove", ANA, "--profile", "Other", "--yes"]).exits(0);
+    place.at_home(&add).exits(0);
+}
+
+/// A team and one of its people put on two profiles by two runs at once: the later one sees the other.
+#[test]
+fn runs_at_once_see_teams_and_their_people() {
+    let place = Place::with_two_profiles();
+    let server = place.serve(&["--latency", "15ms"]);
+    let spawn = |args: &[&str]| {
+        let mut command =
+            place.command(&[&["members", "add", "--yes"], args, &["--url", &server.url]].concat());
+        command.env("MOPCTL_TOKEN", &server.token).current_dir(place.work());
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap()
+    };
+    let runs = [spawn(&["--team", NORTH, "--profile", "Crew"]), spawn(&[ANA, "--profile", "Other"])];
+    let mut codes: Vec<i32> = runs.into_iter().map(|mut run| run.wait().unwrap().code().unwrap()).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, [0, 1]);
+    place.run_at(&server.url, &server.token, &["members", "audit", "--only", "several"]).exits(0);
 }

@@ -224,7 +224,7 @@ fn people_of_teams_are_looked_at_too() {
     let south = ["members", "add", "--team", "South technicians", "--profile", "Other", "--yes"];
     run(&south).exits(1);
     let told = run(&[&south[..], &["--on-conflict", "move"]].concat()).exits(1);
-    assert!(told.stderr.contains("warning: a team puts people on a second profile"), "{told:#?}");
+    assert!(told.stderr.contains("warning: a team gives people a second profile"), "{told:#?}");
     let audit = run(&["members", "audit", "--format", "json"]).exits(1).json();
     for trouble in ["several", "no-read", "no-mobile"] {
         assert_eq!(audit["summary"][trouble], 1, "{trouble}: {audit:#}");

@@ -319,7 +319,7 @@ fn heal(
     }
     let how = How { yes: args.yes, dry_run: args.dry_run, backup_dir: args.backup_dir.clone() };
     let job = Job { audit, bulk: true, force: args.force, ..Job::default() };
-    check_shares(&plan, &people, known, &job)?;
+    check_shares(&mut plan, &people, known, (&how, &job), run)?;
     look_at_rights(environment, &mut plan, run);
     let exit = carry_out(environment, plan, &how, &job, run)?;
     Ok(if rest > 0 || is_left { exit.max(Exit::Findings) } else { exit })

@@ -95,7 +95,7 @@ pub(super) fn carry_out(
     let written = write_waves(environment, &mut plan, &waves, (results.as_mut(), how, job), run)?;
     let mut is_whole = written.proved;
     if let Some(results) = &mut results {
-        match results.end(&plan.rows) {
+        match results.settle(&plan.rows) {
             Ok(()) => run.ui.note(&format!("results: {}", results.file().display())),
             Err(error) => {
                 is_whole = false;
@@ -115,7 +115,12 @@ pub(super) fn carry_out(
         let backups = backups.map_or_else(String::new, |folder| format!(" --backup-dir {folder}"));
         format!("mopctl members resume {file} {flag}{}{backups}{yes}", job.again)
     });
-    show(&plan, (false, job, next.as_deref()), run)?;
+    let shown = show(&plan, (false, job, next.as_deref()), run);
+    if let Some(Err(error)) = results.as_mut().map(|results| results.end(&plan.rows)) {
+        is_whole = false;
+        run.ui.warn(&format!("the results couldn't be kept: {error}"));
+    }
+    shown?;
     if let Some(next) = next {
         run.ui.note(&format!("the next wave: {next}"));
     }
@@ -134,7 +139,8 @@ pub(super) fn carry_out(
             .note("`mopctl members move` settles who is on two profiles; `mopctl members audit` lists them");
     }
     let put = |row: &PlannedRow| row.comes() && matches!(row.status, Status::Added | Status::Moved);
-    if plan.rows.iter().any(|row| put(row) && row.needs_a_person()) {
+    let are_there = |row: &PlannedRow| row.status != Status::Conflict && row.clash == Some(Clash::Team);
+    if plan.rows.iter().any(|row| are_there(row) && row.needs_a_person()) {
         run.ui.note("`mopctl members audit --only several` lists who has two profiles now");
     }
     if in_conflict(Clash::Elsewhere) {

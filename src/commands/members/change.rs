@@ -42,7 +42,7 @@ pub enum ConflictChoice {
     Move,
     /// Leave them where they are
     Skip,
-    /// Write nothing; the default elsewhere
+    /// Write nothing where anybody would have to be moved; the default elsewhere
     Fail,
 }
 
@@ -171,6 +171,14 @@ pub(super) fn put(
     job: &Job,
     run: &mut Run,
 ) -> anyhow::Result<Exit> {
+    let strangers = job.journal.as_ref().map_or(0, |journal| journal.strangers(requests, profile));
+    if let Some((file, _)) = job.results.as_ref().filter(|_| strangers > 0 && !how.dry_run) {
+        let (file, rows) = (crate::paths::shown(file), count(strangers, "row"));
+        let message = format!("{file} tells of an import that isn't finished, with {rows} not named here");
+        return Err(Error::usage(message)
+            .hint("finish it with the file it was made from, or name another file with --results")
+            .into());
+    }
     let environment = environment::open(run, None)?;
     // Who is to be taken off is named by nobody.
     let profiles: Vec<String> = job.exact.iter().flatten().map(|one| one.profile.clone()).collect();
@@ -199,13 +207,7 @@ pub(super) fn put(
     if plan.warnings.is_empty() && !stopped {
         note_left(exact.unwrap_or_default(), &people, run);
     }
-    match check_shares(&plan, &people, &known, job) {
-        Err(error) if how.dry_run => {
-            run.ui.warn(&format!("{}; without --force nothing is written then", error.message));
-            plan.warnings.push(error.message);
-        }
-        outcome => outcome?,
-    }
+    check_shares(&mut plan, &people, &known, (how, job), run)?;
     look_at_rights(&environment, &mut plan, run);
     // A dry run tells what this run would do.
     let journal = job.journal.as_ref().filter(|_| !how.dry_run);
@@ -279,24 +281,25 @@ pub(super) fn look_at_rights(environment: &Environment, plan: &mut MemberPlan, r
     }
 }
 
-/// Refuses to take away more than is meant by a small change.
+/// Refuses to take away more than is meant by a small change; a dry run says so.
 pub(super) fn check_shares(
-    plan: &MemberPlan,
+    plan: &mut MemberPlan,
     people: &People<'_>,
     known: &Known,
-    job: &Job,
+    (how, job): (&How, &Job),
+    run: &mut Run,
 ) -> Result<(), Error> {
-    let much = share_taken(plan, people, (&known.on, &known.in_teams))
-        .into_iter()
-        .find(|(_, taken)| taken.of >= 3 && taken.is_much());
-    match much.filter(|_| job.bulk && !job.force) {
-        None => Ok(()),
-        Some((profile, taken)) => Err(Error::new(
-            Kind::Refused,
-            format!("this takes {} of {} off `{profile}`", taken.gone, count(taken.of, "person")),
-        )
-        .hint("is it the file that you mean? --force does it all the same; nothing was written")),
+    let mut all = share_taken(plan, people, (&known.on, &known.in_teams)).into_iter();
+    let much = all.find(|(_, taken)| taken.of >= 3 && taken.is_much());
+    let Some((profile, taken)) = much.filter(|_| job.bulk && !job.force) else { return Ok(()) };
+    let what = format!("this takes {} of {} off `{profile}`", taken.gone, count(taken.of, "person"));
+    if how.dry_run {
+        run.ui.warn(&format!("{what}; without --force nothing is written then"));
+        plan.warnings.push(what);
+        return Ok(());
     }
+    Err(Error::new(Kind::Refused, what)
+        .hint("is it the file that you mean? --force does it all the same; nothing was written"))
 }
 
 /// Takes people off a profile.

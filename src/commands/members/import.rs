@@ -298,7 +298,7 @@ pub fn apply(args: &ApplyArgs, run: &mut Run) -> anyhow::Result<Exit> {
     for profile in &loaded.profiles {
         let Some(people) = &profile.people else { continue };
         let name = &profile.name.value;
-        profiles.push(Exactly { profile: name.clone(), kinds: people.kinds.clone() });
+        profiles.push(Exactly { profile: name.clone(), kinds: people.kinds() });
         let of = |kind: PersonKind, names: &[Located<String>]| -> Vec<Rc<Request>> {
             let named = |who: &Located<String>| {
                 let file = Some(files.get(who.place.file).name.as_str().into());

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use crate::error::Error;
 use crate::members::{NOT_NAMED, PlannedRow, Request, Status, to_be};
 use crate::model::people::PersonKind;
-use crate::paths::replace;
-use crate::spreadsheet::{cells_of, written};
+use crate::paths::replace_with;
+use crate::spreadsheet::{cells_of, write};
 
 /// How often the file is written while rows are done, at most.
 const EVERY: Duration = Duration::from_secs(1);
@@ -23,6 +23,9 @@ pub(super) struct Results {
     kept: Vec<usize>,
     waves: bool,
     open: Vec<bool>,
+    /// The last row with something to write.
+    last: Option<usize>,
+    ended: bool,
     saved: Instant,
     pause: Duration,
 }
@@ -43,9 +46,10 @@ impl Results {
         if !head.iter().any(|name| name.eq_ignore_ascii_case("profile")) {
             head.push("profile".to_owned());
         }
-        let open = rows.iter().map(|row| !row.writes.is_empty()).collect();
+        let open: Vec<bool> = rows.iter().map(|row| !row.writes.is_empty()).collect();
+        let last = open.iter().rposition(|open| *open);
         let (file, saved) = (file.to_owned(), Instant::now());
-        let mut results = Self { file, head, kept, waves, open, saved, pause: EVERY };
+        let mut results = Self { file, head, kept, waves, open, last, ended: false, saved, pause: EVERY };
         results.save(rows)?;
         Ok(results)
     }
@@ -64,10 +68,16 @@ impl Results {
         }
     }
 
-    /// Ends with what became of all rows.
-    pub(super) fn end(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
+    /// Keeps what became of all rows; the run isn't over yet.
+    pub(super) fn settle(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
         self.open.iter_mut().for_each(|open| *open = false);
         self.save(rows)
+    }
+
+    /// Ends with what became of all rows.
+    pub(super) fn end(&mut self, rows: &[PlannedRow]) -> Result<(), Error> {
+        self.ended = true;
+        self.settle(rows)
     }
 
     /// Writes what became of rows so far.
@@ -76,9 +86,12 @@ impl Results {
         let wave = self.waves.then_some("wave");
         let own = wave.into_iter().chain(["status", "detail"]);
         let head: Vec<&str> = self.head.iter().map(String::as_str).chain(own).collect();
-        let lines = rows.iter().zip(&self.open).map(|(row, open)| self.line(row, *open));
-        let text = written(&head, lines);
-        let outcome = replace(&self.file, &text).map_err(|error| Error::io("write", &self.file, &error));
+        // Until the run ends something waits: what is killed in between is gone on with.
+        let waits = if self.ended || self.open.contains(&true) { None } else { self.last };
+        let lines = rows.iter().zip(&self.open).enumerate();
+        let lines = lines.map(|(at, (row, open))| self.line(row, *open || waits == Some(at)));
+        let outcome = replace_with(&self.file, |out| write(out, &head, lines))
+            .map_err(|error| Error::io("write", &self.file, &error));
         self.saved = Instant::now();
         self.pause = EVERY.max(begin.elapsed() * SHARE);
         outcome

@@ -1,12 +1,14 @@
 //! Membership writes sent, and proved by reading them back.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::apply::{WriteOutcome, write_members};
-use crate::dataverse::{Failure, explain, read_profiles};
+use crate::dataverse::{Failure, each_membership, explain, read_profiles, read_team_members};
 use crate::error::Error;
 use crate::interrupt;
-use crate::members::{Clash, LOST, MemberPlan, NOT_SENT, OnConflict, People, PlannedRow, Status};
+use crate::members::{
+    Clash, LOST, MemberPlan, NOT_SENT, OnConflict, People, PlannedRow, Status, settle_again, teams_on,
+};
 use crate::model::people::{Directory, Membership, PersonKind};
 use crate::plan::MemberWrite;
 use crate::report::count;
@@ -62,7 +64,8 @@ pub(super) fn write(
             break;
         }
         let lost = send(environment, plan, &open, (results.as_deref_mut(), &mut before), &mut progress);
-        if let Err(error) = prove(environment, plan, &rows, &before) {
+        let proved = prove(environment, plan, &rows, &before);
+        if let Err(error) = &proved {
             let said = format!("what was written couldn't be read back: {error}");
             run.ui.warn(&said);
             run.ui.note("run the same command again: it looks, and writes what is left");
@@ -74,18 +77,32 @@ pub(super) fn write(
             run.ui.note(&format!("{} without an answer; sending again", count(open.len(), "row")));
             std::thread::sleep(std::time::Duration::from_secs(round));
         }
+        open.extend(proved.unwrap_or_default());
     }
     true
 }
 
-/// Others wrote since the plan was made: whoever was put on a profile meanwhile isn't put on another one.
+/// Others wrote since the plan was made: whoever was put on a profile meanwhile, by themselves or through a
+/// team, isn't put on another one.
 fn look_again(environment: &Environment, plan: &mut MemberPlan, open: &mut Vec<usize>) -> Result<(), Error> {
     let is_new = |row: &PlannedRow| row.writes.iter().any(|write| matches!(write, MemberWrite::Add { .. }));
-    let now = read_own(environment, open.iter().map(|at| &plan.rows[*at]).filter(|row| is_new(row)))?;
-    let profiles = read_profiles(&environment.session)?;
+    let session = &environment.session;
+    let mut now = Vec::new();
+    each_membership(session, PersonKind::Team, &[], &mut |known| now.push(known))?;
+    let own = |kind| {
+        let rows = open.iter().map(|at| &plan.rows[*at]).filter(move |row| row.request.kind == kind);
+        rows.filter_map(|row| row.person.as_deref())
+    };
+    let teams: BTreeSet<String> =
+        teams_on(&now).into_iter().chain(own(PersonKind::Team).map(str::to_owned)).collect();
+    let in_teams = read_team_members(session, &teams.into_iter().collect::<Vec<_>>())?;
+    let in_any = in_teams.values().flatten().map(String::as_str);
+    let meant: HashSet<&str> = own(PersonKind::User).chain(in_any).collect();
+    read_meant(session, PersonKind::User, &meant, &mut now)?;
+    let profiles = read_profiles(session)?;
     let directory = Directory::default();
     let people = People::new(&directory, &profiles, &now);
-    let leave = plan.on_conflict == Some(OnConflict::Skip);
+    let choice = plan.on_conflict.unwrap_or(OnConflict::Move);
     open.retain(|at| {
         let row = &mut plan.rows[*at];
         let person = row.person.clone().filter(|_| is_new(row)).unwrap_or_default();
@@ -99,7 +116,7 @@ fn look_again(environment: &Environment, plan: &mut MemberPlan, open: &mut Vec<u
         if on.iter().any(|known| wanted.is_some_and(|profile| profile.id == known.profile)) {
             row.status = Status::AlreadyThere;
             DONE.clone_into(&mut row.detail);
-        } else if leave {
+        } else if choice == OnConflict::Skip {
             (row.status, row.detail) = (Status::Skipped, format!("stays on {}", names.join(", ")));
         } else {
             (row.status, row.clash) = (Status::Conflict, Some(Clash::Elsewhere));
@@ -107,6 +124,8 @@ fn look_again(environment: &Environment, plan: &mut MemberPlan, open: &mut Vec<u
         }
         false
     });
+    settle_again(plan, open, &people, (choice, &in_teams));
+    open.retain(|at| !plan.rows[*at].writes.is_empty());
     Ok(())
 }
 
@@ -123,7 +142,9 @@ fn send(
         open.iter().map(|at| std::mem::take(&mut plan.rows[*at].writes)).collect();
     let mut lost = Vec::new();
     write_members(&environment.session, &groups, &mut |at, outcome| {
-        progress.step();
+        if !matches!(outcome, WriteOutcome::Unknown(_)) {
+            progress.step();
+        }
         let row = &mut plan.rows[open[at]];
         (row.status, row.denied) = (row.aim, false);
         match outcome {
@@ -135,10 +156,15 @@ fn send(
             WriteOutcome::Refused { status, code, message } => {
                 row.status = Status::Failed;
                 row.denied = matches!(status, 401 | 403);
-                row.detail = match (status, row.aim) {
+                let said = match (status, row.aim) {
                     (404 | 412, Status::Moved | Status::Removed) => OTHERS.to_owned(),
                     _ => refusal(status, &code, &message),
                 };
+                let said = std::mem::replace(&mut row.detail, said);
+                if row.aim == Status::Removed {
+                    // It may be sent again.
+                    before.entry(open[at]).or_insert(said);
+                }
             }
             WriteOutcome::NotSent(Failure::Interrupted) => {
                 row.status = Status::Pending;
@@ -191,12 +217,15 @@ fn read_own<'r>(
     Ok(found)
 }
 
+/// Looks what became of the writes of these rows. Returns those to send again: whoever goes from two profiles
+/// has another version of the second membership once the first one is gone.
 fn prove(
     environment: &Environment,
     plan: &mut MemberPlan,
     rows: &[usize],
     before: &HashMap<usize, String>,
-) -> Result<(), Error> {
+) -> Result<Vec<usize>, Error> {
+    let mut again = Vec::new();
     let session = &environment.session;
     let memberships = read_own(environment, rows.iter().map(|at| &plan.rows[*at]))?;
     let profiles = read_profiles(session)?;
@@ -214,6 +243,11 @@ fn prove(
             Status::Removed => !here,
             _ => continue,
         };
+        let known = on.iter().find(|known| known.profile == profile);
+        if let Some(known) = known.filter(|_| row.aim == Status::Removed && row.detail == OTHERS) {
+            row.writes = vec![MemberWrite::remove(known)];
+            again.push(at);
+        }
         // After a lost answer what is there now decides, also where it was sent again and refused.
         if let Some(said) = before.get(&at).filter(|_| as_wanted && row.status == Status::Failed) {
             row.status = row.aim;
@@ -231,5 +265,5 @@ fn prove(
             row.detail = format!("reads back differently: {OTHERS}");
         }
     }
-    Ok(())
+    Ok(again)
 }
