@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 /// How often a line is written where there is no terminal.
 const EVERY: Duration = Duration::from_secs(10);
@@ -60,8 +60,13 @@ impl Drop for Progress {
 
 fn bar(total: u64, what: &'static str) -> ProgressBar {
     let bar = ProgressBar::new(total);
-    if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} ({per_sec}, {eta} left)") {
-        bar.set_style(style);
+    let style = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len} ({rate}/s, {eta} left)");
+    if let Ok(style) = style {
+        // What can't be written isn't shown.
+        let rate = |state: &ProgressState, to: &mut dyn std::fmt::Write| {
+            let _ = write!(to, "{:.0}", state.per_sec());
+        };
+        bar.set_style(style.with_key("rate", rate));
     }
     bar.set_prefix(what);
     bar
