@@ -8,8 +8,9 @@ use crate::plan::MemberWrite;
 use crate::stored::new_id;
 
 use super::exact::{Exactly, remove_others};
-use super::plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status, find, settled};
+use super::plan::{Clash, MemberPlan, OnConflict, PlannedRow, find, settled};
 use super::resolve::{People, Request};
+use super::status::Status;
 use super::through::{InTeams, settle_teams};
 
 /// Who is wanted on which profile.

@@ -11,8 +11,8 @@ use crate::model::people::PersonKind;
 use crate::spreadsheet::{line_of, plain};
 
 use super::exact::NOT_NAMED;
-use super::plan::Status;
-use super::resolve::{Outcome, Request};
+use super::resolve::Request;
+use super::status::{Outcome, Status};
 
 /// Why a whole file can't be used.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use crate::model::people::{Membership, PersonKind};
 use crate::plan::{MemberWrite, Taken};
 
-use super::plan::{Clash, MemberPlan, PlannedRow, Status};
+use super::plan::{Clash, MemberPlan, PlannedRow};
 use super::resolve::{People, Request};
+use super::status::Status;
 use super::through::{After, InTeams};
 
 /// Why somebody is taken off whom nobody asked about.

@@ -7,8 +7,9 @@ use crate::model::people::{PersonKind, key};
 
 use super::csv::Sheet;
 use super::exact::{Exactly, NOT_NAMED, sort};
-use super::plan::{Clash, MemberPlan, PlannedRow, Status};
-use super::resolve::{Outcome, People, Request};
+use super::plan::{Clash, MemberPlan, PlannedRow};
+use super::resolve::{People, Request};
+use super::status::{Outcome, Status};
 
 /// What a row says whose answer never came.
 pub const LOST: &str = "the answer was lost";

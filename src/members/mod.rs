@@ -11,6 +11,7 @@ mod journal;
 mod plan;
 mod remove;
 mod resolve;
+mod status;
 mod through;
 
 pub use add::{But, Wanted, plan_add};
@@ -19,7 +20,8 @@ pub use csv::{CsvError, Sheet, parse};
 pub use exact::{Exactly, NOT_NAMED, share_taken};
 pub use export::{export_directory, export_memberships};
 pub use journal::{Journal, LOST, NOT_SENT, to_be};
-pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
+pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow};
 pub use remove::plan_remove;
-pub use resolve::{Match, Outcome, People, Request, teams_on, through_teams};
+pub use resolve::{Match, People, Request, teams_on, through_teams};
+pub use status::{Outcome, Status};
 pub use through::{InTeams, settle_again};

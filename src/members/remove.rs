@@ -6,8 +6,9 @@ use std::rc::Rc;
 use crate::model::people::PersonKind;
 use crate::plan::MemberWrite;
 
-use super::plan::{MemberPlan, Status, find, settled};
+use super::plan::{MemberPlan, find, settled};
 use super::resolve::{Match, People, Request};
+use super::status::Status;
 
 /// Plans the removal of people from a profile.
 pub fn plan_remove(requests: &[Rc<Request>], profile: &str, people: &People<'_>) -> MemberPlan {

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::index::Index;
-use super::plan::Status;
+use super::status::{Outcome, Status};
 use crate::model::facts::ProfileRow;
 use crate::model::people::{Directory, DirectoryTeam, DirectoryUser, Membership, PersonKind, key};
 
@@ -29,15 +29,6 @@ pub struct Request {
     pub wave: Option<u32>,
     /// What became of it in an earlier run, where the file says so.
     pub earlier: Option<Box<Outcome>>,
-}
-
-/// How a row ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// The result.
-    pub status: Status,
-    /// More about it.
-    pub detail: String,
 }
 
 impl Request {

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use crate::model::people::PersonKind;
 
-use super::plan::{Clash, MemberPlan, OnConflict, PlannedRow, Status};
+use super::plan::{Clash, MemberPlan, OnConflict, PlannedRow};
 use super::resolve::People;
+use super::status::Status;
 
 /// The users of teams, by team.
 pub type InTeams = HashMap<String, Vec<String>>;
