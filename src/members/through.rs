@@ -76,18 +76,24 @@ fn stay_for_teams(plan: &mut MemberPlan, in_teams: &InTeams) -> bool {
         .flatten()
         .map(String::as_str)
         .collect();
-    let mut any = false;
-    for row in plan.rows.iter_mut().filter(|row| row.aim == Status::Removed && !row.writes.is_empty()) {
-        let goes =
-            row.request.kind == PersonKind::User && row.person.as_deref().is_some_and(|id| left.contains(id));
-        if goes {
-            row.writes.clear();
-            row.status = Status::Skipped;
-            "stays: a team of theirs isn't put on its profile".clone_into(&mut row.detail);
-            any = true;
-        }
+    let reached = |row: &PlannedRow| {
+        let person = row.person.as_deref().unwrap_or_default();
+        let users = in_teams.get(person).filter(|_| row.request.kind == PersonKind::Team);
+        users.map_or_else(
+            || left.contains(person),
+            |users| users.iter().any(|user| left.contains(user.as_str())),
+        )
+    };
+    let going = |row: &PlannedRow| row.aim == Status::Removed && !row.writes.is_empty();
+    let staying: Vec<usize> =
+        (0..plan.rows.len()).filter(|at| going(&plan.rows[*at]) && reached(&plan.rows[*at])).collect();
+    for at in &staying {
+        let row = &mut plan.rows[*at];
+        row.writes.clear();
+        row.status = Status::Skipped;
+        "stays: a team of theirs isn't put on its profile".clone_into(&mut row.detail);
     }
-    any
+    !staying.is_empty()
 }
 
 /// Tells of rows that come, or are there, although people have another profile then.

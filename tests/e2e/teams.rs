@@ -328,6 +328,19 @@ fn nobody_goes_for_a_team_that_is_left_out() {
     let told = run(&import, 0);
     assert!(told.stdout.contains("stays: a team of theirs isn't put on its profile"), "{told:#?}");
     assert!(run(&["who", ANA], 0).stdout.contains("Crew (direct"), "{told:#?}");
+    // The same where they have it through another team.
+    let server = place.serve(&[]);
+    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
+    let south = id("teams?$filter=name%20eq%20'South%20technicians'", "teamid");
+    let ana = id(&format!("systemusers?$filter=domainname%20eq%20'{ANA}'"), "systemuserid");
+    let body = serde_json::json!({ "@odata.id": format!("{}/api/data/v9.2/systemusers({ana})", server.url) });
+    let path = format!("teams({south})/teammembership_association/$ref");
+    assert_eq!(server.send("POST", &path, &[], &body.to_string()).status, 204);
+    drop(server);
+    run(&["members", "remove", ANA, "--profile", "Crew", "--yes"], 0);
+    run(&["members", "add", "--team", "South technicians", "--profile", "Crew", "--yes"], 0);
+    run(&import, 0);
+    assert!(run(&["who", ANA], 0).stdout.contains("Crew (through the team South"), "{told:#?}");
 }
 
 /// Whoever isn't named goes from both of their profiles in one run.

@@ -116,11 +116,20 @@ pub(super) fn carry_out(
         format!("mopctl members resume {file} {flag}{}{backups}{yes}", job.again)
     });
     let shown = show(&plan, (false, job, next.as_deref()), run);
+    if shown.is_ok() {
+        say_next(&plan, next.as_deref(), left, run);
+    }
+    // The last that is done: whatever is killed before is gone on with.
     if let Some(Err(error)) = results.as_mut().map(|results| results.end(&plan.rows)) {
         is_whole = false;
         run.ui.warn(&format!("the results couldn't be kept: {error}"));
     }
     shown?;
+    Ok(if is_whole { exit(&plan.rows) } else { exit(&plan.rows).max(Exit::Partial) })
+}
+
+/// Says what to do next.
+fn say_next(plan: &MemberPlan, next: Option<&str>, left: bool, run: &mut Run) {
     if let Some(next) = next {
         run.ui.note(&format!("the next wave: {next}"));
     }
@@ -150,7 +159,6 @@ pub(super) fn carry_out(
     if plan.rows.iter().any(put) {
         run.ui.note("their app asks to download at its next start (`mopctl guide first-download`)");
     }
-    Ok(if is_whole { exit(&plan.rows) } else { exit(&plan.rows).max(Exit::Partial) })
 }
 
 /// Says how many rows each wave has.

@@ -139,7 +139,7 @@ pub fn import(args: &ImportArgs, run: &mut Run) -> anyhow::Result<Exit> {
     let _alone = args.bulk.alone(&args.how)?;
     let (mut sheet, shown) = read(&args.file, args.column.as_deref())?;
     check_unfinished(args)?;
-    let journal = args.bulk.journal(args.column.as_deref(), Some(&args.file))?;
+    let journal = args.bulk.journal(args.column.as_deref(), Some((&args.file, &sheet)))?;
     // A column of that name is somebody's own here; only a resumed import goes by it.
     for row in sheet.requests.iter_mut().filter(|row| row.wave.is_some()) {
         Rc::make_mut(row).wave = None;
@@ -330,23 +330,26 @@ impl Bulk {
 
     /// What a run did that wrote results into the same file and was cut off. A file that holds something
     /// else, and isn't the one that people come from, isn't written over.
-    fn journal(&self, column: Option<&str>, input: Option<&Path>) -> Result<Option<Journal>, Error> {
+    fn journal(
+        &self,
+        column: Option<&str>,
+        input: Option<(&Path, &Sheet)>,
+    ) -> Result<Option<Journal>, Error> {
         let Some(file) = self.results.as_deref().filter(|file| file.is_file()) else { return Ok(None) };
-        let is_input = input.is_some_and(|input| {
-            std::fs::canonicalize(input)
-                .ok()
-                .is_some_and(|input| std::fs::canonicalize(file).ok() == Some(input))
-        });
+        let is_same = |input: &Path| std::fs::canonicalize(input).ok() == std::fs::canonicalize(file).ok();
+        if let Some((_, sheet)) = input.filter(|(input, _)| is_same(input)) {
+            return Ok(Journal::of(sheet, false).filter(|_| sheet.is_results));
+        }
         let sheet = match read(file, column) {
-            Ok((sheet, _)) if sheet.is_results || is_input => sheet,
-            _ if is_input || std::fs::metadata(file).is_ok_and(|known| known.len() == 0) => return Ok(None),
+            Ok((sheet, _)) if sheet.is_results => sheet,
+            _ if std::fs::metadata(file).is_ok_and(|known| known.len() == 0) => return Ok(None),
             _ => {
                 let shown = crate::paths::shown(file);
                 return Err(Error::usage(format!("{shown} is there, and holds no results of an import"))
                     .hint("name another file with --results; nothing was written"));
             }
         };
-        Ok(Journal::of(&sheet, false).filter(|_| sheet.is_results))
+        Ok(Journal::of(&sheet, false))
     }
 
     fn job(&self, exactly: Vec<Exactly>, head: Vec<String>, journal: Option<Journal>) -> Job {
