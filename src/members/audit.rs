@@ -194,10 +194,20 @@ struct Audit<'p, 'e> {
 }
 
 impl Audit<'_, '_> {
-    fn push(&mut self, trouble: Trouble, person: &str, profiles: Vec<String>, detail: &str) {
-        let (who, name) = self.people.shown(PersonKind::User, person);
+    fn push(&mut self, trouble: Trouble, user: &str, profiles: Vec<String>, detail: &str) {
+        self.push_of((PersonKind::User, user), trouble, profiles, detail);
+    }
+
+    fn push_of(
+        &mut self,
+        (kind, person): (PersonKind, &str),
+        trouble: Trouble,
+        profiles: Vec<String>,
+        detail: &str,
+    ) {
+        let (who, name) = self.people.shown(kind, person);
         let (person, detail) = (person.to_owned(), detail.to_owned());
-        let (kind, units) = (PersonKind::User, None);
+        let units = None;
         let can_be_healed = trouble == Trouble::Disabled;
         self.found.push(Troubled {
             trouble,
@@ -238,18 +248,8 @@ impl Audit<'_, '_> {
                 .map(|row| self.people.profile_name(&row.profile))
                 .collect();
             if own.len() > 1 {
-                let (who, name) = self.people.shown(PersonKind::Team, &team.id);
-                self.found.push(Troubled {
-                    trouble: Trouble::Several,
-                    kind: PersonKind::Team,
-                    person: team.id.clone(),
-                    who,
-                    name,
-                    profiles: own.into_iter().collect(),
-                    detail: "the device decides which one counts".to_owned(),
-                    units: None,
-                    can_be_healed: false,
-                });
+                let (whose, profiles) = ((PersonKind::Team, team.id.as_str()), own.into_iter().collect());
+                self.push_of(whose, Trouble::Several, profiles, "the device decides which one counts");
             }
         }
     }
@@ -265,21 +265,13 @@ impl Audit<'_, '_> {
             if joined == 0 {
                 continue;
             }
-            let (who, name) = self.people.shown(PersonKind::Team, &member.person);
             let people = if joined == 1 { "1 person".to_owned() } else { format!("{joined} people") };
-            self.found.push(Troubled {
-                trouble: Trouble::StaleTeam,
-                kind: PersonKind::Team,
-                person: member.person.clone(),
-                who,
-                name,
-                profiles: vec![self.people.profile_name(&member.profile)],
-                detail: format!(
-                    "{people} joined the group since it was put on the profile: `mopctl members refresh`"
-                ),
-                units: None,
-                can_be_healed: false,
-            });
+            let detail = format!(
+                "{people} joined the group since it was put on the profile: `mopctl members refresh`"
+            );
+            let profiles = vec![self.people.profile_name(&member.profile)];
+            let whose = (PersonKind::Team, member.person.as_str());
+            self.push_of(whose, Trouble::StaleTeam, profiles, &detail);
         }
     }
 

@@ -22,6 +22,6 @@ pub use export::{export_directory, export_memberships};
 pub use journal::{Journal, LOST, NOT_SENT, to_be};
 pub use plan::{Clash, MemberPlan, OnConflict, PlannedRow};
 pub use remove::plan_remove;
-pub use resolve::{Match, People, Request, teams_on, through_teams};
+pub use resolve::{Match, People, Request, find_profile, teams_on, through_teams};
 pub use status::{Outcome, Status};
 pub use through::{InTeams, settle_again};

@@ -165,9 +165,7 @@ impl<'e> People<'e> {
 
     /// The profile of a name.
     pub fn profile(&self, name: &str) -> Option<&'e ProfileRow> {
-        self.profiles
-            .iter()
-            .find(|row| crate::model::same_title(&row.name, name) || row.id.eq_ignore_ascii_case(name))
+        find_profile(self.profiles, name)
     }
 
     /// The name of a profile, or its id where it has none here.
@@ -228,6 +226,13 @@ impl<'e> People<'e> {
         };
         (if is_unique { identity } else { id.to_owned() }, name)
     }
+}
+
+/// The profile of a name, or of an id.
+pub fn find_profile<'e>(profiles: &'e [ProfileRow], name: &str) -> Option<&'e ProfileRow> {
+    let is_meant =
+        |row: &&ProfileRow| crate::model::same_title(&row.name, name) || row.id.eq_ignore_ascii_case(name);
+    profiles.iter().find(is_meant)
 }
 
 /// The teams among memberships, each once.

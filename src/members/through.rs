@@ -180,10 +180,10 @@ fn come_back(plan: &MemberPlan, after: &mut After<'_, '_>, stopped: &mut BTreeMa
         let is_near = |other: &PlannedRow| {
             other.comes() && (row.request.kind == PersonKind::Team || other.request.kind == PersonKind::Team)
         };
-        let others =
-            plan.rows.iter().enumerate().filter(|(other, row)| is_near(row) && !stopped.contains_key(other));
+        let mut others =
+            plan.rows.iter().enumerate().filter(|(at, other)| is_near(other) && !stopped.contains_key(at));
         let clash = after.clash(row);
-        if clash.is_none() && others.into_iter().all(|(_, other)| after.clash(other).is_none()) {
+        if clash.is_none() && others.all(|(_, other)| after.clash(other).is_none()) {
             stopped.remove(&at);
         } else {
             after.forget(row);
@@ -207,9 +207,8 @@ pub(super) struct After<'p, 'e> {
     people: &'p People<'e>,
     in_teams: &'p InTeams,
     teams_of: HashMap<&'p str, Vec<&'p str>>,
-    /// The profiles of users, and of teams, who are written.
-    users: HashMap<Rc<str>, Vec<&'e str>>,
-    teams: HashMap<Rc<str>, Vec<&'e str>>,
+    /// The profiles of users and teams who are written; a user and a team never have the same id.
+    written: HashMap<Rc<str>, Vec<&'e str>>,
 }
 
 impl<'p, 'e> After<'p, 'e> {
@@ -221,7 +220,7 @@ impl<'p, 'e> After<'p, 'e> {
                 teams_of.entry(user).or_default().push(team);
             }
         }
-        let mut after = Self { people, in_teams, teams_of, users: HashMap::new(), teams: HashMap::new() };
+        let mut after = Self { people, in_teams, teams_of, written: HashMap::new() };
         for row in plan.rows.iter().filter(|row| !row.writes.is_empty()) {
             after.note(row);
         }
@@ -230,37 +229,24 @@ impl<'p, 'e> After<'p, 'e> {
 
     fn note(&mut self, row: &PlannedRow) {
         let (Some(person), Some(profile)) = (&row.person, self.people.profile(&row.profile)) else { return };
-        let kind = row.request.kind;
-        let now = || self.people.of(kind, person).map(|known| known.profile.as_str()).collect();
-        let all = match kind {
-            PersonKind::User => &mut self.users,
-            PersonKind::Team => &mut self.teams,
-        };
-        let own = all.entry(person.clone()).or_insert_with(now);
+        let mut own = self.on(row.request.kind, person);
         match row.aim {
-            Status::Moved => *own = vec![profile.id.as_str()],
+            Status::Moved => own = vec![profile.id.as_str()],
             Status::Added => own.push(&profile.id),
             Status::Removed => own.retain(|known| *known != profile.id),
             _ => {}
         }
+        self.written.insert(person.clone(), own);
     }
 
     fn forget(&mut self, row: &PlannedRow) {
-        let all = match row.request.kind {
-            PersonKind::User => &mut self.users,
-            PersonKind::Team => &mut self.teams,
-        };
-        row.person.as_ref().map(|person| all.remove(person));
+        row.person.as_ref().map(|person| self.written.remove(person));
     }
 
     /// The profiles of their own.
     fn on(&self, kind: PersonKind, person: &str) -> Vec<&'e str> {
-        let written = match kind {
-            PersonKind::User => self.users.get(person),
-            PersonKind::Team => self.teams.get(person),
-        };
         let now = || self.people.of(kind, person).map(|known| known.profile.as_str()).collect();
-        written.cloned().unwrap_or_else(now)
+        self.written.get(person).cloned().unwrap_or_else(now)
     }
 
     /// The profiles that a user has through teams, except for one team.

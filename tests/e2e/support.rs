@@ -205,6 +205,17 @@ impl Server {
         exchange(self.host(), &format!("{text}\r\n{body}"))
     }
 
+    /// Makes somebody one of a team.
+    pub(super) fn join(&self, team: &str, user: &str) {
+        let id = |path: &str, key: &str| self.get(path)["value"][0][key].as_str().unwrap().to_owned();
+        let team = id(&format!("teams?$filter=name%20eq%20'{}'", team.replace(' ', "%20")), "teamid");
+        let user = id(&format!("systemusers?$filter=domainname%20eq%20'{user}'"), "systemuserid");
+        let body =
+            serde_json::json!({ "@odata.id": format!("{}/api/data/v9.2/systemusers({user})", self.url) });
+        let path = format!("teams({team})/teammembership_association/$ref");
+        assert_eq!(self.send("POST", &path, &[], &body.to_string()).status, 204);
+    }
+
     /// Puts somebody on a profile, whatever else they are on.
     pub(super) fn put_on(&self, user: &str, profile: &str) {
         let id = |path: &str, key: &str| self.get(path)["value"][0][key].as_str().unwrap().to_owned();

@@ -299,12 +299,7 @@ fn nobody_goes_for_a_team_that_did_not_come() {
 fn what_is_left_out_stands_in_nobodys_way() {
     let place = Place::with_two_profiles();
     let server = place.serve(&[]);
-    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
-    let south = id("teams?$filter=name%20eq%20'South%20technicians'", "teamid");
-    let ana = id(&format!("systemusers?$filter=domainname%20eq%20'{ANA}'"), "systemuserid");
-    let body = serde_json::json!({ "@odata.id": format!("{}/api/data/v9.2/systemusers({ana})", server.url) });
-    let path = format!("teams({south})/teammembership_association/$ref");
-    assert_eq!(server.send("POST", &path, &[], &body.to_string()).status, 204);
+    server.join("South technicians", ANA);
     let rows = format!(",{NORTH},Crew\n{ANA},,Other\n,South technicians,Crew\n");
     place.write("p.csv", format!("user,team,profile\n{rows}"));
     let import = ["members", "import", "p.csv", "--on-conflict", "skip", "--yes", "--format", "json"];
@@ -330,12 +325,7 @@ fn nobody_goes_for_a_team_that_is_left_out() {
     assert!(run(&["who", ANA], 0).stdout.contains("Crew (direct"), "{told:#?}");
     // The same where they have it through another team.
     let server = place.serve(&[]);
-    let id = |path: &str, key: &str| server.get(path)["value"][0][key].as_str().unwrap().to_owned();
-    let south = id("teams?$filter=name%20eq%20'South%20technicians'", "teamid");
-    let ana = id(&format!("systemusers?$filter=domainname%20eq%20'{ANA}'"), "systemuserid");
-    let body = serde_json::json!({ "@odata.id": format!("{}/api/data/v9.2/systemusers({ana})", server.url) });
-    let path = format!("teams({south})/teammembership_association/$ref");
-    assert_eq!(server.send("POST", &path, &[], &body.to_string()).status, 204);
+    server.join("South technicians", ANA);
     drop(server);
     run(&["members", "remove", ANA, "--profile", "Crew", "--yes"], 0);
     run(&["members", "add", "--team", "South technicians", "--profile", "Crew", "--yes"], 0);

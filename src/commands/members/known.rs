@@ -8,7 +8,7 @@ use crate::dataverse::{
     read_team_members, read_users,
 };
 use crate::error::{Error, Kind};
-use crate::members::{InTeams, People, Request, teams_on};
+use crate::members::{InTeams, People, Request, find_profile, teams_on};
 use crate::model::facts::ProfileRow;
 use crate::model::people::{Directory, Membership, PersonKind};
 use crate::run::Run;
@@ -57,17 +57,9 @@ impl Known {
         let named = asked.requests.iter().filter(|request| request.kind == PersonKind::Team);
         let people = known.people();
         let named = named.filter_map(|request| people.id_of(PersonKind::Team, &request.input));
-        let teams: BTreeSet<String> = teams_on(&known.memberships).into_iter().chain(named).collect();
-        let teams: Vec<String> = teams.into_iter().collect();
+        let in_teams = read_in_teams(session, &known.memberships, named, run)?;
         drop(people);
-        known.in_teams = match read_team_members(session, &teams).map_err(Error::from) {
-            // Who may not read it decides without it.
-            Err(error) if error.kind == Kind::NotAllowed => {
-                run.ui.warn(&format!("who is in teams can't be read: {error}"));
-                InTeams::new()
-            }
-            outcome => outcome?,
-        };
+        known.in_teams = in_teams;
         known.add_users(session, asked)?;
         Ok(known)
     }
@@ -108,16 +100,16 @@ impl Known {
 
     /// Ids of the profiles whose people are all meant.
     fn ids(&self, asked: &Asked<'_>) -> Vec<String> {
-        let people = self.people();
-        asked.profiles.iter().filter_map(|name| people.profile(name)).map(|row| row.id.clone()).collect()
+        let profiles = asked.profiles.iter().filter_map(|name| find_profile(&self.profiles, name));
+        profiles.map(|row| row.id.clone()).collect()
     }
 
     /// Adds the memberships of the users who are known, who come through teams, or who are on whole profiles.
     fn add_users(&mut self, session: &Session, asked: &Asked<'_>) -> Result<(), Error> {
         let whole = self.ids(asked);
-        let wanted: HashSet<&str> = self.directory.users.iter().map(|user| user.id.as_str()).collect();
-        let in_teams = self.in_teams.values().flatten().map(String::as_str);
-        let wanted: HashSet<&str> = wanted.into_iter().chain(in_teams).collect();
+        let users = self.directory.users.iter().map(|user| &user.id);
+        let wanted: HashSet<&str> =
+            users.chain(self.in_teams.values().flatten()).map(String::as_str).collect();
         let (memberships, on) = (&mut self.memberships, &mut self.on);
         if whole.is_empty() && !asked.counted && wanted.len() <= FEW {
             read_meant(session, PersonKind::User, &wanted, memberships)?;
@@ -141,6 +133,25 @@ impl Known {
 
     pub(in super::super) fn people(&self) -> People<'_> {
         People::new(&self.directory, &self.profiles, &self.memberships)
+    }
+}
+
+/// The users of the teams that are on profiles, and of those that are named.
+pub(super) fn read_in_teams(
+    session: &Session,
+    memberships: &[Membership],
+    named: impl Iterator<Item = String>,
+    run: &mut Run,
+) -> Result<InTeams, Error> {
+    let teams: BTreeSet<String> = teams_on(memberships).into_iter().chain(named).collect();
+    let teams: Vec<String> = teams.into_iter().collect();
+    match read_team_members(session, &teams).map_err(Error::from) {
+        // Who may not read it decides without it.
+        Err(error) if error.kind == Kind::NotAllowed => {
+            run.ui.warn(&format!("who is in teams can't be read: {error}"));
+            Ok(InTeams::new())
+        }
+        outcome => outcome,
     }
 }
 

@@ -1,13 +1,13 @@
 //! Membership writes sent, and proved by reading them back.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::apply::{WriteOutcome, write_members};
-use crate::dataverse::{Failure, each_membership, explain, read_profiles, read_team_members};
+use crate::dataverse::{Failure, each_membership, explain, read_profiles};
 use crate::error::Error;
 use crate::interrupt;
 use crate::members::{
-    Clash, LOST, MemberPlan, NOT_SENT, OnConflict, People, PlannedRow, Status, settle_again, teams_on,
+    Clash, LOST, MemberPlan, NOT_SENT, OnConflict, People, PlannedRow, Status, settle_again,
 };
 use crate::model::people::{Directory, Membership, PersonKind};
 use crate::plan::MemberWrite;
@@ -17,7 +17,7 @@ use crate::ui::Progress;
 
 use super::super::environment::Environment;
 use super::super::turn::Turn;
-use super::known::read_meant;
+use super::known::{read_in_teams, read_meant};
 use super::results::Results;
 
 /// What a row says that somebody else was quicker with.
@@ -45,7 +45,7 @@ pub(super) fn write(
     let own = environment.turns.get() + 1;
     environment.turns.set(own);
     if turn.number > own
-        && let Err(error) = look_again(environment, plan, &mut open)
+        && let Err(error) = look_again(environment, plan, &mut open, run)
     {
         for at in open {
             plan.rows[at].status = Status::Failed;
@@ -84,7 +84,12 @@ pub(super) fn write(
 
 /// Others wrote since the plan was made: whoever was put on a profile meanwhile, by themselves or through a
 /// team, isn't put on another one.
-fn look_again(environment: &Environment, plan: &mut MemberPlan, open: &mut Vec<usize>) -> Result<(), Error> {
+fn look_again(
+    environment: &Environment,
+    plan: &mut MemberPlan,
+    open: &mut Vec<usize>,
+    run: &mut Run,
+) -> Result<(), Error> {
     let is_new = |row: &PlannedRow| row.writes.iter().any(|write| matches!(write, MemberWrite::Add { .. }));
     let session = &environment.session;
     let mut now = Vec::new();
@@ -93,9 +98,7 @@ fn look_again(environment: &Environment, plan: &mut MemberPlan, open: &mut Vec<u
         let rows = open.iter().map(|at| &plan.rows[*at]).filter(move |row| row.request.kind == kind);
         rows.filter_map(|row| row.person.as_deref())
     };
-    let teams: BTreeSet<String> =
-        teams_on(&now).into_iter().chain(own(PersonKind::Team).map(str::to_owned)).collect();
-    let in_teams = read_team_members(session, &teams.into_iter().collect::<Vec<_>>())?;
+    let in_teams = read_in_teams(session, &now, own(PersonKind::Team).map(str::to_owned), run)?;
     let in_any = in_teams.values().flatten().map(String::as_str);
     let meant: HashSet<&str> = own(PersonKind::User).chain(in_any).collect();
     read_meant(session, PersonKind::User, &meant, &mut now)?;
@@ -236,14 +239,14 @@ fn prove(
         let Some(person) = &row.person else { continue };
         let profile = people.profile(&row.profile).map(|row| row.id.clone()).unwrap_or_default();
         let on: Vec<&Membership> = people.of(row.request.kind, person).collect();
-        let here = on.iter().any(|membership| membership.profile == profile);
+        let known = on.iter().find(|known| known.profile == profile);
+        let here = known.is_some();
         let as_wanted = match row.aim {
             Status::Added => here,
             Status::Moved => here && on.len() == 1,
             Status::Removed => !here,
             _ => continue,
         };
-        let known = on.iter().find(|known| known.profile == profile);
         if let Some(known) = known.filter(|_| row.aim == Status::Removed && row.detail == OTHERS) {
             row.writes = vec![MemberWrite::remove(known)];
             again.push(at);
